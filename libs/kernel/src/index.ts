@@ -1,0 +1,6 @@
+export * from './canonical-json.js';
+export * from './clock.js';
+export * from './errors.js';
+export * from './murmur2.js';
+export * from './text.js';
+export * from './uuid.js';
