@@ -1,0 +1,49 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { defineEvent } from '../define-event.js';
+import { Polarity, exampleFacts, responseFacts } from '../facts.js';
+import { topics } from '../topics.js';
+
+export const ThemeMention = Type.Object({
+  theme: Type.String({ description: 'Id of the theme in the taxonomy' }),
+  sentiment: Polarity,
+  confidence: Type.Number({ minimum: 0, maximum: 1 }),
+});
+export type ThemeMention = Static<typeof ThemeMention>;
+
+export const responseAnalyzed = defineEvent({
+  type: 'heed.response.analyzed.v1',
+  topic: topics.responsesAnalyzed.name,
+  key: 'responseId',
+  description: 'The comment of an answer was read. Emitted for every reading, also when there is nothing to read.',
+  schema: Type.Object({
+    ...responseFacts,
+    reading: Type.Integer({ minimum: 1, description: '+1 for each deeper pass, backfill or correction of this version' }),
+    engine: Type.String({ description: 'Which engine read it, with its version' }),
+    language: Type.String({ description: 'BCP 47 primary subtag; und where it cannot be told' }),
+    empty: Type.Boolean({ description: 'Nothing to read' }),
+    sentiment: Type.Object({
+      label: Polarity,
+      score: Type.Number({ minimum: -1, maximum: 1 }),
+      probability: Type.Number({ minimum: 0, maximum: 1 }),
+    }),
+    themes: Type.Array(ThemeMention, { maxItems: 12 }),
+    urgent: Type.Boolean({ description: 'Safety, legal threat, fraud, a customer locked out or vulnerable' }),
+    urgencyReasons: Type.Array(Type.String()),
+    churnRisk: Type.Boolean(),
+    asksForContact: Type.Boolean({ description: 'The words ask for a call or a reply' }),
+  }),
+  example: {
+    ...exampleFacts,
+    reading: 1,
+    engine: 'lexicon-1',
+    language: 'en',
+    empty: false,
+    sentiment: { label: 'negative', score: -0.72, probability: 0.9 },
+    themes: [{ theme: 'delivery', sentiment: 'negative', confidence: 0.8 }],
+    urgent: false,
+    urgencyReasons: [],
+    churnRisk: false,
+    asksForContact: false,
+  },
+});
+export type ResponseAnalyzed = Static<typeof responseAnalyzed.schema>;
