@@ -1,1 +1,7 @@
-export {};
+export * from './data-source.js';
+export * from './provision.js';
+export * from './roles.js';
+export * from './run-migrations.js';
+export * from './sql-state.js';
+export * from './tenant-table.js';
+export * from './tenant-transaction.js';

@@ -1,1 +1,17 @@
-export {};
+export type { NpsCounts } from './adjusted-nps.js';
+export * from './benjamini-hochberg.js';
+export * from './classify-answer.js';
+export * from './compare-nps.js';
+export * from './compare-shares.js';
+export type { Comparison } from './comparison.js';
+export * from './cut-points.js';
+export * from './iso-week.js';
+export * from './local-day.js';
+export * from './metric.js';
+export * from './normal-cdf.js';
+export * from './nps-score.js';
+export * from './precision-label.js';
+export * from './response-class.js';
+export * from './scale.js';
+export * from './share-score.js';
+export * from './theme-contribution.js';

@@ -1,0 +1,63 @@
+import { Client } from 'pg';
+import { LOG_ROLE, LOG_SCHEMA, type RoleKind, roleName, schemaOf } from './roles.js';
+
+const kinds: readonly RoleKind[] = ['owner', 'api', 'worker'];
+
+export interface ProvisionOptions {
+  /** Connection of a role that may create roles and schemas. */
+  adminUrl: string;
+  services: readonly string[];
+  /** Password of a role; asked once for each. */
+  password: (role: string) => string;
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/**
+ * Creates what migrations cannot create for themselves: one schema and three roles for each service, and the schema of
+ * the embedded log. Safe to run at every start: what is there stays, passwords are set anew.
+ */
+export async function provision({ adminUrl, services, password }: ProvisionOptions): Promise<void> {
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    // Roles belong to the cluster: two test files that provision two databases at once would race for them.
+    await client.query('SELECT pg_advisory_lock(727001)');
+    const { rows } = await client.query<{ rolname: string }>(`SELECT rolname FROM pg_roles WHERE rolname LIKE 'heed_%'`);
+    const known = new Set(rows.map((row) => row.rolname));
+    const statements: string[] = [];
+    if (!known.has(LOG_ROLE)) statements.push(`CREATE ROLE ${LOG_ROLE} NOLOGIN`);
+    statements.push(`CREATE SCHEMA IF NOT EXISTS ${LOG_SCHEMA}`, `GRANT USAGE ON SCHEMA ${LOG_SCHEMA} TO ${LOG_ROLE}`);
+    for (const service of services) {
+      const schema = schemaOf(service);
+      for (const kind of kinds) {
+        const role = roleName(service, kind);
+        const verb = known.has(role) ? 'ALTER' : 'CREATE';
+        statements.push(`${verb} ROLE ${role} LOGIN NOBYPASSRLS PASSWORD ${quote(password(role))}`);
+      }
+      const [owner, api, worker] = kinds.map((kind) => roleName(service, kind));
+      statements.push(
+        `CREATE SCHEMA IF NOT EXISTS ${schema} AUTHORIZATION ${owner}`,
+        `GRANT USAGE ON SCHEMA ${schema} TO ${api}, ${worker}`,
+        `ALTER ROLE ${api} SET statement_timeout = '30s'`,
+        `ALTER ROLE ${api} SET idle_in_transaction_session_timeout = '10s'`,
+        `ALTER ROLE ${worker} SET idle_in_transaction_session_timeout = '10s'`,
+        `ALTER ROLE ${worker} SET transaction_timeout = '30s'`,
+        `GRANT ${LOG_ROLE} TO ${worker}`,
+      );
+    }
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The connection URL of a service's role in the same database as `adminUrl`. */
+export function roleUrl(adminUrl: string, service: string, kind: RoleKind, password: (role: string) => string): string {
+  const url = new URL(adminUrl);
+  url.username = roleName(service, kind);
+  url.password = password(url.username);
+  return url.href;
+}

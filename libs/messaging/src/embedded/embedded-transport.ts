@@ -1,0 +1,117 @@
+import { keyHash } from '@heed/kernel';
+import type { DataSource } from 'typeorm';
+import type { MessagingLog } from '../messaging-log.js';
+import { laneNumber } from '../outbox/outbox-record.js';
+import { outboxHead } from '../relay/outbox-head.js';
+import type { GroupLag, OutboxMove, OutgoingRecord, SubscribeOptions, Subscription, Transport } from '../transport/transport.js';
+import { EmbeddedSubscription } from './embedded-subscription.js';
+
+export interface EmbeddedOptions {
+  /** A connection pool whose role is in `heed_log`. */
+  dataSource: DataSource;
+  log: MessagingLog;
+  /** How long a member that says nothing keeps its partitions. */
+  leaseMs?: number;
+  /** How often consumers look when nobody wakes them: another process may have appended. */
+  pollMs?: number;
+}
+
+/** Appends `gone` (topic, key, key_hash, headers, value, id) to the log: offsets without gaps, in id order. */
+const appendGone = `
+  placed AS MATERIALIZED (SELECT g.*, g.key_hash % t.partitions AS partition FROM gone g JOIN log.topics t ON t.name = g.topic),
+  counted AS (SELECT topic, partition, count(*) AS n FROM placed GROUP BY topic, partition),
+  bumped AS (
+    UPDATE log.heads h SET next_offset = h.next_offset + c.n FROM counted c
+    WHERE h.topic = c.topic AND h.partition = c.partition
+    RETURNING h.topic, h.partition, h.next_offset - c.n AS base
+  ),
+  appended AS (
+    INSERT INTO log.events (topic, partition, "offset", key, headers, value)
+    SELECT p.topic, p.partition, b.base + row_number() OVER (PARTITION BY p.topic, p.partition ORDER BY p.id) - 1,
+           p.key, p.headers, p.value
+    FROM placed p JOIN bumped b USING (topic, partition)
+    RETURNING topic
+  )
+  SELECT topic, count(*)::int AS n FROM appended GROUP BY topic`;
+
+/** The log in PostgreSQL: the semantics of Kafka that Heed needs, for one process or a few, with nothing else to install. */
+export class EmbeddedTransport implements Transport {
+  readonly kind = 'embedded';
+  private readonly subscriptions = new Set<EmbeddedSubscription>();
+
+  constructor(private readonly options: EmbeddedOptions) {}
+
+  async publish(batch: readonly OutgoingRecord[]): Promise<void> {
+    const rows: { topic: string; n: number }[] = await this.options.dataSource.query(
+      `WITH gone AS (
+         SELECT topic, key, key_hash, headers, value, id FROM unnest($1::text[], $2::text[], $3::int[], $4::jsonb[], $5::bytea[])
+         WITH ORDINALITY AS r (topic, key, key_hash, headers, value, id)
+       ), ${appendGone}`,
+      [
+        batch.map((record) => record.topic),
+        batch.map((record) => record.key),
+        batch.map((record) => keyHash(record.key)),
+        batch.map((record) => JSON.stringify(record.headers)),
+        batch.map((record) => record.value),
+      ],
+    );
+    const appended = rows.reduce((sum, row) => sum + row.n, 0);
+    if (appended !== batch.length) {
+      const known = new Set(rows.map((row) => row.topic));
+      const missing = [...new Set(batch.map((record) => record.topic))].filter((topic) => !known.has(topic));
+      throw new Error(`the embedded log has no topic ${missing.join(', ')}`);
+    }
+    this.wake(rows.map((row) => row.topic));
+  }
+
+  /**
+   * Outbox to log in one statement, while the lease holds: the delete and the append commit together, so nothing is
+   * repeated. The lease's row is locked, so two relays take turns.
+   */
+  async move(outbox: DataSource, { lane, limit, holder, epoch }: OutboxMove): Promise<number> {
+    const rows: { topic: string; n: number }[] = await outbox.query(
+      `WITH ${outboxHead},
+       lease AS MATERIALIZED (
+         SELECT 1 FROM relay_lease WHERE name = 'relay' AND holder = $3 AND epoch = $4 FOR UPDATE
+       ),
+       gone AS (
+         DELETE FROM outbox WHERE id IN (SELECT id FROM head) AND EXISTS (SELECT 1 FROM lease)
+         RETURNING topic, key, key_hash, headers, convert_to(value, 'UTF8') AS value, id
+       ), ${appendGone}`,
+      [laneNumber[lane], limit, holder, epoch],
+    );
+    this.wake(rows.map((row) => row.topic));
+    return rows.reduce((sum, row) => sum + row.n, 0);
+  }
+
+  async subscribe(options: SubscribeOptions): Promise<Subscription> {
+    const subscription = new EmbeddedSubscription(
+      this.options.dataSource,
+      options,
+      { leaseMs: this.options.leaseMs ?? 10_000, pollMs: this.options.pollMs ?? 500 },
+      this.options.log,
+      () => this.subscriptions.delete(subscription),
+    );
+    await subscription.start();
+    this.subscriptions.add(subscription);
+    return subscription;
+  }
+
+  async lag(groups: readonly string[]): Promise<GroupLag[]> {
+    return this.options.dataSource.query(
+      `SELECT c.grp AS "group", c.topic, c.partition, (h.next_offset - c.next_offset)::float8 AS lag
+       FROM log.cursors c JOIN log.heads h USING (topic, partition)
+       WHERE c.grp = ANY($1) ORDER BY 1, 2, 3`,
+      [groups],
+    );
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
+  }
+
+  private wake(topics: readonly string[]): void {
+    if (topics.length === 0) return;
+    for (const subscription of this.subscriptions) subscription.wake(topics);
+  }
+}

@@ -1,0 +1,61 @@
+import type { Topic } from '@heed/contracts';
+import type { DataSource } from 'typeorm';
+import { logTables } from './log-tables.js';
+
+const DAY_MS = 86_400_000;
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** Creates the log's tables and topics. Run by the owner of the database at every start; what is there stays. */
+export async function createLog(owner: DataSource, topics: readonly Topic[]): Promise<void> {
+  await owner.transaction(async (manager) => {
+    await manager.query(`SELECT pg_advisory_xact_lock(727002)`);
+    for (const statement of logTables) await manager.query(statement);
+    for (const topic of topics) {
+      await manager.query(`INSERT INTO log.topics VALUES ($1, $2) ON CONFLICT DO NOTHING`, [topic.name, topic.partitions]);
+      await manager.query(
+        `INSERT INTO log.heads (topic, partition) SELECT $1, generate_series(0, $2::int - 1) ON CONFLICT DO NOTHING`,
+        [topic.name, topic.partitions],
+      );
+    }
+  });
+}
+
+/** Day partitions: makes those of today and the next two days, drops those older than `keepDays`, read or not. */
+export async function rotateLog(owner: DataSource, keepDays: number): Promise<{ dropped: string[] }> {
+  const [row] = (await owner.query(`SELECT extract(epoch FROM now()) * 1000 AS now`)) as [{ now: string }];
+  const today = Math.floor(Number(row.now) / DAY_MS) * DAY_MS;
+  await owner.query(`CREATE TABLE IF NOT EXISTS log.events_default PARTITION OF log.events DEFAULT`);
+  for (const day of [today, today + DAY_MS, today + 2 * DAY_MS]) {
+    const name = `events_${dayOf(day).replaceAll('-', '')}`;
+    await owner.query(
+      `CREATE TABLE IF NOT EXISTS log.${name} PARTITION OF log.events
+       FOR VALUES FROM ('${dayOf(day)} 00:00:00+00') TO ('${dayOf(day + DAY_MS)} 00:00:00+00')`,
+    );
+  }
+  const oldest = `events_${dayOf(today - keepDays * DAY_MS).replaceAll('-', '')}`;
+  const old: { name: string }[] = await owner.query(
+    `SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+     WHERE i.inhparent = 'log.events'::regclass AND c.relname ~ '^events_[0-9]{8}$' AND c.relname < $1`,
+    [oldest],
+  );
+  for (const { name } of old) await owner.query(`DROP TABLE log.${name}`);
+  return { dropped: old.map(({ name }) => name) };
+}
+
+/** Groups whose oldest unread event is older than `maxAgeMs`, with that age: the alarm before retention drops events unread. */
+export async function overdueGroups(owner: DataSource, maxAgeMs: number): Promise<{ group: string; ageMs: number }[]> {
+  return owner.query(
+    `SELECT c.grp AS "group", (extract(epoch FROM now() - min(e.appended_at)) * 1000)::float8 AS "ageMs"
+     FROM log.cursors c
+     CROSS JOIN LATERAL (
+       SELECT appended_at FROM log.events e
+       WHERE e.topic = c.topic AND e.partition = c.partition AND e."offset" >= c.next_offset
+       ORDER BY e."offset" LIMIT 1
+     ) e
+     GROUP BY c.grp HAVING min(e.appended_at) < now() - $1 * interval '1 millisecond'`,
+    [maxAgeMs],
+  );
+}

@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { topicList, type Lane } from '@heed/contracts';
+import { isTransient } from '@heed/database';
+import type { DataSource } from 'typeorm';
+import type { EmbeddedTransport } from '../embedded/embedded-transport.js';
+import type { MessagingLog } from '../messaging-log.js';
+import { laneNumber } from '../outbox/outbox-record.js';
+import type { OutgoingRecord, Transport } from '../transport/transport.js';
+import { Signal } from '../signal.js';
+import { outboxHead } from './outbox-head.js';
+import { RelayLease, type HeldLease } from './relay-lease.js';
+
+export interface RelayOptions {
+  dataSource: DataSource;
+  transport: Transport;
+  log: MessagingLog;
+  /** How many rows one move takes. */
+  batchSize?: number;
+  leaseMs?: number;
+  /** Looks at the outbox this often when nobody wakes it. */
+  pollMs?: number;
+  /** At most about this many bulk events may stand unconsumed by any group. */
+  bulkLimit?: number;
+  /** Take the lease at start whoever holds it: for the process that holds the folder's lock. */
+  takeOver?: boolean;
+}
+
+interface HeadRow {
+  id: string;
+  topic: string;
+  key: string;
+  headers: Record<string, string>;
+  value: string;
+}
+
+const groupsOfTopic = new Map<string, readonly string[]>(topicList.map((topic) => [topic.name, topic.groups]));
+
+/** Carries the outbox of one service onto the log, in order, and is the only one to do so. */
+export class Relay {
+  private readonly lease: RelayLease;
+  private readonly wakeUp = new Signal();
+  private held: HeldLease | null = null;
+  private renewedAt = 0;
+  private stopping = false;
+  private loop: Promise<void> = Promise.resolve();
+  private bulkRoom = 0;
+  private bulkRoomAt = 0;
+  private away: string | null = null;
+
+  constructor(private readonly options: RelayOptions) {
+    this.lease = new RelayLease(options.dataSource, randomUUID(), options.leaseMs ?? 10_000);
+  }
+
+  start(): void {
+    this.loop = this.run();
+  }
+
+  /** Called after a commit that wrote outbox rows. */
+  wake(): void {
+    this.wakeUp.raise();
+  }
+
+  /** Null when all is well; else what keeps events from leaving. */
+  problem(): string | null {
+    return this.away;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wakeUp.raise();
+    await this.loop;
+    if (this.held !== null) await this.lease.release(this.held);
+    this.held = null;
+  }
+
+  private async run(): Promise<void> {
+    let force = this.options.takeOver ?? false;
+    let failures = 0;
+    while (!this.stopping) {
+      try {
+        if (!(await this.holdLease(force))) {
+          await this.wakeUp.wait(1_000);
+          continue;
+        }
+        force = false;
+        const moved = await this.step();
+        failures = 0;
+        this.away = null;
+        if (moved === 0) await this.wakeUp.wait(this.options.pollMs ?? 500);
+      } catch (error) {
+        failures += 1;
+        this.away = (error as Error).message;
+        // Whatever it is, nothing is lost: the rows stand in the outbox. Only a cause that time will not mend is an error.
+        this.options.log[isTransient(error) ? 'warn' : 'error']('relay', 'events wait in the outbox', { error: this.away, failures });
+        await this.wakeUp.wait(Math.min(5_000, 100 * 2 ** Math.min(failures, 6)));
+      }
+    }
+  }
+
+  private async holdLease(force: boolean): Promise<boolean> {
+    const now = Date.now();
+    if (this.held !== null) {
+      if (now - this.renewedAt < (this.options.leaseMs ?? 10_000) * 0.3) return true;
+      if (!(await this.lease.renew(this.held))) this.held = null;
+    }
+    this.held ??= await this.lease.acquire(force);
+    if (this.held !== null) this.renewedAt = now;
+    return this.held !== null;
+  }
+
+  private async step(): Promise<number> {
+    const limit = this.options.batchSize ?? 1_000;
+    const live = await this.move('live', limit);
+    if (live > 0) return live;
+    const room = await this.roomForBulk();
+    if (room <= 0) return 0;
+    const bulk = await this.move('bulk', Math.min(limit, room));
+    this.bulkRoom -= bulk;
+    return bulk;
+  }
+
+  /** How many bulk events may leave now. Asked at most five times a second: the answer costs a query. */
+  private async roomForBulk(): Promise<number> {
+    const now = Date.now();
+    if (now - this.bulkRoomAt > 200) {
+      const [waiting] = (await this.options.dataSource.query(`SELECT DISTINCT topic FROM outbox WHERE lane = 1 LIMIT 10`).then(
+        (rows: { topic: string }[]) => [rows.map((row) => row.topic)],
+      )) as [string[]];
+      const groups = [...new Set(waiting.flatMap((topic) => groupsOfTopic.get(topic) ?? []))];
+      const perGroup = new Map<string, number>();
+      for (const { group, topic, lag } of groups.length === 0 ? [] : await this.options.transport.lag(groups)) {
+        if (waiting.includes(topic)) perGroup.set(group, (perGroup.get(group) ?? 0) + lag);
+      }
+      this.bulkRoom = (this.options.bulkLimit ?? 2_000) - Math.max(0, ...perGroup.values());
+      this.bulkRoomAt = now;
+    }
+    return this.bulkRoom;
+  }
+
+  private async move(lane: Lane, limit: number): Promise<number> {
+    const { dataSource, transport } = this.options;
+    const { holder, epoch } = this.held!;
+    if (transport.kind === 'embedded') {
+      return (transport as EmbeddedTransport).move(dataSource, { lane, limit, holder, epoch });
+    }
+    const rows: HeadRow[] = await dataSource.query(
+      `WITH ${outboxHead} SELECT o.id, topic, key, headers, value FROM outbox o JOIN head USING (id) ORDER BY o.id`,
+      [laneNumber[lane], limit],
+    );
+    if (rows.length === 0) return 0;
+    await transport.publish(
+      rows.map((row): OutgoingRecord => ({ topic: row.topic, key: row.key, headers: row.headers, value: Buffer.from(row.value) })),
+    );
+    // If another relay has taken over meanwhile, the rows stay: they go out a second time and the inbox drops them.
+    await dataSource.query(
+      `DELETE FROM outbox WHERE id = ANY($1::bigint[])
+       AND EXISTS (SELECT 1 FROM relay_lease WHERE name = 'relay' AND holder = $2 AND epoch = $3)`,
+      [rows.map((row) => row.id), holder, epoch],
+    );
+    return rows.length;
+  }
+}
