@@ -3,7 +3,8 @@ import { Type, type Static } from '@sinclair/typebox';
 export const Uuid = (description: string) => Type.String({ format: 'uuid', description });
 export const Instant = (description: string) => Type.String({ format: 'date-time', description });
 export const Day = (description: string) => Type.String({ format: 'date', description });
-export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
 
 export const Metric = Type.Union([Type.Literal('nps'), Type.Literal('csat'), Type.Literal('ces')], {
   description: 'Net Promoter Score, customer satisfaction, customer effort score',
@@ -22,14 +23,7 @@ export const AnswerClass = Type.Union(
   { description: 'Class of the answer on its metric' },
 );
 export type AnswerClass =
-  | 'promoter'
-  | 'passive'
-  | 'detractor'
-  | 'satisfied'
-  | 'neutral'
-  | 'dissatisfied'
-  | 'easy'
-  | 'hard';
+  'promoter' | 'passive' | 'detractor' | 'satisfied' | 'neutral' | 'dissatisfied' | 'easy' | 'hard';
 
 export const Polarity = Type.Union([Type.Literal('positive'), Type.Literal('neutral'), Type.Literal('negative')]);
 export type Polarity = Static<typeof Polarity>;

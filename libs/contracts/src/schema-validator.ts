@@ -20,7 +20,10 @@ function toViolation(error: ErrorObject): Violation {
 }
 
 /** A compiled validator for one schema. Unions report every branch, so `anyOf` noise is cut to the outermost message. */
-export function schemaValidator<S extends TSchema>(schema: S, options: Options = {}): (value: unknown) => Checked<Static<S>> {
+export function schemaValidator<S extends TSchema>(
+  schema: S,
+  options: Options = {},
+): (value: unknown) => Checked<Static<S>> {
   const ajv = new Ajv({ allErrors: true, strict: false, ...options });
   formats.default(ajv, ['uuid', 'date-time', 'date', 'email']);
   const validate = ajv.compile<Static<S>>(schema);

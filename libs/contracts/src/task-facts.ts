@@ -21,7 +21,10 @@ export const taskKinds = ['recovery', 'contact', 'urgent', 'nurture', 'thanks'] 
 export type TaskKind = (typeof taskKinds)[number];
 export const TaskKind = Type.Union(
   taskKinds.map((kind) => Type.Literal(kind)),
-  { description: 'Why somebody should act: recovery of an unhappy customer, a wish for contact, an urgent matter, nurture, thanks' },
+  {
+    description:
+      'Why somebody should act: recovery of an unhappy customer, a wish for contact, an urgent matter, nurture, thanks',
+  },
 );
 
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;

@@ -25,7 +25,9 @@ export async function provision({ adminUrl, services, password }: ProvisionOptio
   try {
     // Roles belong to the cluster: two test files that provision two databases at once would race for them.
     await client.query('SELECT pg_advisory_lock(727001)');
-    const { rows } = await client.query<{ rolname: string }>(`SELECT rolname FROM pg_roles WHERE rolname LIKE 'heed_%'`);
+    const { rows } = await client.query<{ rolname: string }>(
+      `SELECT rolname FROM pg_roles WHERE rolname LIKE 'heed_%'`,
+    );
     const known = new Set(rows.map((row) => row.rolname));
     const statements: string[] = [];
     if (!known.has(LOG_ROLE)) statements.push(`CREATE ROLE ${LOG_ROLE} NOLOGIN`);

@@ -12,7 +12,9 @@ export function cleanJson<T>(value: T): T {
   if (typeof value === 'string') return cleanText(value) as T;
   if (Array.isArray(value)) return value.map((item: unknown) => cleanJson(item)) as T;
   if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [cleanText(key), cleanJson<unknown>(item)])) as T;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [cleanText(key), cleanJson<unknown>(item)]),
+    ) as T;
   }
   return value;
 }

@@ -1,1 +1,5 @@
-export {};
+export { eventually, type EventuallyOptions } from './eventually.js';
+export { describeKafka, kafkaBrokers } from './kafka-broker.js';
+export { startMailSink, type MailSink, type ReceivedMail, type RecipientBehaviour } from './mail-sink.js';
+export { emptyDatabase, testDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database.js';
+export { startWebhookSink, type ReceivedRequest, type WebhookAnswer, type WebhookSink } from './webhook-sink.js';

@@ -17,7 +17,10 @@ export const responseAnalyzed = defineEvent({
   description: 'The comment of an answer was read. Emitted for every reading, also when there is nothing to read.',
   schema: Type.Object({
     ...responseFacts,
-    reading: Type.Integer({ minimum: 1, description: '+1 for each deeper pass, backfill or correction of this version' }),
+    reading: Type.Integer({
+      minimum: 1,
+      description: '+1 for each deeper pass, backfill or correction of this version',
+    }),
     engine: Type.String({ description: 'Which engine read it, with its version' }),
     language: Type.String({ description: 'BCP 47 primary subtag; und where it cannot be told' }),
     empty: Type.Boolean({ description: 'Nothing to read' }),

@@ -5,7 +5,9 @@ import { topics } from '../topics.js';
 
 export const ReceivedAnswer = Type.Object({
   metric: Metric,
-  question: Type.String({ description: 'Slug of the question; the metric’s name where the survey has one question of it' }),
+  question: Type.String({
+    description: 'Slug of the question; the metric’s name where the survey has one question of it',
+  }),
   value: Type.Number({ description: 'The answer on its scale' }),
   scale: Type.Object({ min: Type.Number(), max: Type.Number() }, { description: 'Lowest and highest possible answer' }),
   direction: Type.Union([Type.Literal('high_is_easy'), Type.Literal('low_is_easy')], {

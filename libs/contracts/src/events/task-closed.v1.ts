@@ -13,11 +13,21 @@ export const taskClosed = defineEvent({
     ...taskFacts,
     actor: Type.String({ description: 'Who did it: a user, a key or rules' }),
     outcome: Type.Union(
-      (['verified', 'closed', 'unreachable', 'no_action', 'withdrawn'] as const).map((outcome) => Type.Literal(outcome)),
+      (['verified', 'closed', 'unreachable', 'no_action', 'withdrawn'] as const).map((outcome) =>
+        Type.Literal(outcome),
+      ),
     ),
     rootCause: Nullable(Type.String()),
     action: Nullable(Type.String()),
   }),
-  example: { ...exampleTask, version: 5, state: 'closed', actor: 'key:demo', outcome: 'closed', rootCause: 'Courier lost the parcel', action: 'Sent a new one by express' },
+  example: {
+    ...exampleTask,
+    version: 5,
+    state: 'closed',
+    actor: 'key:demo',
+    outcome: 'closed',
+    rootCause: 'Courier lost the parcel',
+    action: 'Sent a new one by express',
+  },
 });
 export type TaskClosed = Static<typeof taskClosed.schema>;

@@ -11,7 +11,9 @@ export const taskUpdated = defineEvent({
   schema: Type.Object({
     ...taskFacts,
     actor: Type.String({ description: 'Who did it: a user, a key or rules' }),
-    change: Type.String({ description: 'What happened: note, contacted, enriched, re-routed, raised, joined, resolved, reopened …' }),
+    change: Type.String({
+      description: 'What happened: note, contacted, enriched, re-routed, raised, joined, resolved, reopened …',
+    }),
   }),
   example: { ...exampleTask, version: 3, state: 'contacted', actor: 'key:demo', change: 'contacted' },
 });

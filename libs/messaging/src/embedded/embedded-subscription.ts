@@ -96,7 +96,10 @@ export class EmbeddedSubscription implements Subscription {
     this.onStopped();
     // With the database away the lease runs out by itself.
     await this.membership.leave().catch((error: Error) => {
-      this.log.warn('embedded-log', 'left the group without saying so', { group: this.options.group, error: error.message });
+      this.log.warn('embedded-log', 'left the group without saying so', {
+        group: this.options.group,
+        error: error.message,
+      });
     });
   }
 
@@ -106,9 +109,12 @@ export class EmbeddedSubscription implements Subscription {
 
   private async run(): Promise<void> {
     // The lease is renewed beside the loop: a long chunk must not cost the partitions.
-    const timer = setInterval(() => {
-      this.renewal ??= this.renewQuietly().finally(() => (this.renewal = null));
-    }, Math.min(1_000, this.timing.leaseMs / 3));
+    const timer = setInterval(
+      () => {
+        this.renewal ??= this.renewQuietly().finally(() => (this.renewal = null));
+      },
+      Math.min(1_000, this.timing.leaseMs / 3),
+    );
     try {
       while (this.running) {
         this.lastTickAt = Date.now();
@@ -126,7 +132,8 @@ export class EmbeddedSubscription implements Subscription {
       if (this.state === 'running') this.reason = null;
     } catch (error) {
       this.reason = `cannot renew its partitions: ${(error as Error).message}`;
-      if (Date.now() - this.renewedAt > this.timing.leaseMs) for (const partition of this.assigned.values()) partition.lost = true;
+      if (Date.now() - this.renewedAt > this.timing.leaseMs)
+        for (const partition of this.assigned.values()) partition.lost = true;
     }
   }
 
@@ -186,7 +193,12 @@ export class EmbeddedSubscription implements Subscription {
          WHERE e.topic = p.topic AND e.partition = p.partition AND e."offset" >= p.next_offset
          ORDER BY e."offset" LIMIT $4
        ) e`,
-      [ready.map((p) => p.topic), ready.map((p) => p.partition), ready.map((p) => p.nextOffset), this.options.maxRecords ?? 500],
+      [
+        ready.map((p) => p.topic),
+        ready.map((p) => p.partition),
+        ready.map((p) => p.nextOffset),
+        this.options.maxRecords ?? 500,
+      ],
     );
     const batches = new Map<string, LogRecord[]>();
     for (const row of rows) {

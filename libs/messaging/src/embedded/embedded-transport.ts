@@ -3,7 +3,14 @@ import type { DataSource } from 'typeorm';
 import type { MessagingLog } from '../messaging-log.js';
 import { laneNumber } from '../outbox/outbox-record.js';
 import { outboxHead } from '../relay/outbox-head.js';
-import type { GroupLag, OutboxMove, OutgoingRecord, SubscribeOptions, Subscription, Transport } from '../transport/transport.js';
+import type {
+  GroupLag,
+  OutboxMove,
+  OutgoingRecord,
+  SubscribeOptions,
+  Subscription,
+  Transport,
+} from '../transport/transport.js';
 import { EmbeddedSubscription } from './embedded-subscription.js';
 
 export interface EmbeddedOptions {

@@ -14,7 +14,10 @@ export async function createLog(owner: DataSource, topics: readonly Topic[]): Pr
     await manager.query(`SELECT pg_advisory_xact_lock(727002)`);
     for (const statement of logTables) await manager.query(statement);
     for (const topic of topics) {
-      await manager.query(`INSERT INTO log.topics VALUES ($1, $2) ON CONFLICT DO NOTHING`, [topic.name, topic.partitions]);
+      await manager.query(`INSERT INTO log.topics VALUES ($1, $2) ON CONFLICT DO NOTHING`, [
+        topic.name,
+        topic.partitions,
+      ]);
       await manager.query(
         `INSERT INTO log.heads (topic, partition) SELECT $1, generate_series(0, $2::int - 1) ON CONFLICT DO NOTHING`,
         [topic.name, topic.partitions],

@@ -83,10 +83,10 @@ export class Membership {
         this.group,
         this.member,
       ]);
-      await manager.query(`DELETE FROM log.members WHERE grp = $1 AND (member = $2 OR expires_at < clock_timestamp())`, [
-        this.group,
-        this.member,
-      ]);
+      await manager.query(
+        `DELETE FROM log.members WHERE grp = $1 AND (member = $2 OR expires_at < clock_timestamp())`,
+        [this.group, this.member],
+      );
     });
   }
 }

@@ -91,7 +91,10 @@ export class Relay {
         failures += 1;
         this.away = (error as Error).message;
         // Whatever it is, nothing is lost: the rows stand in the outbox. Only a cause that time will not mend is an error.
-        this.options.log[isTransient(error) ? 'warn' : 'error']('relay', 'events wait in the outbox', { error: this.away, failures });
+        this.options.log[isTransient(error) ? 'warn' : 'error']('relay', 'events wait in the outbox', {
+          error: this.away,
+          failures,
+        });
         await this.wakeUp.wait(Math.min(5_000, 100 * 2 ** Math.min(failures, 6)));
       }
     }
@@ -123,9 +126,9 @@ export class Relay {
   private async roomForBulk(): Promise<number> {
     const now = Date.now();
     if (now - this.bulkRoomAt > 200) {
-      const [waiting] = (await this.options.dataSource.query(`SELECT DISTINCT topic FROM outbox WHERE lane = 1 LIMIT 10`).then(
-        (rows: { topic: string }[]) => [rows.map((row) => row.topic)],
-      )) as [string[]];
+      const [waiting] = (await this.options.dataSource
+        .query(`SELECT DISTINCT topic FROM outbox WHERE lane = 1 LIMIT 10`)
+        .then((rows: { topic: string }[]) => [rows.map((row) => row.topic)])) as [string[]];
       const groups = [...new Set(waiting.flatMap((topic) => groupsOfTopic.get(topic) ?? []))];
       const perGroup = new Map<string, number>();
       for (const { group, topic, lag } of groups.length === 0 ? [] : await this.options.transport.lag(groups)) {
@@ -149,7 +152,12 @@ export class Relay {
     );
     if (rows.length === 0) return 0;
     await transport.publish(
-      rows.map((row): OutgoingRecord => ({ topic: row.topic, key: row.key, headers: row.headers, value: Buffer.from(row.value) })),
+      rows.map((row): OutgoingRecord => ({
+        topic: row.topic,
+        key: row.key,
+        headers: row.headers,
+        value: Buffer.from(row.value),
+      })),
     );
     // If another relay has taken over meanwhile, the rows stay: they go out a second time and the inbox drops them.
     await dataSource.query(

@@ -1,0 +1,193 @@
+import { contractOf, decodeEvent, type HeedEvent } from '@heed/contracts';
+import { HeedError } from '@heed/kernel';
+import type { DataSource, EntityManager } from 'typeorm';
+import { DeadLetters } from '../dead-letters/dead-letters.js';
+import type { MessagingLog } from '../messaging-log.js';
+import type { BatchOutcome, LogRecord, PartitionBatch } from '../transport/transport.js';
+import { classifyFailure } from './classify-failure.js';
+import { EventBatch } from './event-batch.js';
+import { FailureLimit, type FailureLimits } from './failure-limit.js';
+import { count, runEffect } from './run-effect.js';
+
+export type EventHandler = (batch: EventBatch) => Promise<void>;
+
+export interface ConsumerOptions {
+  group: string;
+  dataSource: DataSource;
+  /** By event type. A known type that is not here is skipped and counted. */
+  handlers: ReadonlyMap<string, EventHandler>;
+  log: MessagingLog;
+  /** Called after a commit that wrote outbox rows. */
+  onEmitted: () => void;
+  limits?: FailureLimits;
+  /** Most records that take effect in one transaction. */
+  chunkSize?: number;
+}
+
+interface Decoded {
+  record: LogRecord;
+  event: HeedEvent;
+}
+
+/** Carried out of the bisection: the whole batch has to come back, or the consumer has to stop. */
+class Interrupted extends Error {
+  constructor(readonly outcome: BatchOutcome) {
+    super(outcome.kind);
+  }
+}
+
+/** Turns records into effects, chunk by chunk, whatever the transport. */
+export class Consumer {
+  readonly deadLetters: DeadLetters;
+  private readonly limit: FailureLimit;
+  private failures = 0;
+
+  constructor(private readonly options: ConsumerOptions) {
+    this.deadLetters = new DeadLetters(options.dataSource, options.group);
+    this.limit = new FailureLimit(options.limits);
+  }
+
+  onBatch = async (batch: PartitionBatch): Promise<BatchOutcome> => {
+    const size = this.options.chunkSize ?? 500;
+    try {
+      for (let from = 0; from < batch.records.length && !batch.isStale(); from += size) {
+        const chunk = batch.records.slice(from, from + size);
+        await this.chunk(chunk);
+        this.failures = 0;
+        await batch.commit(chunk.at(-1)!.offset + 1);
+        await batch.heartbeat();
+      }
+      return { kind: 'done' };
+    } catch (error) {
+      if (error instanceof Interrupted) return error.outcome;
+      return this.interrupt(error).outcome;
+    }
+  };
+
+  /** Feeds a dead letter's bytes to this group's handler again; the letter is settled in the same transaction. */
+  async replay(id: string): Promise<void> {
+    const letter = await this.deadLetters.get(id);
+    const decoded = decodeEvent(letter.headers, letter.value);
+    if (!decoded.ok) throw new Error(`${decoded.error.code}: ${decoded.error.message}`);
+    const record: LogRecord = letter;
+    await this.handle([{ record, event: decoded.event }], (manager) => this.deadLetters.replayed(manager, id));
+  }
+
+  private async chunk(records: readonly LogRecord[]): Promise<void> {
+    let run: Decoded[] = [];
+    let skipped: LogRecord[] = [];
+    const flush = async (): Promise<void> => {
+      if (run.length > 0) await this.bisect(run);
+      if (skipped.length > 0) await this.skip(skipped);
+      run = [];
+      skipped = [];
+    };
+    for (const record of records) {
+      const decoded = decodeEvent(record.headers, record.value);
+      if (!decoded.ok) {
+        await flush();
+        await this.bury(record, decoded.error.code, describe(decoded.error));
+        continue;
+      }
+      const { event } = decoded;
+      if (!this.options.handlers.has(event.type)) {
+        skipped.push(record);
+        continue;
+      }
+      if (run.length > 0 && run[0]!.event.type !== event.type) await flush();
+      run.push({ record, event });
+    }
+    await flush();
+  }
+
+  private async skip(records: readonly LogRecord[]): Promise<void> {
+    const { dataSource, group } = this.options;
+    await count(dataSource.manager, group, records[0]!, { consumed: records.length, skipped: records.length });
+  }
+
+  /** All at once; where that fails for good, halves, until the bad event stands alone. Its neighbours proceed. */
+  private async bisect(run: readonly Decoded[]): Promise<void> {
+    try {
+      await this.handle(run);
+      this.limit.passed(run.length);
+    } catch (error) {
+      if (error instanceof Interrupted) throw error;
+      if (classifyFailure(error) !== 'permanent') throw this.interrupt(error);
+      if (run.length > 1) {
+        const middle = run.length >> 1;
+        await this.bisect(run.slice(0, middle));
+        await this.bisect(run.slice(middle));
+        return;
+      }
+      await this.bury(
+        run[0]!.record,
+        error instanceof HeedError ? error.code : 'HEED_HANDLER',
+        (error as Error).message,
+      );
+    }
+  }
+
+  private async handle(run: readonly Decoded[], also?: (manager: EntityManager) => Promise<void>): Promise<void> {
+    const { dataSource, group, handlers, onEmitted } = this.options;
+    const type = run[0]!.event.type;
+    const batch = new EventBatch(
+      run.map(({ event }) => event),
+      async (events, effect) => {
+        const emitted = await runEffect(
+          { dataSource, group, ...(also === undefined ? {} : { also }) },
+          run[0]!.record,
+          events,
+          effect,
+        );
+        if (emitted) onEmitted();
+      },
+    );
+    await handlers.get(type)!(batch);
+    if (!batch.effected) throw new TypeError(`the handler of ${type} in ${group} returned without taking effect`);
+  }
+
+  private async bury(record: LogRecord, code: string, message: string): Promise<void> {
+    const { group, log } = this.options;
+    await this.deadLetters.add(record, { code, message, attempts: 1 });
+    const where = { group, topic: record.topic, partition: record.partition, offset: record.offset };
+    log.error('consumer', 'an event went to the dead letters', { ...where, code });
+    const reason = this.limit.failedOne();
+    if (reason !== null) {
+      log.error('consumer', 'stopped: too many dead letters', { group, reason });
+      throw new Interrupted({ kind: 'stop', reason });
+    }
+  }
+
+  private interrupt(error: unknown): Interrupted {
+    const reason = (error as Error).message;
+    const { group, log } = this.options;
+    if (classifyFailure(error) === 'stop') {
+      log.error('consumer', 'stopped: the schema is not the one of this release', { group, reason });
+      return new Interrupted({ kind: 'stop', reason });
+    }
+    this.failures += 1;
+    const afterMs = Math.min(10_000, 100 * 2 ** Math.min(this.failures, 7));
+    log.warn('consumer', 'waits before it tries again', { group, reason, afterMs });
+    return new Interrupted({ kind: 'retry', afterMs, reason });
+  }
+}
+
+function describe(error: { message: string; violations: { field: string; rule: string; detail: string }[] }): string {
+  const details = error.violations.map(({ field, detail }) => `${field} ${detail}`).join('; ');
+  return details === '' ? error.message : `${error.message}: ${details}`;
+}
+
+/** Fails the start when handlers and declared events differ in either direction. */
+export function checkHandlers(group: string, consumes: readonly { type: string }[], handled: Iterable<string>): void {
+  const declared = new Set(consumes.map(({ type }) => type));
+  const found = new Set(handled);
+  const unhandled = [...declared].filter((type) => !found.has(type));
+  const undeclared = [...found].filter((type) => !declared.has(type));
+  const unknown = [...found].filter((type) => contractOf(type) === undefined);
+  const problems = [
+    ...unhandled.map((type) => `${type} is declared and has no handler`),
+    ...undeclared.map((type) => `${type} has a handler and is not declared`),
+    ...unknown.map((type) => `${type} has no contract`),
+  ];
+  if (problems.length > 0) throw new TypeError(`${group}: ${problems.join('; ')}`);
+}

@@ -1,0 +1,41 @@
+import type { HeedEvent } from '@heed/contracts';
+import type { EntityManager } from 'typeorm';
+
+/** The transaction in which a chunk takes effect. */
+export interface EffectTransaction {
+  manager: EntityManager;
+  /** PostgreSQL's clock, read once for the chunk. */
+  now: Date;
+  /** Adds events to the outbox of the same transaction. */
+  emit(...events: HeedEvent[]): void;
+}
+
+export type Effect<T> = (fresh: readonly HeedEvent<T>[], transaction: EffectTransaction) => Promise<void>;
+
+/** What `EventBatch` needs from whoever drives it. */
+export type RunEffect = (events: readonly HeedEvent[], effect: Effect<unknown>) => Promise<void>;
+
+/**
+ * Events of one type and one partition, in order. A handler may take its time with them first (read text, look
+ * something up) and then calls `effect` once: inbox, effects and outgoing events commit together.
+ */
+export class EventBatch<T = unknown> {
+  private calls = 0;
+
+  constructor(
+    readonly events: readonly HeedEvent<T>[],
+    private readonly run: RunEffect,
+  ) {}
+
+  /** `work` gets the events that this group has not yet seen. It may run again after a transient error. */
+  async effect(work: Effect<T>): Promise<void> {
+    this.calls += 1;
+    if (this.calls > 1) throw new Error('a handler took effect twice for one batch');
+    await this.run(this.events, work as Effect<unknown>);
+  }
+
+  /** True once the handler did what it is for. */
+  get effected(): boolean {
+    return this.calls > 0;
+  }
+}

@@ -1,0 +1,146 @@
+import kafkajs, { type Admin, type IHeaders, type Kafka as KafkaClient, type Producer } from 'kafkajs';
+import type { MessagingLog } from '../messaging-log.js';
+import type { GroupLag, OutgoingRecord, SubscribeOptions, Subscription, Transport } from '../transport/transport.js';
+import { KafkaSubscription } from './kafka-subscription.js';
+
+// kafkajs is CommonJS: its names are not visible to `import { … }` at run time.
+const { Kafka, logLevel, Partitioners } = kafkajs;
+
+export interface KafkaOptions {
+  brokers: readonly string[];
+  clientId: string;
+  log: MessagingLog;
+  /** A member that says nothing for so long loses its partitions. */
+  sessionTimeoutMs?: number;
+}
+
+export function headersToStrings(headers: IHeaders | undefined): Record<string, string> {
+  const strings: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    const last = Array.isArray(value) ? value.at(-1) : value;
+    if (last !== undefined) strings[name] = last.toString('utf8');
+  }
+  return strings;
+}
+
+/** Apache Kafka through kafkajs, which is imported nowhere else. */
+export class KafkaTransport implements Transport {
+  readonly kind = 'kafka';
+  private readonly client: KafkaClient;
+  private producer: Promise<Producer> | null = null;
+  private admin: Promise<Admin> | null = null;
+  private readonly subscriptions = new Set<KafkaSubscription>();
+
+  constructor(private readonly options: KafkaOptions) {
+    this.client = new Kafka({
+      clientId: options.clientId,
+      brokers: [...options.brokers],
+      connectionTimeout: 3_000,
+      requestTimeout: 15_000,
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },
+      logLevel: logLevel.WARN,
+      // While a broker starts, kafkajs logs "coordinator is loading" as an error and then succeeds: what lasts shows in readiness.
+      logCreator:
+        () =>
+        ({ namespace, log: { message, ...fields } }) =>
+          options.log.debug('kafkajs', `${namespace}: ${message}`, { error: fields['error'] }),
+    });
+  }
+
+  async publish(batch: readonly OutgoingRecord[]): Promise<void> {
+    const producer = await this.connectedProducer();
+    const byTopic = new Map<string, OutgoingRecord[]>();
+    for (const record of batch) {
+      const records = byTopic.get(record.topic);
+      if (records === undefined) byTopic.set(record.topic, [record]);
+      else records.push(record);
+    }
+    await producer.sendBatch({
+      acks: -1,
+      topicMessages: [...byTopic].map(([topic, records]) => ({
+        topic,
+        messages: records.map(({ key, headers, value }) => ({ key, headers, value })),
+      })),
+    });
+  }
+
+  async subscribe(options: SubscribeOptions): Promise<Subscription> {
+    const subscription = new KafkaSubscription(
+      this.client.consumer({
+        groupId: options.group,
+        sessionTimeout: this.options.sessionTimeoutMs ?? 10_000,
+        heartbeatInterval: (this.options.sessionTimeoutMs ?? 10_000) * 0.3,
+        rebalanceTimeout: 15_000,
+        maxWaitTimeInMs: 500,
+        maxBytesPerPartition: 1_048_576,
+        allowAutoTopicCreation: false,
+        // Its own retries end the consumer; ours pause a partition. This restarts it after a lost connection.
+        retry: {
+          initialRetryTime: 200,
+          maxRetryTime: 2_000,
+          retries: 5,
+          restartOnFailure: () => Promise.resolve(true),
+        },
+      }),
+      options,
+      () => this.subscriptions.delete(subscription),
+    );
+    this.subscriptions.add(subscription);
+    await subscription.start();
+    return subscription;
+  }
+
+  async lag(groups: readonly string[]): Promise<GroupLag[]> {
+    this.admin ??= this.connectedAdmin();
+    const admin = await this.admin;
+    const result: GroupLag[] = [];
+    for (const group of groups) {
+      for (const { topic, partitions } of await admin.fetchOffsets({ groupId: group })) {
+        const ends = await admin.fetchTopicOffsets(topic);
+        for (const { partition, offset } of partitions) {
+          const end = ends.find((entry) => entry.partition === partition);
+          if (end === undefined) continue;
+          // −1: the group has committed nothing here yet.
+          const committed = Number(offset) < 0 ? Number(end.low) : Number(offset);
+          result.push({ group, topic, partition, lag: Math.max(0, Number(end.high) - committed) });
+        }
+      }
+    }
+    return result;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
+    await (await this.producer)?.disconnect();
+    await (await this.admin)?.disconnect();
+  }
+
+  private connectedProducer(): Promise<Producer> {
+    this.producer ??= this.connectProducer().catch((error: unknown) => {
+      this.producer = null;
+      throw error;
+    });
+    return this.producer;
+  }
+
+  private async connectProducer(): Promise<Producer> {
+    const producer = this.client.producer({
+      // The key hash of every Kafka client; kafkajs warns unless it is named.
+      createPartitioner: Partitioners.DefaultPartitioner,
+      allowAutoTopicCreation: false,
+    });
+    await producer.connect();
+    return producer;
+  }
+
+  private async connectedAdmin(): Promise<Admin> {
+    const admin = this.client.admin();
+    try {
+      await admin.connect();
+    } catch (error) {
+      this.admin = null;
+      throw error;
+    }
+    return admin;
+  }
+}

@@ -1,0 +1,19 @@
+/** For localhost and 127.0.0.1, valid until 2126, trusted by nobody: the key is public. Node cannot make one at run time. */
+export const testCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgR0zf8QCyRoBFtGJk
+nSqni9frjc6PgQYAsDPNNxOEUgahRANCAATWz442EhqEdReNgKOJSsJl1Pc5MVSw
+YqsuxeU444JF/jKlYEyKvNYr7QoCYg6ujiBJdaOnUZcOUXzRL8gEpZFh
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmjCCAUGgAwIBAgIUF7k2TpYi8mUsA/XgOEkfgpn019YwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjA1MjAzNFoYDzIxMjYxMDI5
+MDUyMDM0WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATWz442EhqEdReNgKOJSsJl1Pc5MVSwYqsuxeU444JF/jKlYEyKvNYr
+7QoCYg6ujiBJdaOnUZcOUXzRL8gEpZFho28wbTAdBgNVHQ4EFgQUdZbgcJfI4crf
+Vmek7bZbdwyq4jcwHwYDVR0jBBgwFoAUdZbgcJfI4crfVmek7bZbdwyq4jcwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDRwAwRAIgHCT9LlxfiNduPkS7U4ADT3wa5biL/RP3teDi3ysxopcCIAOH
+Qyhwg5ReLawkGJxHiYtmLk3Uu4liWwmBK/ffU7Ho
+-----END CERTIFICATE-----`,
+};
