@@ -11,6 +11,7 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   globalSetup: '<rootDir>/tools/test-servers/setup.js',
   globalTeardown: '<rootDir>/tools/test-servers/teardown.js',
+  reporters: ['default', '<rootDir>/tools/ci/summary-reporter.js'],
   testTimeout: 60_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
