@@ -23,7 +23,6 @@ export async function provision({ adminUrl, services, password }: ProvisionOptio
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    // Roles belong to the cluster: two test files that provision two databases at once would race for them.
     await client.query('SELECT pg_advisory_lock(727001)');
     const { rows } = await client.query<{ rolname: string }>(
       `SELECT rolname FROM pg_roles WHERE rolname LIKE 'heed_%'`,

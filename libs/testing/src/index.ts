@@ -3,3 +3,11 @@ export { describeKafka, kafkaBrokers } from './kafka-broker.js';
 export { startMailSink, type MailSink, type ReceivedMail, type RecipientBehaviour } from './mail-sink.js';
 export { emptyDatabase, testDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database.js';
 export { startWebhookSink, type ReceivedRequest, type WebhookAnswer, type WebhookSink } from './webhook-sink.js';
+export {
+  heedDatabase,
+  ServiceHarness,
+  TEST_TENANT,
+  type HarnessOptions,
+  type HttpAnswer,
+  type RequestOptions,
+} from './service-harness.js';

@@ -1,0 +1,35 @@
+export interface Problem {
+  /** What is away: database, relay, consumer. */
+  part: string;
+  reason: string;
+  /** When it was first seen so. */
+  since: string;
+}
+
+/** Remembers since when a part has been away. */
+export class Readiness {
+  private readonly since = new Map<string, { reason: string; at: Date }>();
+
+  constructor(private readonly probes: Record<string, () => Promise<string | null> | string | null>) {}
+
+  /** Empty: ready. Each probe answers null, or why its part cannot work. */
+  async problems(): Promise<Problem[]> {
+    const found: Problem[] = [];
+    for (const [part, probe] of Object.entries(this.probes)) {
+      let reason: string | null;
+      try {
+        reason = await probe();
+      } catch (error) {
+        reason = (error as Error).message;
+      }
+      if (reason === null) {
+        this.since.delete(part);
+        continue;
+      }
+      const at = this.since.get(part)?.at ?? new Date();
+      this.since.set(part, { reason, at });
+      found.push({ part, reason, since: at.toISOString() });
+    }
+    return found;
+  }
+}

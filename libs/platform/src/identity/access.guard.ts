@@ -1,0 +1,32 @@
+import { ForbiddenError } from '@heed/kernel';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { ACCESS, type AccessRule } from './access.js';
+import { type Identity, IDENTITY_HEADER } from './identity.js';
+import { IdentityToken } from './identity-token.js';
+
+/** Deny by default: a route without a declared scope answers nobody. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: IdentityToken,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (rule === 'public') return true;
+    if (rule === undefined) throw new ForbiddenError('this route declares no scope');
+    const request = context.switchToHttp().getRequest<FastifyRequest & { identity: Identity }>();
+    const header = request.headers[IDENTITY_HEADER];
+    request.identity = this.tokens.verify(Array.isArray(header) ? header[0] : header);
+    const { scopes } = request.identity;
+    if (!scopes.includes(rule) && !scopes.includes('admin'))
+      throw new ForbiddenError(`this key lacks the scope ${rule}`);
+    return true;
+  }
+}

@@ -1,0 +1,14 @@
+import { createParamDecorator, type CustomDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { Identity, Scope } from './identity.js';
+
+export const ACCESS = 'heed:access';
+
+/** What a route asks for. A route that declares nothing is closed to everybody. */
+export type AccessRule = Scope | 'public';
+
+export const Access = (rule: AccessRule): CustomDecorator => SetMetadata(ACCESS, rule);
+
+/** The identity of the request, as a parameter of a route. */
+export const Who = createParamDecorator((_: unknown, context: ExecutionContext): Identity => {
+  return context.switchToHttp().getRequest<{ identity: Identity }>().identity;
+});

@@ -1,0 +1,40 @@
+import { UnauthorizedError } from '@heed/kernel';
+import { createSigner, createVerifier } from 'fast-jwt';
+import type { Identity } from './identity.js';
+
+const LIFETIME_MS = 60_000;
+
+/** Signs and checks the short-lived identity (JWT, HS256) that services accept in place of a key. The secret is shared by start-up. */
+export class IdentityToken {
+  private readonly signer: (payload: { identity: Identity }) => string;
+  private readonly verifier: (token: string) => { identity: Identity };
+  private readonly signed = new Map<string, { token: string; until: number }>();
+
+  constructor(secret: string) {
+    this.signer = createSigner({ key: secret, algorithm: 'HS256', expiresIn: LIFETIME_MS });
+    this.verifier = createVerifier({ key: secret, algorithms: ['HS256'], cache: 1_000 }) as (token: string) => {
+      identity: Identity;
+    };
+  }
+
+  /** The same identity gets the same token for half its life: signing each request would cost more than the rest of the door. */
+  sign(identity: Identity): string {
+    const key = `${identity.actor}|${identity.tenantId}|${identity.scopes.join()}|${identity.timeZone}`;
+    const known = this.signed.get(key);
+    const now = Date.now();
+    if (known !== undefined && known.until > now) return known.token;
+    if (this.signed.size > 10_000) this.signed.clear();
+    const token = this.signer({ identity });
+    this.signed.set(key, { token, until: now + LIFETIME_MS / 2 });
+    return token;
+  }
+
+  verify(token: string | undefined): Identity {
+    if (token === undefined) throw new UnauthorizedError('this service is reached through the door only');
+    try {
+      return this.verifier(token).identity;
+    } catch (error) {
+      throw new UnauthorizedError('the identity is not valid', { cause: error });
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import type { HeedEvent } from '@heed/contracts';
+import { tenantTransaction } from '@heed/database';
+import { appendToOutbox, type EffectTransaction } from '@heed/messaging';
+import type { DataSource, EntityManager } from 'typeorm';
+
+async function withOutbox<T>(
+  manager: EntityManager,
+  work: (transaction: EffectTransaction) => Promise<T>,
+): Promise<{ result: T; emitted: boolean }> {
+  const [row] = (await manager.query('SELECT now() AS now')) as [{ now: Date }];
+  const events: HeedEvent[] = [];
+  const result = await work({ manager, now: row.now, emit: (...more) => void events.push(...more) });
+  await appendToOutbox(manager, events);
+  return { result, emitted: events.length > 0 };
+}
+
+/** The database as HTTP requests see it: one tenant, by row level security. */
+export class ApiDatabase {
+  constructor(
+    readonly dataSource: DataSource,
+    private readonly onEmitted: () => void,
+  ) {}
+
+  /** Reads. */
+  read<T>(tenantId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return tenantTransaction(this.dataSource, tenantId, work);
+  }
+
+  /** State and events in one transaction; resolves after the commit, which is when a caller may be told yes. */
+  async command<T>(tenantId: string, work: (transaction: EffectTransaction) => Promise<T>): Promise<T> {
+    const { result, emitted } = await tenantTransaction(this.dataSource, tenantId, (manager) =>
+      withOutbox(manager, work),
+    );
+    if (emitted) this.onEmitted();
+    return result;
+  }
+}
+
+/** The database as consumers and jobs see it: all tenants, so every statement names its own. */
+export class WorkerDatabase {
+  constructor(
+    readonly dataSource: DataSource,
+    private readonly onEmitted: () => void,
+  ) {}
+
+  async command<T>(work: (transaction: EffectTransaction) => Promise<T>): Promise<T> {
+    const { result, emitted } = await this.dataSource.transaction((manager) => withOutbox(manager, work));
+    if (emitted) this.onEmitted();
+    return result;
+  }
+}

@@ -1,0 +1,18 @@
+import type { EventContract } from '@heed/contracts';
+import type { Class } from '@heed/database';
+import type { MigrationInterface } from 'typeorm';
+
+export type ServiceName = 'ingestion' | 'scoring' | 'text-analytics' | 'routing' | 'notification' | 'console';
+
+/** What a service is: everything that `startService` needs to run it, alone or beside the others. */
+export interface ServiceDefinition {
+  name: ServiceName;
+  /** First path segments below `/v1` that the door forwards here. */
+  paths: readonly string[];
+  /** The events that it reads; start-up fails unless each has a handler and each handler is listed. */
+  consumes: readonly EventContract[];
+  entities: readonly Class[];
+  migrations: readonly Class<MigrationInterface>[];
+  /** The Nest module with the service's slices. */
+  module: Class;
+}

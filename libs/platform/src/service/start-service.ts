@@ -1,0 +1,169 @@
+import { createDataSource, roleUrl, runMigrations, schemaOf, type RoleKind } from '@heed/database';
+import { HeedServer, Relay, RethrowFilter, trimMessaging, type Consumer, type Transport } from '@heed/messaging';
+import { type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_GUARD, NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { Readiness } from '../health/readiness.js';
+import { ProblemFilter } from '../http/problem.filter.js';
+import { AccessGuard } from '../identity/access.guard.js';
+import { IdentityToken } from '../identity/identity-token.js';
+import { messagingLog } from '../logging/logger.js';
+import { NestLogger } from '../logging/nest-logger.js';
+import type { Metrics } from '../metrics/metrics.js';
+import { ApiDatabase, WorkerDatabase } from './databases.js';
+import { LOGGER, PlatformModule } from './platform.module.js';
+import { PeriodicJobs } from './periodic-jobs.js';
+import type { ServiceDefinition } from './service-definition.js';
+
+export interface StartOptions {
+  /** Connection of any role to the database; user and password are replaced by the service's own roles. */
+  databaseUrl: string;
+  password: (role: string) => string;
+  /** Made from the worker's data source, so that the embedded log shares its pool. */
+  transport: Transport;
+  logger: Logger;
+  identity: IdentityToken;
+  metrics?: Metrics;
+  /** Settings and ports that the service's slices inject. */
+  providers?: readonly Provider[];
+  /** Take the relay's lease at once: this process holds the data folder's lock. */
+  takeOver?: boolean;
+  apiPoolSize?: number;
+  workerPoolSize?: number;
+  /** Largest accepted body. Default 8 MiB. */
+  bodyLimit?: number;
+}
+
+export interface RunningService {
+  readonly definition: ServiceDefinition;
+  readonly app: NestFastifyApplication;
+  readonly http: FastifyInstance;
+  readonly api: ApiDatabase;
+  readonly worker: WorkerDatabase;
+  readonly relay: Relay;
+  readonly server: HeedServer;
+  readonly readiness: Readiness;
+  consumer(): Consumer;
+  /** Not ready → stop intake → finish the chunk → commit → leave the group → close pools. */
+  stop(): Promise<void>;
+}
+
+/** Migrates, connects, starts consumers, relay and jobs of one service. It does not listen: whoever composes decides that. */
+export async function startService(definition: ServiceDefinition, options: StartOptions): Promise<RunningService> {
+  const { name } = definition;
+  const logger = options.logger.child({ service: name });
+  const log = messagingLog(logger);
+  const schema = schemaOf(name);
+  const url = (kind: RoleKind): string => roleUrl(options.databaseUrl, name, kind, options.password);
+  const onPoolError = (error: Error): void =>
+    log.warn('database', 'an idle connection broke', { error: error.message });
+
+  const migrated = await runMigrations({
+    url: url('owner'),
+    schema,
+    name: `heed ${name} owner`,
+    migrations: definition.migrations,
+  });
+  if (migrated.length > 0) log.info('database', 'migrated', { migrations: migrated });
+
+  const dataSource = (kind: 'api' | 'worker', poolSize: number) =>
+    createDataSource({
+      url: url(kind),
+      schema,
+      name: `heed ${name} ${kind}`,
+      entities: definition.entities,
+      poolSize,
+      onPoolError,
+    }).initialize();
+  const api = await dataSource('api', options.apiPoolSize ?? 4);
+  const worker = await dataSource('worker', options.workerPoolSize ?? 4);
+
+  const relay = new Relay({
+    dataSource: worker,
+    transport: options.transport,
+    log,
+    takeOver: options.takeOver ?? false,
+  });
+  const onEmitted = (): void => relay.wake();
+  const apiDatabase = new ApiDatabase(api, onEmitted);
+  const workerDatabase = new WorkerDatabase(worker, onEmitted);
+  const jobs = new PeriodicJobs(logger);
+  jobs.every('trim messaging', 3_600_000, () => trimMessaging(worker));
+  options.metrics?.add({ service: name, worker });
+
+  const platform = PlatformModule.with([
+    { provide: ApiDatabase, useValue: apiDatabase },
+    { provide: WorkerDatabase, useValue: workerDatabase },
+    { provide: PeriodicJobs, useValue: jobs },
+    { provide: IdentityToken, useValue: options.identity },
+    { provide: LOGGER, useValue: logger },
+    ...(options.providers ?? []),
+  ]);
+  const root: DynamicModule = {
+    module: class ServiceRoot {},
+    imports: [platform, definition.module],
+    providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
+  };
+  const adapter = new FastifyAdapter({ bodyLimit: options.bodyLimit ?? 8 * 1024 * 1024 });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  app.useGlobalFilters(new ProblemFilter(logger));
+  const server = new HeedServer({
+    group: name,
+    consumes: definition.consumes,
+    transport: options.transport,
+    dataSource: worker,
+    log,
+    onEmitted,
+  });
+  const microservice = app.connectMicroservice({ strategy: server }, { inheritAppConfig: false });
+  microservice.useGlobalFilters(new RethrowFilter());
+  await app.init();
+  await app.startAllMicroservices();
+  const http = app.getHttpAdapter().getInstance();
+  await http.ready();
+  relay.start();
+  jobs.start();
+
+  const readiness = new Readiness({
+    database: async () => {
+      await worker.query('SELECT 1');
+      return null;
+    },
+    relay: () => relay.problem(),
+    consumer: () => {
+      const status = server.subscriptionStatus();
+      if (status === null) return null;
+      if (status.state !== 'running') return status.reason ?? `is ${status.state}`;
+      const silentMs = Date.now() - status.lastTickAt;
+      return (
+        status.reason ??
+        (silentMs > 60_000 ? `has not looked at its topics for ${Math.round(silentMs / 1000)} s` : null)
+      );
+    },
+  });
+
+  const stop = async (): Promise<void> => {
+    await jobs.stop();
+    await server.close();
+    await app.close();
+    await relay.stop();
+    await Promise.all([api.destroy(), worker.destroy()]);
+  };
+  return {
+    definition,
+    app,
+    http,
+    api: apiDatabase,
+    worker: workerDatabase,
+    relay,
+    server,
+    readiness,
+    consumer: () => server.consumers!,
+    stop,
+  };
+}

@@ -1,0 +1,192 @@
+import { decodeEvent, toHeaders, contractOf, topicList, type HeedEvent } from '@heed/contracts';
+import { createDataSource, provision, roleUrl } from '@heed/database';
+import { createLog, EmbeddedTransport, rotateLog, silentLog, type Transport } from '@heed/messaging';
+import {
+  createLogger,
+  type Identity,
+  IDENTITY_HEADER,
+  IdentityToken,
+  type RunningService,
+  type Scope,
+  type ServiceDefinition,
+  type ServiceName,
+  startService,
+} from '@heed/platform';
+import type { Provider } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { eventually } from './eventually.js';
+import { testDatabase } from './test-database.js';
+
+const serviceNames: readonly ServiceName[] = [
+  'ingestion',
+  'scoring',
+  'text-analytics',
+  'routing',
+  'notification',
+  'console',
+];
+const password = (): string => 'test';
+
+/** A tenant that is there before anything else. */
+export const TEST_TENANT = '0192f0c0-7000-7000-8000-0000000000aa';
+
+export interface HarnessOptions {
+  /** Settings and ports of the services. */
+  providers?: readonly Provider[];
+  /** Another transport than the embedded log; `owner` is the database's superuser. */
+  transport?: (owner: DataSource) => Transport;
+}
+
+export interface HttpAnswer<T = unknown> {
+  status: number;
+  headers: Record<string, unknown>;
+  body: T;
+}
+
+export interface RequestOptions {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
+  scopes?: readonly Scope[];
+  tenantId?: string;
+  headers?: Record<string, string>;
+}
+
+/** A database that holds roles, schemas and the embedded log, but no service's tables yet: those come when a service starts. */
+export async function heedDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  return testDatabase({
+    template: 'heed',
+    migrate: async (url) => {
+      await provision({ adminUrl: url, services: serviceNames, password });
+      const owner = await createDataSource({ url, schema: 'log', name: 'test owner', poolSize: 1 }).initialize();
+      await createLog(owner, topicList);
+      await rotateLog(owner, 6);
+      await owner.destroy();
+    },
+  });
+}
+
+/** Real services in this process, on a database of their own: for integration tests. */
+export class ServiceHarness {
+  private constructor(
+    readonly databaseUrl: string,
+    readonly transport: Transport,
+    /** Superuser: sees every schema. */
+    readonly owner: DataSource,
+    readonly services: ReadonlyMap<ServiceName, RunningService>,
+    private readonly identity: IdentityToken,
+    private readonly drop: () => Promise<void>,
+  ) {}
+
+  static async start(definitions: readonly ServiceDefinition[], options: HarnessOptions = {}): Promise<ServiceHarness> {
+    const database = await heedDatabase();
+    const owner = await createDataSource({
+      url: database.url,
+      schema: 'log',
+      name: 'test owner',
+      poolSize: 6,
+    }).initialize();
+    const transport = options.transport?.(owner) ?? new EmbeddedTransport({ dataSource: owner, log: silentLog });
+    const identity = new IdentityToken('a secret for tests only');
+    const services = new Map<ServiceName, RunningService>();
+    for (const definition of definitions) {
+      services.set(
+        definition.name,
+        await startService(definition, {
+          databaseUrl: database.url,
+          password,
+          transport,
+          logger: createLogger({ level: 'silent' }),
+          identity,
+          takeOver: true,
+          ...(options.providers === undefined ? {} : { providers: options.providers }),
+        }),
+      );
+    }
+    return new ServiceHarness(database.url, transport, owner, services, identity, () => database.drop());
+  }
+
+  service(name: ServiceName): RunningService {
+    const service = this.services.get(name);
+    if (service === undefined) throw new Error(`${name} was not started`);
+    return service;
+  }
+
+  /** As a URL for a service's role, for a test that wants to look through its eyes. */
+  roleUrl(service: ServiceName, kind: 'owner' | 'api' | 'worker'): string {
+    return roleUrl(this.databaseUrl, service, kind, password);
+  }
+
+  /** Puts events onto their topics as an upstream service would have. */
+  async publish(...events: readonly HeedEvent[]): Promise<void> {
+    await this.transport.publish(
+      events.map((event) => ({
+        topic: contractOf(event.type)!.topic,
+        key: event.subject,
+        headers: toHeaders(event),
+        value: Buffer.from(JSON.stringify(event.data)),
+      })),
+    );
+  }
+
+  /** Everything on a topic of the embedded log, oldest first. */
+  async eventsOn(topic: string): Promise<HeedEvent[]> {
+    const rows = await this.owner.query<{ headers: Record<string, string>; value: Buffer }[]>(
+      `SELECT headers, value FROM log.events WHERE topic = $1 ORDER BY appended_at, partition, "offset"`,
+      [topic],
+    );
+    return rows.map(({ headers, value }) => {
+      const decoded = decodeEvent(headers, value);
+      if (!decoded.ok) throw new Error(`${topic}: ${decoded.error.message}`);
+      return decoded.event;
+    });
+  }
+
+  /** A request as the door would hand it on. */
+  async request<T = unknown>(service: ServiceName, url: string, options: RequestOptions = {}): Promise<HttpAnswer<T>> {
+    const identity: Identity = {
+      tenantId: options.tenantId ?? TEST_TENANT,
+      timeZone: 'UTC',
+      scopes: options.scopes ?? ['admin'],
+      actor: 'key:test',
+    };
+    const answer = await this.service(service).http.inject({
+      method: options.method ?? 'GET',
+      url,
+      headers: {
+        [IDENTITY_HEADER]: this.identity.sign(identity),
+        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...options.headers,
+      },
+      ...(options.body === undefined ? {} : { payload: JSON.stringify(options.body) }),
+    });
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      body: (answer.body === '' ? null : JSON.parse(answer.body)) as T,
+    };
+  }
+
+  /** Waits until nothing is on its way: outboxes empty and every started consumer caught up. */
+  async settled(timeoutMs = 20_000): Promise<void> {
+    await eventually(
+      async () => {
+        let waiting = 0;
+        for (const service of this.services.values()) {
+          const [row] = await service.worker.dataSource.query<[{ n: string }]>('SELECT count(*) AS n FROM outbox');
+          waiting += Number(row.n);
+        }
+        const lags = await this.transport.lag([...this.services.keys()]);
+        for (const { lag } of lags) waiting += lag;
+        if (waiting > 0) throw new Error(`${waiting} events are on their way`);
+      },
+      { timeoutMs },
+    );
+  }
+
+  async stop(): Promise<void> {
+    for (const service of [...this.services.values()].reverse()) await service.stop();
+    await this.transport.close();
+    await this.owner.destroy();
+    await this.drop();
+  }
+}
