@@ -1,0 +1,40 @@
+/** What a UTF-16 code unit means to the scanner; 0 is anything else. */
+export const LETTER = 1;
+export const DIGIT = 2;
+/** A combining mark: part of a word, ignored in matching, so that NFC and NFD read the same. */
+export const MARK = 3;
+
+/** Symbols of the word trie: 0 is "in no pattern"; 1–26 a–z, 27 apostrophe, 28–37 digits. */
+export const ALPHABET_SIZE = 38;
+const APOSTROPHE = 27;
+
+export const kinds = new Uint8Array(0x10000);
+export const alphabet = new Uint8Array(0x10000);
+
+const LIGATURES: Record<string, string> = { ß: 's', æ: 'a', œ: 'o', ø: 'o', ı: 'i', ł: 'l', đ: 'd' };
+
+function symbolOf(character: string): number {
+  const lower = character.toLowerCase();
+  const base = LIGATURES[lower] ?? lower.normalize('NFD').charAt(0);
+  const code = base.charCodeAt(0);
+  if (code >= 97 && code <= 122) return code - 96;
+  if (code >= 48 && code <= 57) return code - 20;
+  return 0;
+}
+
+for (let code = 0; code < 0x10000; code++) {
+  const character = String.fromCharCode(code);
+  if (/\p{L}/u.test(character)) kinds[code] = LETTER;
+  else if (/\p{Nd}/u.test(character)) kinds[code] = DIGIT;
+  else if (/\p{M}/u.test(character)) kinds[code] = MARK;
+  // Case and accents are folded for Latin only; the other scripts have no patterns yet.
+  if (kinds[code] !== 0 && code < 0x250) alphabet[code] = symbolOf(character);
+}
+for (const quote of "'’‘`´ʼ") {
+  alphabet[quote.charCodeAt(0)] = APOSTROPHE;
+  kinds[quote.charCodeAt(0)] = 0;
+}
+
+export function isApostrophe(code: number): boolean {
+  return alphabet[code] === APOSTROPHE;
+}
