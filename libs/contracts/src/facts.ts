@@ -3,8 +3,9 @@ import { Type, type Static } from '@sinclair/typebox';
 export const Uuid = (description: string) => Type.String({ format: 'uuid', description });
 export const Instant = (description: string) => Type.String({ format: 'date-time', description });
 export const Day = (description: string) => Type.String({ format: 'date', description });
-export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
+/** The description moves up to the union: it is the field's. */
+export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>({ description, ...schema }: T) =>
+  Type.Union([schema as T, Type.Null()], description === undefined ? {} : { description });
 
 export const Metric = Type.Union([Type.Literal('nps'), Type.Literal('csat'), Type.Literal('ces')], {
   description: 'Net Promoter Score, customer satisfaction, customer effort score',
@@ -25,7 +26,9 @@ export const AnswerClass = Type.Union(
 export type AnswerClass =
   'promoter' | 'passive' | 'detractor' | 'satisfied' | 'neutral' | 'dissatisfied' | 'easy' | 'hard';
 
-export const Polarity = Type.Union([Type.Literal('positive'), Type.Literal('neutral'), Type.Literal('negative')]);
+export const Polarity = Type.Union([Type.Literal('positive'), Type.Literal('neutral'), Type.Literal('negative')], {
+  description: 'Sentiment of the words',
+});
 export type Polarity = Static<typeof Polarity>;
 
 /** The dimensions that every tenant has. A value is a short label such as `riverside` or `delivery`. */
@@ -43,7 +46,7 @@ export const dimensionNames = [
 ] as const;
 export type DimensionName = (typeof dimensionNames)[number];
 
-export const Dimensions = Type.Record(Type.String(), Type.String({ maxLength: 200 }), {
+export const Dimensions = Type.Record(Type.String(), Type.String({ maxLength: 200, description: 'A short label' }), {
   description: 'Where the answer belongs: dimension → value, as they were at event time',
 });
 

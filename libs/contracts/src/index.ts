@@ -1,9 +1,11 @@
 export * from './catalogue.js';
+export * from './compatibility.js';
 export * from './decode-event.js';
 export * from './define-event.js';
 export * from './envelope.js';
 export * from './facts.js';
 export * from './new-event.js';
+export type { JsonSchema } from './schema-changes.js';
 export * from './schema-validator.js';
 export * from './task-facts.js';
 export * from './topics.js';

@@ -15,7 +15,10 @@ export const taskStates = [
   'no_action',
 ] as const;
 export type TaskState = (typeof taskStates)[number];
-export const TaskState = Type.Union(taskStates.map((state) => Type.Literal(state)));
+export const TaskState = Type.Union(
+  taskStates.map((state) => Type.Literal(state)),
+  { description: 'Where the task stands' },
+);
 
 export const taskKinds = ['recovery', 'contact', 'urgent', 'nurture', 'thanks'] as const;
 export type TaskKind = (typeof taskKinds)[number];
@@ -29,17 +32,26 @@ export const TaskKind = Type.Union(
 
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 export type Priority = (typeof priorities)[number];
-export const Priority = Type.Union(priorities.map((priority) => Type.Literal(priority)));
+export const Priority = Type.Union(
+  priorities.map((priority) => Type.Literal(priority)),
+  { description: 'How soon the task wants attention' },
+);
 
 export const clockNames = ['first_contact', 'resolution'] as const;
 export type ClockName = (typeof clockNames)[number];
-export const ClockName = Type.Union(clockNames.map((clock) => Type.Literal(clock)));
+export const ClockName = Type.Union(
+  clockNames.map((clock) => Type.Literal(clock)),
+  { description: 'Which of the task’s clocks' },
+);
 
-export const Person = Type.Object({
-  id: Type.String(),
-  name: Type.String(),
-  email: Nullable(Type.String({ description: 'Address of a member of staff, never of a respondent' })),
-});
+export const Person = Type.Object(
+  {
+    id: Type.String({ description: 'The user’s id' }),
+    name: Type.String({ description: 'Name to show' }),
+    email: Nullable(Type.String({ description: 'Address of a member of staff, never of a respondent' })),
+  },
+  { description: 'The member of staff who works on it; null while nobody does' },
+);
 
 /** The task as it stands after the change: enough to notify without asking back. */
 export const taskFacts = {
@@ -50,15 +62,22 @@ export const taskFacts = {
   kind: TaskKind,
   state: TaskState,
   priority: Priority,
-  team: Type.Object({ id: Uuid('Team'), name: Type.String(), email: Nullable(Type.String()) }),
+  team: Type.Object(
+    {
+      id: Uuid('The team'),
+      name: Type.String({ description: 'Name to show' }),
+      email: Nullable(Type.String({ description: 'Address that the whole team reads' })),
+    },
+    { description: 'The team that the rule chose' },
+  ),
   assignee: Nullable(Person),
   rule: Type.String({ description: 'Name of the rule that decided' }),
   firstContactDueAt: Nullable(Instant('First contact is due')),
   resolutionDueAt: Nullable(Instant('Resolution is due')),
   openedAt: Instant('When the task was opened'),
-  answers: Type.Array(ScoredAnswer),
-  comment: Nullable(Type.String()),
-  themes: Type.Array(Type.String()),
+  answers: Type.Array(ScoredAnswer, { description: 'The scored answers of the response' }),
+  comment: Nullable(Type.String({ description: 'The customer’s words' })),
+  themes: Type.Array(Type.String(), { description: 'Ids of the themes that the comment mentions' }),
   dimensions: Dimensions,
   importId: Nullable(Uuid('The import that brought the answer')),
 };

@@ -10,12 +10,14 @@ export const deliverySettled = defineEvent({
   description: 'A notification was delivered, or given up.',
   schema: Type.Object({
     deliveryId: Uuid('The delivery'),
-    version: Type.Integer({ minimum: 1 }),
-    channel: Type.Union([Type.Literal('email')]),
+    version: Type.Integer({ minimum: 1, description: 'Number of the change of this delivery' }),
+    channel: Type.Union([Type.Literal('email', { description: 'How it was sent' })]),
     about: Type.String({ description: 'What it told: task.opened, task.overdue, import.digest …' }),
     taskId: Nullable(Uuid('The task it was about')),
-    outcome: Type.Union([Type.Literal('delivered'), Type.Literal('failed')]),
-    attempts: Type.Integer({ minimum: 0 }),
+    outcome: Type.Union([Type.Literal('delivered'), Type.Literal('failed')], {
+      description: 'delivered: the receiving server took it; failed: given up',
+    }),
+    attempts: Type.Integer({ minimum: 0, description: 'How often sending was tried' }),
     settledAt: Instant('When it ended'),
   }),
   example: {

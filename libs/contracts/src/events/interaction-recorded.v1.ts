@@ -10,7 +10,7 @@ export const interactionRecorded = defineEvent({
   description: 'A customer did something that an upstream system told Heed about.',
   schema: Type.Object({
     interactionId: Uuid('UUIDv5 of tenant and the caller’s id'),
-    version: Type.Integer({ minimum: 1 }),
+    version: Type.Integer({ minimum: 1, description: 'Number of the change of this interaction' }),
     externalId: Type.String({ description: 'The caller’s id of the interaction' }),
     kind: Type.String({ description: 'What happened, in the caller’s words: purchase, call, delivery …' }),
     occurredAt: Instant('When it happened'),

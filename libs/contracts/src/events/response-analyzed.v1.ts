@@ -6,7 +6,7 @@ import { topics } from '../topics.js';
 export const ThemeMention = Type.Object({
   theme: Type.String({ description: 'Id of the theme in the taxonomy' }),
   sentiment: Polarity,
-  confidence: Type.Number({ minimum: 0, maximum: 1 }),
+  confidence: Type.Number({ minimum: 0, maximum: 1, description: 'How sure the engine is of the theme, 0 to 1' }),
 });
 export type ThemeMention = Static<typeof ThemeMention>;
 
@@ -24,15 +24,22 @@ export const responseAnalyzed = defineEvent({
     engine: Type.String({ description: 'Which engine read it, with its version' }),
     language: Type.String({ description: 'BCP 47 primary subtag; und where it cannot be told' }),
     empty: Type.Boolean({ description: 'Nothing to read' }),
-    sentiment: Type.Object({
-      label: Polarity,
-      score: Type.Number({ minimum: -1, maximum: 1 }),
-      probability: Type.Number({ minimum: 0, maximum: 1 }),
-    }),
-    themes: Type.Array(ThemeMention, { maxItems: 12 }),
+    sentiment: Type.Object(
+      {
+        label: Polarity,
+        score: Type.Number({ minimum: -1, maximum: 1, description: '-1 most negative, 1 most positive' }),
+        probability: Type.Number({
+          minimum: 0,
+          maximum: 1,
+          description: 'How sure the engine is of the label, 0 to 1',
+        }),
+      },
+      { description: 'Sentiment of the whole comment' },
+    ),
+    themes: Type.Array(ThemeMention, { maxItems: 12, description: 'What the comment is about, each theme once' }),
     urgent: Type.Boolean({ description: 'Safety, legal threat, fraud, a customer locked out or vulnerable' }),
-    urgencyReasons: Type.Array(Type.String()),
-    churnRisk: Type.Boolean(),
+    urgencyReasons: Type.Array(Type.String(), { description: 'Why it is urgent; empty where it is not' }),
+    churnRisk: Type.Boolean({ description: 'The words say that the customer leaves or thinks of it' }),
     asksForContact: Type.Boolean({ description: 'The words ask for a call or a reply' }),
   }),
   example: {

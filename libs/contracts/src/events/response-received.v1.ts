@@ -9,13 +9,22 @@ export const ReceivedAnswer = Type.Object({
     description: 'Slug of the question; the metric’s name where the survey has one question of it',
   }),
   value: Type.Number({ description: 'The answer on its scale' }),
-  scale: Type.Object({ min: Type.Number(), max: Type.Number() }, { description: 'Lowest and highest possible answer' }),
+  scale: Type.Object(
+    {
+      min: Type.Number({ description: 'Lowest possible answer' }),
+      max: Type.Number({ description: 'Highest possible answer' }),
+    },
+    { description: 'Lowest and highest possible answer' },
+  ),
   direction: Type.Union([Type.Literal('high_is_easy'), Type.Literal('low_is_easy')], {
     description: 'CES only: which end of the scale is easy',
   }),
   cutPoints: Type.Object(
-    { positiveFrom: Type.Number(), negativeTo: Type.Number() },
-    { description: 'Promoter/satisfied/easy from here up; detractor/dissatisfied/hard from here down' },
+    {
+      positiveFrom: Type.Number({ description: 'Promoter, satisfied or easy from here up' }),
+      negativeTo: Type.Number({ description: 'Detractor, dissatisfied or hard from here down' }),
+    },
+    { description: 'Where the classes begin; values between the two are passive or neutral' },
   ),
 });
 export type ReceivedAnswer = Static<typeof ReceivedAnswer>;

@@ -5,8 +5,8 @@ import { topics } from '../topics.js';
 
 export const ScoredAnswer = Type.Object({
   metric: Metric,
-  question: Type.String(),
-  value: Type.Number(),
+  question: Type.String({ description: 'Slug of the question' }),
+  value: Type.Number({ description: 'The answer on its scale' }),
   sign: Sign,
   class: AnswerClass,
 });
@@ -19,7 +19,7 @@ export const responseScored = defineEvent({
   description: 'An answer was scored. Emitted for every version, also when there is nothing to score.',
   schema: Type.Object({
     ...responseFacts,
-    answers: Type.Array(ScoredAnswer),
+    answers: Type.Array(ScoredAnswer, { description: 'Empty for a comment without a score' }),
     sign: Sign,
     unhappy: Type.Boolean({ description: 'Detractor, dissatisfied or hard, by the metric that decides' }),
     decidedBy: Nullable(Metric),

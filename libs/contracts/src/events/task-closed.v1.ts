@@ -16,9 +16,10 @@ export const taskClosed = defineEvent({
       (['verified', 'closed', 'unreachable', 'no_action', 'withdrawn'] as const).map((outcome) =>
         Type.Literal(outcome),
       ),
+      { description: 'How it ended; withdrawn: a correction took its reason away' },
     ),
-    rootCause: Nullable(Type.String()),
-    action: Nullable(Type.String()),
+    rootCause: Nullable(Type.String({ description: 'Why it went wrong, in the words of who resolved it' })),
+    action: Nullable(Type.String({ description: 'What was done about it, in the words of who resolved it' })),
   }),
   example: {
     ...exampleTask,
