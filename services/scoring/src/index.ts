@@ -1,1 +1,1 @@
-export {};
+export { scoring } from './scoring.definition.js';
