@@ -1,1 +1,13 @@
-export {};
+import type { ServiceDefinition } from '@heed/platform';
+import { IngestionModule } from './ingestion.module.js';
+import { IngestionTables1763769600001 } from './migrations/ingestion-tables.js';
+
+/** Interactions, respondents, answers and imports: where feedback comes in and becomes durable. */
+export const ingestion: ServiceDefinition = {
+  name: 'ingestion',
+  paths: ['responses', 'interactions', 'imports'],
+  consumes: [],
+  entities: [],
+  migrations: [IngestionTables1763769600001],
+  module: IngestionModule,
+};

@@ -1,0 +1,54 @@
+import { body, type Identity, Operation, Who } from '@heed/platform';
+import { isUuid, NotFoundError } from '@heed/kernel';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Type, type Static } from '@sinclair/typebox';
+import { ImportsService } from './imports.service.js';
+
+const StartImport = Type.Object(
+  {
+    name: Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'What people will see, for example the file’s name',
+    }),
+    key: Type.String({ minLength: 1, maxLength: 200, description: 'The same key is the same import' }),
+  },
+  { additionalProperties: false },
+);
+
+const Import = Type.Object({
+  importId: Type.String({ format: 'uuid' }),
+  name: Type.String(),
+  state: Type.Union([Type.Literal('running'), Type.Literal('ended')]),
+});
+
+@ApiTags('imports')
+@Controller('v1/imports')
+export class ImportsController {
+  constructor(private readonly imports: ImportsService) {}
+
+  @Post()
+  @HttpCode(200)
+  @Operation({
+    id: 'startImport',
+    summary: 'Start an import, or go on with one',
+    description:
+      'Its rows go to POST /v1/responses?importId=…; tasks that they open are told of in one summary per team.',
+    scope: 'ingest',
+    body: StartImport,
+    bodyExample: { name: 'november.csv', key: 'sha256:3b1f…' },
+    answer: Import,
+  })
+  start(@Who() who: Identity, @Body(body(StartImport)) { name, key }: Static<typeof StartImport>): Promise<unknown> {
+    return this.imports.start(who.tenantId, name, key);
+  }
+
+  @Post(':id/end')
+  @HttpCode(200)
+  @Operation({ id: 'endImport', summary: 'Say that all rows of an import are in', scope: 'ingest', answer: Import })
+  end(@Who() who: Identity, @Param('id') id: string): Promise<unknown> {
+    if (!isUuid(id)) throw new NotFoundError(`no import ${id}`);
+    return this.imports.end(who.tenantId, id);
+  }
+}

@@ -1,0 +1,151 @@
+import { interactionRecorded, type HeedEvent, type InteractionRecorded } from '@heed/contracts';
+import { cleanJson, contentHash, derivedId, type Violation } from '@heed/kernel';
+import type { EffectTransaction } from '@heed/messaging';
+import { ApiDatabase, type Identity } from '@heed/platform';
+import { Injectable } from '@nestjs/common';
+import { instantViolation, unknownDimensions } from '../intake/intake-input.js';
+import { conflicting, rejected, type RowResult } from '../intake/row-result.js';
+import { respondentId, saveRespondents } from '../respondents/save-respondents.js';
+import type { RevisionDecision } from '../revisions/domain/decide-revision.js';
+import { againOnRace, RevisionRace, settleRevisions } from '../revisions/settle-revisions.js';
+import { checkInteractionInput, type InteractionInput } from './interaction-input.js';
+
+interface PreparedInteraction {
+  id: string;
+  revision: number;
+  contentHash: string;
+  input: InteractionInput;
+}
+
+type PreparedRow = { ok: true; row: PreparedInteraction } | { ok: false; id: string | null; violations: Violation[] };
+
+const table = { name: 'interactions', id: 'interaction_id' } as const;
+
+/** Takes interactions in, by the same rules as answers. */
+@Injectable()
+export class InteractionIntake {
+  constructor(private readonly database: ApiDatabase) {}
+
+  async accept({ tenantId }: Identity, rows: readonly unknown[]): Promise<RowResult[]> {
+    const now = Date.now();
+    const prepared = rows.map((row) => prepare(row, tenantId, now));
+    const valid = prepared.flatMap((entry, index) => (entry.ok ? [{ index, row: entry.row }] : []));
+    const decisions =
+      valid.length === 0
+        ? []
+        : await againOnRace(() =>
+            this.database.command(tenantId, (transaction) =>
+              store(
+                transaction,
+                tenantId,
+                valid.map(({ row }) => row),
+              ),
+            ),
+          );
+    const results = prepared.map((entry, index) => (entry.ok ? null : rejected(index, entry.id, entry.violations)));
+    valid.forEach(({ index, row }, position) => {
+      const { outcome, version } = decisions[position]!;
+      results[index] =
+        outcome === 'conflict'
+          ? conflicting(index, row.input.id)
+          : { index, id: row.input.id, interactionId: row.id, outcome, version };
+    });
+    return results as RowResult[];
+  }
+}
+
+function prepare(given: unknown, tenantId: string, now: number): PreparedRow {
+  const checked = checkInteractionInput(cleanJson(given));
+  if (!checked.ok) {
+    const id = (given as { id?: unknown } | null)?.id;
+    return { ok: false, id: typeof id === 'string' ? id : null, violations: checked.violations };
+  }
+  const input = checked.value;
+  const violations = [
+    ...instantViolation('/occurredAt', input.occurredAt, now),
+    ...unknownDimensions(input.dimensions),
+  ];
+  if (violations.length > 0) return { ok: false, id: input.id, violations };
+  const { id, revision = 1, ...content } = input;
+  return {
+    ok: true,
+    row: { id: derivedId(tenantId, 'interaction', id), revision, contentHash: contentHash(content), input },
+  };
+}
+
+async function store(
+  { manager, now, emit }: EffectTransaction,
+  tenantId: string,
+  prepared: readonly PreparedInteraction[],
+): Promise<RevisionDecision[]> {
+  const decisions = await settleRevisions(manager, table, tenantId, prepared);
+  const changes = new Map<string, { row: PreparedInteraction; version: number }>();
+  prepared.forEach((row, index) => {
+    const { outcome, version } = decisions[index]!;
+    if (outcome === 'accepted' || outcome === 'updated') changes.set(row.id, { row, version });
+  });
+  if (changes.size === 0) return decisions;
+  const newest = [...changes.values()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
+  await saveRespondents(
+    manager,
+    tenantId,
+    newest.flatMap(({ row }) => (row.input.respondent === undefined ? [] : [row.input.respondent])),
+  );
+  const events = newest.map(({ row, version }) => interactionEvent(tenantId, row, version, now));
+  const written = await manager.query<unknown[]>(
+    `INSERT INTO interactions AS i SELECT * FROM jsonb_populate_recordset(NULL::interactions, $1::jsonb)
+     ON CONFLICT (tenant_id, interaction_id) DO UPDATE SET
+       version = excluded.version, revision = excluded.revision, content_hash = excluded.content_hash, kind = excluded.kind,
+       occurred_at = excluded.occurred_at, respondent_id = excluded.respondent_id, dimensions = excluded.dimensions
+     WHERE i.version < excluded.version RETURNING 1`,
+    [
+      JSON.stringify(
+        newest.map(({ row }, index) => {
+          const { data } = events[index]!;
+          return {
+            tenant_id: tenantId,
+            interaction_id: row.id,
+            external_id: data.externalId,
+            version: data.version,
+            revision: row.revision,
+            content_hash: row.contentHash,
+            kind: data.kind,
+            occurred_at: data.occurredAt,
+            respondent_id: data.respondentId,
+            dimensions: data.dimensions,
+            accepted_at: now,
+          };
+        }),
+      ),
+    ],
+  );
+  if (written.length !== newest.length) throw new RevisionRace();
+  emit(...events);
+  return decisions;
+}
+
+function interactionEvent(
+  tenantId: string,
+  { id, input }: PreparedInteraction,
+  version: number,
+  now: Date,
+): HeedEvent<InteractionRecorded> {
+  return {
+    id: derivedId(id, interactionRecorded.type, version),
+    type: interactionRecorded.type,
+    source: '/heed/ingestion',
+    subject: id,
+    time: now.toISOString(),
+    tenantId,
+    lane: 'live',
+    data: {
+      interactionId: id,
+      version,
+      externalId: input.id,
+      kind: input.kind,
+      occurredAt: new Date(input.occurredAt).toISOString(),
+      respondentId: input.respondent === undefined ? null : respondentId(tenantId, input.respondent.id),
+      dimensions: input.dimensions ?? {},
+    },
+  };
+}

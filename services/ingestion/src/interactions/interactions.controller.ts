@@ -1,0 +1,47 @@
+import { body, type Identity, Operation, Who } from '@heed/platform';
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Type } from '@sinclair/typebox';
+import type { FastifyReply } from 'fastify';
+import { IntakeGate } from '../intake/intake-gate.js';
+import { MAX_ROWS } from '../intake/intake-input.js';
+import { RowResult, RowResults, toError } from '../intake/row-result.js';
+import { InteractionInput, interactionExample } from './interaction-input.js';
+import { InteractionIntake } from './interaction-intake.js';
+
+const AnyBody = Type.Union([Type.Object({}), Type.Array(Type.Unknown(), { maxItems: MAX_ROWS })]);
+
+@ApiTags('interactions')
+@Controller('v1/interactions')
+export class InteractionsController {
+  constructor(
+    private readonly intake: InteractionIntake,
+    private readonly gate: IntakeGate,
+  ) {}
+
+  @Post()
+  @Operation({
+    id: 'sendInteractions',
+    summary: 'Send one interaction, or an array of them',
+    description: 'Answered after the commit, by the same rules as answers.',
+    scope: 'ingest',
+    body: Type.Union([InteractionInput, Type.Array(InteractionInput)]),
+    bodyExample: interactionExample,
+    answer: Type.Union([RowResult, RowResults]),
+  })
+  async send(
+    @Who() who: Identity,
+    @Body(body(AnyBody)) given: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    this.gate.check();
+    if (Array.isArray(given)) {
+      void reply.status(200);
+      return { results: await this.intake.accept(who, given) };
+    }
+    const [result] = await this.intake.accept(who, [given]);
+    if (result!.outcome === 'rejected') throw toError(result!);
+    void reply.status(result!.outcome === 'accepted' ? 201 : 200);
+    return result;
+  }
+}

@@ -1,0 +1,74 @@
+import type { ReceivedAnswer } from '@heed/contracts';
+import { cleanJson, contentHash, derivedId, type Violation } from '@heed/kernel';
+import { localDay } from '@heed/measures';
+import { instantViolation, unknownDimensions } from '../intake/intake-input.js';
+import { respondentId, type RespondentContact } from '../respondents/save-respondents.js';
+import { completeAnswers } from './domain/complete-answers.js';
+import { checkResponseInput } from './response-input.js';
+
+/** A valid row, ready for the table. */
+export interface PreparedResponse {
+  id: string;
+  externalId: string;
+  revision: number;
+  contentHash: string;
+  answeredAt: string;
+  day: string;
+  answers: ReceivedAnswer[];
+  comment: string | null;
+  language: string | null;
+  respondent: RespondentContact | null;
+  respondentId: string | null;
+  interactionId: string | null;
+  dimensions: Record<string, string>;
+  contactRequested: boolean;
+}
+
+export type PreparedRow =
+  { ok: true; response: PreparedResponse } | { ok: false; id: string | null; violations: Violation[] };
+
+function idOf(row: unknown): string | null {
+  const id = (row as { id?: unknown } | null)?.id;
+  return typeof id === 'string' ? id : null;
+}
+
+export function responseIdOf(tenantId: string, externalId: string): string {
+  return derivedId(tenantId, 'response', externalId);
+}
+
+/** Cleans, validates and completes one row. The content hash covers what the caller said of the answer, in any key order. */
+export function prepareResponse(given: unknown, tenantId: string, timeZone: string, now: number): PreparedRow {
+  const cleaned = cleanJson(given);
+  const checked = checkResponseInput(cleaned);
+  if (!checked.ok) return { ok: false, id: idOf(cleaned), violations: checked.violations };
+  const input = checked.value;
+  const completed = completeAnswers(input.answers);
+  const comment = input.comment === undefined || input.comment.trim() === '' ? null : input.comment;
+  const violations = [
+    ...(completed.ok ? [] : completed.violations),
+    ...instantViolation('/answeredAt', input.answeredAt, now),
+    ...unknownDimensions(input.dimensions),
+  ];
+  if (!completed.ok || violations.length > 0) return { ok: false, id: input.id, violations };
+  const { id, revision = 1, ...content } = input;
+  const answeredAt = new Date(input.answeredAt);
+  return {
+    ok: true,
+    response: {
+      id: responseIdOf(tenantId, id),
+      externalId: id,
+      revision,
+      contentHash: contentHash(content),
+      answeredAt: answeredAt.toISOString(),
+      day: localDay(answeredAt, timeZone),
+      answers: completed.answers,
+      comment,
+      language: input.language ?? null,
+      respondent: input.respondent ?? null,
+      respondentId: input.respondent === undefined ? null : respondentId(tenantId, input.respondent.id),
+      interactionId: input.interactionId === undefined ? null : derivedId(tenantId, 'interaction', input.interactionId),
+      dimensions: input.dimensions ?? {},
+      contactRequested: input.contactRequested ?? false,
+    },
+  };
+}

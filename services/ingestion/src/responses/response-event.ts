@@ -1,0 +1,36 @@
+import { responseReceived, type HeedEvent, type ReceivedAnswer, type ResponseReceived } from '@heed/contracts';
+import { derivedId } from '@heed/kernel';
+
+/** A row of `responses` as the event needs it. */
+export interface ResponseRow {
+  responseId: string;
+  externalId: string;
+  version: number;
+  respondentId: string | null;
+  answeredAt: string;
+  day: string;
+  acceptedAt: string;
+  changedAt: string;
+  language: string | null;
+  comment: string | null;
+  answers: ReceivedAnswer[];
+  dimensions: Record<string, string>;
+  contactRequested: boolean;
+  followUp: boolean;
+  importId: string | null;
+}
+
+/** The event of a version has a derived id: publishing the version again, at any age, is the same event. */
+export function responseEvent(tenantId: string, row: ResponseRow): HeedEvent<ResponseReceived> {
+  const { changedAt, ...data } = row;
+  return {
+    id: derivedId(row.responseId, responseReceived.type, row.version),
+    type: responseReceived.type,
+    source: '/heed/ingestion',
+    subject: row.responseId,
+    time: changedAt,
+    tenantId,
+    lane: row.importId === null ? 'live' : 'bulk',
+    data,
+  };
+}

@@ -1,0 +1,150 @@
+import { type EffectTransaction } from '@heed/messaging';
+import { ApiDatabase, type Identity } from '@heed/platform';
+import { Injectable } from '@nestjs/common';
+import { conflicting, rejected, type RowResult } from '../intake/row-result.js';
+import { saveRespondents } from '../respondents/save-respondents.js';
+import type { RevisionDecision } from '../revisions/domain/decide-revision.js';
+import { againOnRace, RevisionRace, settleRevisions } from '../revisions/settle-revisions.js';
+import { prepareResponse, type PreparedResponse } from './prepare-response.js';
+import { responseEvent, type ResponseRow } from './response-event.js';
+
+export interface IntakeOptions {
+  importId: string | null;
+  followUp: boolean;
+}
+
+interface Change {
+  response: PreparedResponse;
+  version: number;
+}
+
+const table = { name: 'responses', id: 'response_id' } as const;
+
+/** Takes answers in: what it reports as accepted or updated is stored together with its event, and committed. */
+@Injectable()
+export class ResponseIntake {
+  constructor(private readonly database: ApiDatabase) {}
+
+  async accept(who: Identity, rows: readonly unknown[], options: IntakeOptions): Promise<RowResult[]> {
+    const now = Date.now();
+    const prepared = rows.map((row) => prepareResponse(row, who.tenantId, who.timeZone, now));
+    const valid = prepared.flatMap((row, index) => (row.ok ? [{ index, response: row.response }] : []));
+    const decisions =
+      valid.length === 0
+        ? []
+        : await againOnRace(() =>
+            this.database.command(who.tenantId, (transaction) =>
+              store(
+                transaction,
+                who.tenantId,
+                valid.map(({ response }) => response),
+                options,
+              ),
+            ),
+          );
+    const results = prepared.map((row, index) => (row.ok ? null : rejected(index, row.id, row.violations)));
+    valid.forEach(({ index, response }, position) => {
+      const { outcome, version } = decisions[position]!;
+      results[index] =
+        outcome === 'conflict'
+          ? conflicting(index, response.externalId)
+          : { index, id: response.externalId, responseId: response.id, outcome, version };
+    });
+    return results as RowResult[];
+  }
+}
+
+async function store(
+  { manager, now, emit }: EffectTransaction,
+  tenantId: string,
+  responses: readonly PreparedResponse[],
+  options: IntakeOptions,
+): Promise<RevisionDecision[]> {
+  const decisions = await settleRevisions(manager, table, tenantId, responses);
+  // A later revision in the same batch replaces an earlier one: only the newest is written, and only it makes an event.
+  const changes = new Map<string, Change>();
+  responses.forEach((response, index) => {
+    const { outcome, version } = decisions[index]!;
+    if (outcome === 'accepted' || outcome === 'updated') changes.set(response.id, { response, version });
+  });
+  if (changes.size === 0) return decisions;
+  const newest = [...changes.values()].sort((a, b) => (a.response.id < b.response.id ? -1 : 1));
+  await saveRespondents(
+    manager,
+    tenantId,
+    newest.flatMap(({ response }) => (response.respondent === null ? [] : [response.respondent])),
+  );
+  const written = await writeResponses({ manager, tenantId, changes: newest, options, now });
+  if (written.length !== newest.length) throw new RevisionRace();
+  emit(...written.map((row) => responseEvent(tenantId, row)));
+  return decisions;
+}
+
+interface Write {
+  manager: EffectTransaction['manager'];
+  tenantId: string;
+  changes: readonly Change[];
+  options: IntakeOptions;
+  now: Date;
+}
+
+/** Inserts or replaces. A row that another request inserted meanwhile is not returned. */
+async function writeResponses({ manager, tenantId, changes, options, now }: Write): Promise<ResponseRow[]> {
+  const rows = changes.map(({ response, version }) => ({
+    tenant_id: tenantId,
+    response_id: response.id,
+    external_id: response.externalId,
+    version,
+    revision: response.revision,
+    content_hash: response.contentHash,
+    respondent_id: response.respondentId,
+    interaction_id: response.interactionId,
+    answered_at: response.answeredAt,
+    day: response.day,
+    accepted_at: now,
+    changed_at: now,
+    language: response.language,
+    comment: response.comment,
+    answers: response.answers,
+    dimensions: response.dimensions,
+    contact_requested: response.contactRequested,
+    follow_up: options.followUp,
+    import_id: options.importId,
+  }));
+  const stored = await manager.query<{ responseId: string; acceptedAt: Date; importId: string | null }[]>(
+    `INSERT INTO responses AS r SELECT * FROM jsonb_populate_recordset(NULL::responses, $1::jsonb)
+     ON CONFLICT (tenant_id, response_id) DO UPDATE SET
+       version = excluded.version, revision = excluded.revision, content_hash = excluded.content_hash,
+       respondent_id = excluded.respondent_id, interaction_id = excluded.interaction_id,
+       answered_at = excluded.answered_at, day = excluded.day, changed_at = excluded.changed_at,
+       language = excluded.language, comment = excluded.comment, answers = excluded.answers,
+       dimensions = excluded.dimensions, contact_requested = excluded.contact_requested, follow_up = excluded.follow_up
+     WHERE r.version < excluded.version
+     RETURNING response_id AS "responseId", accepted_at AS "acceptedAt", import_id AS "importId"`,
+    [JSON.stringify(rows)],
+  );
+  const byId = new Map(stored.map((row) => [row.responseId, row]));
+  return changes.flatMap(({ response, version }) => {
+    const row = byId.get(response.id);
+    if (row === undefined) return [];
+    return [
+      {
+        responseId: response.id,
+        externalId: response.externalId,
+        version,
+        respondentId: response.respondentId,
+        answeredAt: response.answeredAt,
+        day: response.day,
+        acceptedAt: row.acceptedAt.toISOString(),
+        changedAt: now.toISOString(),
+        language: response.language,
+        comment: response.comment,
+        answers: response.answers,
+        dimensions: response.dimensions,
+        contactRequested: response.contactRequested,
+        followUp: options.followUp,
+        importId: row.importId,
+      },
+    ];
+  });
+}

@@ -1,0 +1,73 @@
+import { ReceivedAnswer } from '@heed/contracts';
+import { isUuid, NotFoundError } from '@heed/kernel';
+import { ApiDatabase } from '@heed/platform';
+import { Injectable } from '@nestjs/common';
+import { Type, type Static } from '@sinclair/typebox';
+import { responseIdOf } from './prepare-response.js';
+
+const OrNull = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Unsafe>>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+
+export const StoredResponse = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  externalId: Type.String(),
+  version: Type.Integer(),
+  revision: Type.Integer(),
+  answeredAt: Type.String({ format: 'date-time' }),
+  day: Type.String({ format: 'date' }),
+  acceptedAt: Type.String({ format: 'date-time' }),
+  changedAt: Type.String({ format: 'date-time' }),
+  respondentId: OrNull(Type.String({ format: 'uuid' })),
+  comment: OrNull(Type.String()),
+  language: OrNull(Type.String()),
+  answers: Type.Array(ReceivedAnswer),
+  dimensions: Type.Record(Type.String(), Type.String()),
+  contactRequested: Type.Boolean(),
+  followUp: Type.Boolean(),
+  importId: OrNull(Type.String({ format: 'uuid' })),
+});
+export type StoredResponse = Static<typeof StoredResponse>;
+
+@Injectable()
+export class ResponsesService {
+  constructor(private readonly database: ApiDatabase) {}
+
+  /** By Heed's id, or by the caller's. */
+  async get(tenantId: string, id: string): Promise<StoredResponse> {
+    const responseId = isUuid(id) ? [id, responseIdOf(tenantId, id)] : [responseIdOf(tenantId, id)];
+    const rows = await this.database.read(tenantId, (manager) =>
+      manager.query<StoredResponse[]>(
+        `SELECT response_id AS id, external_id AS "externalId", version, revision, answered_at AS "answeredAt",
+                day::text AS day, accepted_at AS "acceptedAt", changed_at AS "changedAt", respondent_id AS "respondentId",
+                comment, language, answers, dimensions, contact_requested AS "contactRequested", follow_up AS "followUp",
+                import_id AS "importId"
+         FROM responses WHERE tenant_id = $1 AND response_id = ANY($2::uuid[])`,
+        [tenantId, responseId],
+      ),
+    );
+    if (rows[0] === undefined) throw new NotFoundError(`no answer ${id}`);
+    return rows[0];
+  }
+
+  async summary(tenantId: string): Promise<{ responses: number; newestAnsweredAt: string | null }> {
+    const [row] = await this.database.read(tenantId, (manager) =>
+      manager.query<[{ responses: number; newestAnsweredAt: string | null }]>(
+        `SELECT count(*)::int AS responses, max(answered_at) AS "newestAnsweredAt" FROM responses WHERE tenant_id = $1`,
+        [tenantId],
+      ),
+    );
+    return row;
+  }
+
+  /** What the other services' sums are compared with: how many answers a day has, and an order-free hash of their versions. */
+  async days(tenantId: string): Promise<{ day: string; responses: number; hash: string }[]> {
+    return this.database.read(tenantId, (manager) =>
+      manager.query(
+        `SELECT day::text AS day, count(*)::int AS responses,
+                sum(hashtextextended(response_id::text || ':' || version, 0))::text AS hash
+         FROM responses WHERE tenant_id = $1 GROUP BY day ORDER BY day`,
+        [tenantId],
+      ),
+    );
+  }
+}
