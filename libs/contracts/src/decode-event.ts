@@ -3,6 +3,8 @@ import { catalogue, contractOf } from './catalogue.js';
 import { headerNames, type HeedEvent, type Lane } from './envelope.js';
 import { schemaValidator } from './schema-validator.js';
 
+/** RFC 3339. Date.parse alone takes `1` and `Nov 20` as well. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const validators = new Map(catalogue.map((contract) => [contract.type as string, schemaValidator(contract.schema)]));
 
 /** Why bytes are not an event that this release can read. */
@@ -27,7 +29,7 @@ export function decodeEvent(headers: Readonly<Record<string, string>>, value: Bu
   if (!isUuid(id)) return refuse('HEED_EVENT_ENVELOPE', `header ${headerNames.id} is not a UUID`);
   if (!isUuid(tenantId)) return refuse('HEED_EVENT_ENVELOPE', `header ${headerNames.tenantId} is not a UUID`);
   if (type === undefined) return refuse('HEED_EVENT_ENVELOPE', `header ${headerNames.type} is missing`);
-  if (time === undefined || Number.isNaN(Date.parse(time)))
+  if (time === undefined || !INSTANT.test(time) || Number.isNaN(Date.parse(time)))
     return refuse('HEED_EVENT_ENVELOPE', `header ${headerNames.time} is not a date-time`);
   const contract = contractOf(type);
   if (contract === undefined) return refuse('HEED_EVENT_TYPE_UNKNOWN', `this release does not know the type ${type}`);

@@ -47,7 +47,7 @@ export function schemaChanges(released: JsonSchema, current: JsonSchema, field =
 /** The values of a const, an enum or a union of them; undefined where the schema does not list its values. */
 function listedValues(schema: JsonSchema): unknown[] | undefined {
   if ('const' in schema) return [schema['const']];
-  if (Array.isArray(schema['enum'])) return schema['enum'];
+  if (Array.isArray(schema['enum'])) return schema['enum'] as unknown[];
   if (schema['type'] === 'null') return [null];
   if (!isUnion(schema)) return undefined;
   const lists = schema['anyOf'].map(listedValues);

@@ -1,0 +1,101 @@
+import { RETENTION_MS, SEGMENT_MS, catalogue, headerNames, toHeaders, topicList } from '@heed/contracts';
+import { envelopeHeaders } from './envelope-headers.js';
+import { plain, titleOf } from './event-schema.js';
+import { senderOf } from './senders.js';
+
+/** The newest version of the bindings that AsyncAPI 3.0's own schema knows and that lets segment.ms pass. */
+const bindingVersion = '0.5.0';
+/** Fixed, so that the same contracts give the same document. */
+const exampleEvent = { id: '0192f0c0-0000-7000-8000-0000000000e1', tenantId: '0192f0c0-0000-7000-8000-0000000000a1' };
+
+/** `heed.responses.received` → `responses.received` */
+const channelId = (topic) => topic.replace(/^heed\./, '');
+const eventsOn = (topic) => catalogue.filter((contract) => contract.topic === topic);
+const byName = (entries) => Object.fromEntries(entries);
+
+function message(contract) {
+  const { type, key, description, schema, example, topic } = contract;
+  const headers = toHeaders({
+    ...exampleEvent,
+    type,
+    source: `/heed/${senderOf(topic)}`,
+    subject: example[key],
+    time: '2026-11-20T09:12:04.120Z',
+    lane: 'live',
+    data: example,
+  });
+  const common = envelopeHeaders();
+  return {
+    name: type,
+    title: titleOf(type),
+    summary: description,
+    contentType: 'application/json',
+    headers: {
+      ...common,
+      properties: {
+        ...common.properties,
+        [headerNames.type]: { ...common.properties[headerNames.type], const: type },
+      },
+    },
+    payload: plain(schema),
+    bindings: {
+      kafka: { key: { type: 'string', description: `The value of ${key}` }, bindingVersion },
+    },
+    examples: [{ name: 'example', headers, payload: example }],
+  };
+}
+
+function channel({ name, partitions, description }) {
+  return {
+    address: name,
+    description,
+    messages: byName(eventsOn(name).map(({ type }) => [type, { $ref: `#/components/messages/${type}` }])),
+    bindings: {
+      kafka: {
+        topic: name,
+        partitions,
+        topicConfiguration: {
+          'cleanup.policy': ['delete'],
+          'retention.ms': RETENTION_MS,
+          'segment.ms': SEGMENT_MS,
+        },
+        bindingVersion,
+      },
+    },
+  };
+}
+
+function operation(service, action, topic) {
+  const client = { type: 'string', enum: [service] };
+  return {
+    action,
+    channel: { $ref: `#/channels/${channelId(topic)}` },
+    summary: `${service} ${action === 'send' ? 'sends' : 'receives'} ${topic}`,
+    tags: [{ name: service }],
+    bindings: { kafka: { ...(action === 'send' ? {} : { groupId: client }), bindingVersion } },
+    messages: eventsOn(topic).map(({ type }) => ({ $ref: `#/channels/${channelId(topic)}/messages/${type}` })),
+  };
+}
+
+const operations = ({ name, groups }) => [
+  [`${senderOf(name)}.send.${channelId(name)}`, operation(senderOf(name), 'send', name)],
+  ...groups.map((group) => [`${group}.receive.${channelId(name)}`, operation(group, 'receive', name)]),
+];
+
+/** AsyncAPI 3.0 of all services together: a channel for each topic, an operation for each service that uses it. */
+export function asyncapi(version) {
+  return {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'Heed events',
+      version,
+      description:
+        'Every event that Heed’s services exchange. The first part of an operation’s name is the service that sends or receives. Inside an event version only optional fields are added; readers let unknown fields pass.',
+      license: { name: 'Apache-2.0' },
+    },
+    defaultContentType: 'application/json',
+    channels: byName(topicList.map((topic) => [channelId(topic.name), channel(topic)])),
+    operations: byName(topicList.flatMap(operations)),
+    components: { messages: byName(catalogue.map((contract) => [contract.type, message(contract)])) },
+  };
+}

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalogue } from '@heed/contracts';
+import { asyncapi } from './asyncapi.js';
+import { eventSchema } from './event-schema.js';
+import { jsonText } from './json-text.js';
+import { kafkaTopics } from './kafka-topics.js';
+
+const GENERATED = 'libs/contracts/generated';
+
+/** Folders that hold generated files only: a file there that is not generated is out of date. */
+export const ownFolders = [GENERATED];
+
+/** Path from `root` → text of every generated file. */
+export async function outputs(root) {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const documents = [
+    ...catalogue.map((contract) => [`${GENERATED}/schemas/${contract.type}.schema.json`, eventSchema(contract)]),
+    [`${GENERATED}/asyncapi.json`, asyncapi(version)],
+    ['deploy/kafka/topics.json', kafkaTopics()],
+  ];
+  const texts = documents.map(async ([path, document]) => [path, await jsonText(document, join(root, path))]);
+  return new Map(await Promise.all(texts));
+}

@@ -1,0 +1,16 @@
+/** The service that writes to a topic; who reads it stands in libs/contracts/src/topics.ts. */
+export const senders = {
+  'heed.interactions': 'ingestion',
+  'heed.responses.received': 'ingestion',
+  'heed.responses.scored': 'scoring',
+  'heed.responses.analyzed': 'text-analytics',
+  'heed.tasks': 'routing',
+  'heed.imports': 'ingestion',
+  'heed.deliveries': 'notification',
+};
+
+export function senderOf(topic) {
+  const sender = senders[topic];
+  if (sender === undefined) throw new Error(`${topic} has no sender: add it to tools/generate/senders.js`);
+  return sender;
+}
