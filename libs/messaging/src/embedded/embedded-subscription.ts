@@ -21,7 +21,6 @@ interface Assigned extends OwnedPartition {
   waitUntil: number;
   reason: string | null;
   lost: boolean;
-  busy: boolean;
 }
 
 const keyOf = ({ topic, partition }: TopicPartition) => `${topic}/${partition}`;
@@ -31,6 +30,9 @@ export class EmbeddedSubscription implements Subscription {
   private readonly membership: Membership;
   private readonly assigned = new Map<string, Assigned>();
   private readonly pausedByCaller = new Set<string>();
+  /** What is being read or handled, since when. By name: a partition that is lost and won back is still handled once at a time. */
+  private readonly inHand = new Map<string, number>();
+  private readonly deliveries = new Set<Promise<void>>();
   private readonly wakeUp = new Signal();
   private state: SubscriptionStatus['state'] = 'starting';
   private reason: string | null = null;
@@ -69,7 +71,7 @@ export class EmbeddedSubscription implements Subscription {
       reason: this.reason ?? waiting.find((p) => p.reason !== null)?.reason ?? null,
       assigned: all.map(({ topic, partition }) => ({ topic, partition })),
       paused: waiting.map(({ topic, partition }) => ({ topic, partition })),
-      lastTickAt: this.lastTickAt,
+      lastTickAt: Math.min(this.lastTickAt, ...this.inHand.values()),
     };
   }
 
@@ -90,10 +92,26 @@ export class EmbeddedSubscription implements Subscription {
   private async end(): Promise<void> {
     this.wakeUp.raise();
     await this.loop;
-    if (this.renewal !== null) await this.renewal;
-    this.assigned.clear();
     if (this.state !== 'failed') this.state = 'stopped';
     this.onStopped();
+  }
+
+  private get running(): boolean {
+    return this.stopping === null && this.state !== 'failed';
+  }
+
+  private async run(): Promise<void> {
+    // The lease is renewed beside the loop: a long chunk must not cost the partitions.
+    const timer = setInterval(() => this.renewSoon(), Math.min(1_000, this.timing.leaseMs / 3));
+    while (this.running) {
+      this.lastTickAt = Date.now();
+      const started = await this.round();
+      if (started === 0 && this.running) await this.wakeUp.wait(this.untilNextLook());
+    }
+    await Promise.all(this.deliveries);
+    clearInterval(timer);
+    if (this.renewal !== null) await this.renewal;
+    this.assigned.clear();
     // With the database away the lease runs out by itself.
     await this.membership.leave().catch((error: Error) => {
       this.log.warn('embedded-log', 'left the group without saying so', {
@@ -103,27 +121,14 @@ export class EmbeddedSubscription implements Subscription {
     });
   }
 
-  private get running(): boolean {
-    return this.stopping === null && this.state !== 'failed';
+  private untilNextLook(): number {
+    const now = Date.now();
+    const ends = [...this.assigned.values()].map(({ waitUntil }) => waitUntil).filter((end) => end > now);
+    return Math.max(1, Math.min(this.timing.pollMs, ...ends.map((end) => end - now)));
   }
 
-  private async run(): Promise<void> {
-    // The lease is renewed beside the loop: a long chunk must not cost the partitions.
-    const timer = setInterval(
-      () => {
-        this.renewal ??= this.renewQuietly().finally(() => (this.renewal = null));
-      },
-      Math.min(1_000, this.timing.leaseMs / 3),
-    );
-    try {
-      while (this.running) {
-        this.lastTickAt = Date.now();
-        const seen = await this.round();
-        if (seen === 0 && this.running) await this.wakeUp.wait(this.timing.pollMs);
-      }
-    } finally {
-      clearInterval(timer);
-    }
+  private renewSoon(): void {
+    this.renewal ??= this.renewQuietly().finally(() => (this.renewal = null));
   }
 
   private async renewQuietly(): Promise<void> {
@@ -131,7 +136,7 @@ export class EmbeddedSubscription implements Subscription {
       await this.renew();
       if (this.state === 'running') this.reason = null;
     } catch (error) {
-      this.reason = `cannot renew its partitions: ${(error as Error).message}`;
+      if (this.state === 'running') this.reason = `cannot renew its partitions: ${(error as Error).message}`;
       if (Date.now() - this.renewedAt > this.timing.leaseMs)
         for (const partition of this.assigned.values()) partition.lost = true;
     }
@@ -139,48 +144,70 @@ export class EmbeddedSubscription implements Subscription {
 
   private async renew(): Promise<void> {
     const startedAt = Date.now();
-    const busy = [...this.assigned.values()].filter((partition) => partition.busy && !partition.lost);
-    const owned = await this.membership.renew(busy);
+    const busy = [...this.assigned].filter(([key, partition]) => this.inHand.has(key) && !partition.lost);
+    const owned = await this.membership.renew(busy.map(([, partition]) => partition));
     this.renewedAt = startedAt;
     const now = new Map(owned.map((partition) => [keyOf(partition), partition]));
-    let gained = false;
     for (const [key, partition] of this.assigned) {
       const current = now.get(key);
-      if (current === undefined || current.epoch !== partition.epoch) {
-        partition.lost = true;
-        this.assigned.delete(key);
+      // A partition that was given up while the database was away and that nobody took starts afresh from its cursor.
+      if (current !== undefined && current.epoch === partition.epoch && !partition.lost) {
+        partition.leaving = current.leaving;
+        continue;
       }
+      partition.lost = true;
+      this.assigned.delete(key);
     }
+    let gained = false;
     for (const [key, partition] of now) {
       if (this.assigned.has(key)) continue;
-      this.assigned.set(key, { ...partition, waitUntil: 0, reason: null, lost: false, busy: false });
+      this.assigned.set(key, { ...partition, waitUntil: 0, reason: null, lost: false });
       gained = true;
     }
     if (gained) this.wakeUp.raise();
   }
 
-  /** One fetch over all partitions that are free, then their handlers side by side. Returns how many records it saw. */
+  /** One fetch over all partitions that are free; their handlers run on beside the loop. Returns how many it started. */
   private async round(): Promise<number> {
+    // A renewal under way may be giving up a partition that it saw idle.
+    if (this.renewal !== null) await this.renewal;
     const now = Date.now();
     const ready = [...this.assigned.values()].filter(
-      (partition) => !partition.lost && partition.waitUntil <= now && !this.pausedByCaller.has(keyOf(partition)),
+      (partition) => partition.waitUntil <= now && !partition.leaving && this.mayDeliver(partition),
     );
-    if (ready.length === 0) return 0;
-    let batches: Map<string, LogRecord[]>;
+    if (ready.length === 0 || !this.running) return 0;
+    for (const partition of ready) this.inHand.set(keyOf(partition), now);
+    let batches = new Map<string, LogRecord[]>();
     try {
       batches = await this.fetch(ready);
       if (this.reason?.startsWith('cannot read') === true) this.reason = null;
     } catch (error) {
       this.reason = `cannot read the log: ${(error as Error).message}`;
-      return 0;
     }
-    await Promise.all(
-      ready.map(async (partition) => {
-        const records = batches.get(keyOf(partition));
-        if (records !== undefined) await this.deliver(partition, records);
-      }),
-    );
+    for (const partition of ready) {
+      const key = keyOf(partition);
+      const records = batches.get(key);
+      this.inHand.delete(key);
+      if (records === undefined || !this.running || !this.mayDeliver(partition)) {
+        batches.delete(key);
+        continue;
+      }
+      this.inHand.set(key, Date.now());
+      const delivery = this.deliver(partition, records).finally(() => {
+        this.inHand.delete(key);
+        this.deliveries.delete(delivery);
+        // Somebody waits for this partition, or it has to be asked for again.
+        if (partition.leaving || partition.lost) this.renewSoon();
+        this.wakeUp.raise();
+      });
+      this.deliveries.add(delivery);
+    }
     return batches.size;
+  }
+
+  private mayDeliver(partition: Assigned): boolean {
+    const key = keyOf(partition);
+    return !partition.lost && !this.inHand.has(key) && !this.pausedByCaller.has(key);
   }
 
   private async fetch(ready: readonly Assigned[]): Promise<Map<string, LogRecord[]>> {
@@ -212,7 +239,6 @@ export class EmbeddedSubscription implements Subscription {
   }
 
   private async deliver(partition: Assigned, records: readonly LogRecord[]): Promise<void> {
-    partition.busy = true;
     try {
       const outcome = await this.options.onBatch({
         topic: partition.topic,
@@ -231,8 +257,6 @@ export class EmbeddedSubscription implements Subscription {
     } catch (error) {
       // Committing an offset failed: the records come again and the inbox drops them.
       this.postpone(partition, 500, (error as Error).message);
-    } finally {
-      partition.busy = false;
     }
   }
 
@@ -244,5 +268,6 @@ export class EmbeddedSubscription implements Subscription {
   private fail(reason: string): void {
     this.state = 'failed';
     this.reason = reason;
+    this.wakeUp.raise();
   }
 }

@@ -1,3 +1,4 @@
+import { sqlState } from '@heed/database';
 import { keyHash } from '@heed/kernel';
 import type { DataSource } from 'typeorm';
 import type { MessagingLog } from '../messaging-log.js';
@@ -23,12 +24,21 @@ export interface EmbeddedOptions {
   pollMs?: number;
 }
 
-/** Appends `gone` (topic, key, key_hash, headers, value, id) to the log: offsets without gaps, in id order. */
+const NOT_NULL_VIOLATION = '23502';
+
+/**
+ * Appends `gone` (topic, key, key_hash, headers, value, id) to the log: offsets without gaps, in id order. Heads are locked
+ * in one order, so that two services never deadlock. A record without a topic fails the statement: dropping it would lose it.
+ */
 const appendGone = `
-  placed AS MATERIALIZED (SELECT g.*, g.key_hash % t.partitions AS partition FROM gone g JOIN log.topics t ON t.name = g.topic),
+  placed AS MATERIALIZED (SELECT g.*, g.key_hash % t.partitions AS partition FROM gone g LEFT JOIN log.topics t ON t.name = g.topic),
   counted AS (SELECT topic, partition, count(*) AS n FROM placed GROUP BY topic, partition),
+  locked AS MATERIALIZED (
+    SELECT h.topic, h.partition, c.n FROM log.heads h JOIN counted c USING (topic, partition)
+    ORDER BY h.topic, h.partition FOR UPDATE OF h
+  ),
   bumped AS (
-    UPDATE log.heads h SET next_offset = h.next_offset + c.n FROM counted c
+    UPDATE log.heads h SET next_offset = h.next_offset + c.n FROM locked c
     WHERE h.topic = c.topic AND h.partition = c.partition
     RETURNING h.topic, h.partition, h.next_offset - c.n AS base
   ),
@@ -36,7 +46,7 @@ const appendGone = `
     INSERT INTO log.events (topic, partition, "offset", key, headers, value)
     SELECT p.topic, p.partition, b.base + row_number() OVER (PARTITION BY p.topic, p.partition ORDER BY p.id) - 1,
            p.key, p.headers, p.value
-    FROM placed p JOIN bumped b USING (topic, partition)
+    FROM placed p LEFT JOIN bumped b USING (topic, partition)
     RETURNING topic
   )
   SELECT topic, count(*)::int AS n FROM appended GROUP BY topic`;
@@ -49,7 +59,8 @@ export class EmbeddedTransport implements Transport {
   constructor(private readonly options: EmbeddedOptions) {}
 
   async publish(batch: readonly OutgoingRecord[]): Promise<void> {
-    const rows: { topic: string; n: number }[] = await this.options.dataSource.query(
+    const rows = await this.append(
+      this.options.dataSource,
       `WITH gone AS (
          SELECT topic, key, key_hash, headers, value, id FROM unnest($1::text[], $2::text[], $3::int[], $4::jsonb[], $5::bytea[])
          WITH ORDINALITY AS r (topic, key, key_hash, headers, value, id)
@@ -62,12 +73,6 @@ export class EmbeddedTransport implements Transport {
         batch.map((record) => record.value),
       ],
     );
-    const appended = rows.reduce((sum, row) => sum + row.n, 0);
-    if (appended !== batch.length) {
-      const known = new Set(rows.map((row) => row.topic));
-      const missing = [...new Set(batch.map((record) => record.topic))].filter((topic) => !known.has(topic));
-      throw new Error(`the embedded log has no topic ${missing.join(', ')}`);
-    }
     this.wake(rows.map((row) => row.topic));
   }
 
@@ -76,7 +81,8 @@ export class EmbeddedTransport implements Transport {
    * repeated. The lease's row is locked, so two relays take turns.
    */
   async move(outbox: DataSource, { lane, limit, holder, epoch }: OutboxMove): Promise<number> {
-    const rows: { topic: string; n: number }[] = await outbox.query(
+    const rows = await this.append(
+      outbox,
       `WITH ${outboxHead},
        lease AS MATERIALIZED (
          SELECT 1 FROM relay_lease WHERE name = 'relay' AND holder = $3 AND epoch = $4 FOR UPDATE
@@ -99,8 +105,13 @@ export class EmbeddedTransport implements Transport {
       this.options.log,
       () => this.subscriptions.delete(subscription),
     );
-    await subscription.start();
     this.subscriptions.add(subscription);
+    try {
+      await subscription.start();
+    } catch (error) {
+      this.subscriptions.delete(subscription);
+      throw error;
+    }
     return subscription;
   }
 
@@ -115,6 +126,21 @@ export class EmbeddedTransport implements Transport {
 
   async close(): Promise<void> {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
+  }
+
+  private async append(
+    dataSource: DataSource,
+    statement: string,
+    parameters: unknown[],
+  ): Promise<{ topic: string; n: number }[]> {
+    try {
+      return await dataSource.query(statement, parameters);
+    } catch (error) {
+      if (sqlState(error) !== NOT_NULL_VIOLATION) throw error;
+      throw new Error('the embedded log lacks a topic, or a partition of one, that this batch is for', {
+        cause: error,
+      });
+    }
   }
 
   private wake(topics: readonly string[]): void {

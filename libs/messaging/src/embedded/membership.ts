@@ -4,6 +4,8 @@ import type { TopicPartition } from '../transport/transport.js';
 export interface OwnedPartition extends TopicPartition {
   nextOffset: number;
   epoch: number;
+  /** Another member's share by now: finish the batch in hand, take no further one. */
+  leaving: boolean;
 }
 
 /**
@@ -22,6 +24,8 @@ export class Membership {
   /** Renews, lets go of what is no longer this member's share (unless busy), and claims what is. Returns what it owns now. */
   async renew(busy: readonly TopicPartition[]): Promise<OwnedPartition[]> {
     return this.dataSource.transaction(async (manager) => {
+      // One member at a time: all compute their share from the same list, and none waits for another's rows.
+      await manager.query(`SELECT pg_advisory_xact_lock(727003, hashtext($1))`, [this.group]);
       await manager.query(
         `INSERT INTO log.members VALUES ($1, $2, $3, clock_timestamp() + $4 * interval '1 millisecond')
          ON CONFLICT (grp, member) DO UPDATE SET expires_at = excluded.expires_at`,
@@ -64,14 +68,21 @@ export class Membership {
          RETURNING c.topic, c.partition, c.next_offset AS "nextOffset", c.epoch`,
         [this.group, this.member, kept.map((p) => p.topic), kept.map((p) => p.partition), this.leaseMs],
       )) as [(TopicPartition & { nextOffset: string; epoch: string })[], number];
-      return rows.map((row) => ({ ...row, nextOffset: Number(row.nextOffset), epoch: Number(row.epoch) }));
+      const mine = new Set(share.map((p) => `${p.topic}/${p.partition}`));
+      return rows.map((row) => ({
+        ...row,
+        nextOffset: Number(row.nextOffset),
+        epoch: Number(row.epoch),
+        leaving: !mine.has(`${row.topic}/${row.partition}`),
+      }));
     });
   }
 
   /** False when the partition has another owner by now. */
-  async commit({ topic, partition, epoch }: OwnedPartition, nextOffset: number): Promise<boolean> {
+  async commit({ topic, partition, epoch }: Omit<OwnedPartition, 'leaving'>, nextOffset: number): Promise<boolean> {
     const [rows] = (await this.dataSource.query(
-      `UPDATE log.cursors SET next_offset = $5 WHERE grp = $1 AND topic = $2 AND partition = $3 AND owner = $4 AND epoch = $6 RETURNING 1`,
+      `UPDATE log.cursors SET next_offset = greatest(next_offset, $5)
+       WHERE grp = $1 AND topic = $2 AND partition = $3 AND owner = $4 AND epoch = $6 RETURNING 1`,
       [this.group, topic, partition, this.member, nextOffset, epoch],
     )) as [unknown[], number];
     return rows.length === 1;
