@@ -1,3 +1,4 @@
+import { topicList } from '@heed/contracts';
 import kafkajs, { type Admin, type IHeaders, type Kafka as KafkaClient, type Producer } from 'kafkajs';
 import type { MessagingLog } from '../messaging-log.js';
 import type { GroupLag, OutgoingRecord, SubscribeOptions, Subscription, Transport } from '../transport/transport.js';
@@ -18,7 +19,8 @@ export function headersToStrings(headers: IHeaders | undefined): Record<string, 
   const strings: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers ?? {})) {
     const last = Array.isArray(value) ? value.at(-1) : value;
-    if (last !== undefined) strings[name] = last.toString('utf8');
+    // A header may be null on the wire, whatever the type says.
+    if (last !== undefined && last !== null) strings[name] = last.toString('utf8');
   }
   return strings;
 }
@@ -55,6 +57,7 @@ export class KafkaTransport implements Transport {
       if (records === undefined) byTopic.set(record.topic, [record]);
       else records.push(record);
     }
+    if (batch.length === 0) return;
     await producer.sendBatch({
       acks: -1,
       topicMessages: [...byTopic].map(([topic, records]) => ({
@@ -65,11 +68,12 @@ export class KafkaTransport implements Transport {
   }
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
+    const sessionTimeout = this.options.sessionTimeoutMs ?? 10_000;
     const subscription = new KafkaSubscription(
       this.client.consumer({
         groupId: options.group,
-        sessionTimeout: this.options.sessionTimeoutMs ?? 10_000,
-        heartbeatInterval: (this.options.sessionTimeoutMs ?? 10_000) * 0.3,
+        sessionTimeout,
+        heartbeatInterval: sessionTimeout * 0.3,
         rebalanceTimeout: 15_000,
         maxWaitTimeInMs: 500,
         maxBytesPerPartition: 1_048_576,
@@ -83,6 +87,7 @@ export class KafkaTransport implements Transport {
         },
       }),
       options,
+      sessionTimeout,
       () => this.subscriptions.delete(subscription),
     );
     this.subscriptions.add(subscription);
@@ -93,16 +98,23 @@ export class KafkaTransport implements Transport {
   async lag(groups: readonly string[]): Promise<GroupLag[]> {
     this.admin ??= this.connectedAdmin();
     const admin = await this.admin;
+    const existing = new Set(await admin.listTopics());
     const result: GroupLag[] = [];
     for (const group of groups) {
-      for (const { topic, partitions } of await admin.fetchOffsets({ groupId: group })) {
+      const committed = (await admin.fetchOffsets({ groupId: group })).map(({ topic }) => topic);
+      const subscribed = [...this.subscriptions].flatMap((s) => (s.group === group ? s.topics : []));
+      if (committed.length === 0 && subscribed.length === 0) continue;
+      // Asked without topics, a broker leaves out the partitions on which nothing was committed yet, with all they hold.
+      const declared = topicList.filter((t) => t.groups.some((name) => name === group)).map(({ name }) => name);
+      const topics = [...new Set([...committed, ...subscribed, ...declared])].filter((topic) => existing.has(topic));
+      for (const { topic, partitions } of await admin.fetchOffsets({ groupId: group, topics })) {
         const ends = await admin.fetchTopicOffsets(topic);
         for (const { partition, offset } of partitions) {
           const end = ends.find((entry) => entry.partition === partition);
           if (end === undefined) continue;
-          // −1: the group has committed nothing here yet.
-          const committed = Number(offset) < 0 ? Number(end.low) : Number(offset);
-          result.push({ group, topic, partition, lag: Math.max(0, Number(end.high) - committed) });
+          // −1: the group has committed nothing here yet. Below the low end: retention took what it had not read.
+          const from = Math.max(Number(offset), Number(end.low));
+          result.push({ group, topic, partition, lag: Math.max(0, Number(end.high) - from) });
         }
       }
     }
