@@ -1,5 +1,5 @@
 import { contractOf, decodeEvent, type HeedEvent } from '@heed/contracts';
-import { HeedError } from '@heed/kernel';
+import { ConflictError, HeedError } from '@heed/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { DeadLetters } from '../dead-letters/dead-letters.js';
 import type { MessagingLog } from '../messaging-log.js';
@@ -68,7 +68,9 @@ export class Consumer {
   async replay(id: string): Promise<void> {
     const letter = await this.deadLetters.get(id);
     const decoded = decodeEvent(letter.headers, letter.value);
-    if (!decoded.ok) throw new Error(`${decoded.error.code}: ${decoded.error.message}`);
+    if (!decoded.ok) throw new ConflictError(`${decoded.error.code}: ${describe(decoded.error)}`);
+    if (!this.options.handlers.has(decoded.event.type))
+      throw new ConflictError(`${this.options.group} does not handle ${decoded.event.type}`);
     const record: LogRecord = letter;
     await this.handle([{ record, event: decoded.event }], (manager) => this.deadLetters.replayed(manager, id));
   }
@@ -119,11 +121,7 @@ export class Consumer {
         await this.bisect(run.slice(middle));
         return;
       }
-      await this.bury(
-        run[0]!.record,
-        error instanceof HeedError ? error.code : 'HEED_HANDLER',
-        (error as Error).message,
-      );
+      await this.bury(run[0]!.record, error instanceof HeedError ? error.code : 'HEED_HANDLER', messageOf(error));
     }
   }
 
@@ -143,12 +141,14 @@ export class Consumer {
       },
     );
     await handlers.get(type)!(batch);
-    if (!batch.effected) throw new TypeError(`the handler of ${type} in ${group} returned without taking effect`);
+    if (!batch.effected)
+      throw batch.failure ?? new TypeError(`the handler of ${type} in ${group} returned without taking effect`);
   }
 
   private async bury(record: LogRecord, code: string, message: string): Promise<void> {
     const { group, log } = this.options;
-    await this.deadLetters.add(record, { code, message, attempts: 1 });
+    // Already there: an earlier run stopped before it committed the offset. It must not count against the limit again.
+    if (!(await this.deadLetters.add(record, { code, message, attempts: 1 }))) return;
     const where = { group, topic: record.topic, partition: record.partition, offset: record.offset };
     log.error('consumer', 'an event went to the dead letters', { ...where, code });
     const reason = this.limit.failedOne();
@@ -159,7 +159,7 @@ export class Consumer {
   }
 
   private interrupt(error: unknown): Interrupted {
-    const reason = (error as Error).message;
+    const reason = messageOf(error);
     const { group, log } = this.options;
     if (classifyFailure(error) === 'stop') {
       log.error('consumer', 'stopped: the schema is not the one of this release', { group, reason });
@@ -170,6 +170,10 @@ export class Consumer {
     log.warn('consumer', 'waits before it tries again', { group, reason, afterMs });
     return new Interrupted({ kind: 'retry', afterMs, reason });
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function describe(error: { message: string; violations: { field: string; rule: string; detail: string }[] }): string {

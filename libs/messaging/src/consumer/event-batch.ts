@@ -21,6 +21,9 @@ export type RunEffect = (events: readonly HeedEvent[], effect: Effect<unknown>) 
  */
 export class EventBatch<T = unknown> {
   private calls = 0;
+  private done = false;
+  /** Why the effect failed, should the handler keep it to itself. */
+  failure: Error | undefined;
 
   constructor(
     readonly events: readonly HeedEvent<T>[],
@@ -31,11 +34,17 @@ export class EventBatch<T = unknown> {
   async effect(work: Effect<T>): Promise<void> {
     this.calls += 1;
     if (this.calls > 1) throw new Error('a handler took effect twice for one batch');
-    await this.run(this.events, work as Effect<unknown>);
+    try {
+      await this.run(this.events, work as Effect<unknown>);
+      this.done = true;
+    } catch (error) {
+      this.failure = error instanceof Error ? error : new Error(String(error));
+      throw error;
+    }
   }
 
-  /** True once the handler did what it is for. */
+  /** True once the effect is committed: an effect that nobody waited for, or whose error was swallowed, is none. */
   get effected(): boolean {
-    return this.calls > 0;
+    return this.done;
   }
 }

@@ -60,6 +60,8 @@ export class HeedServer extends Server implements CustomTransportStrategy {
     const { group, consumes, transport, ...rest } = this.options;
     const handlers = new Map<string, EventHandler>();
     for (const [pattern, handler] of this.messageHandlers) {
+      // Nest chains the handlers of one pattern; two effects of one batch would be two transactions.
+      if (handler.next !== undefined) throw new TypeError(`${group}: ${pattern} has more than one handler`);
       handlers.set(pattern, async (batch) => {
         const result: unknown = await handler(batch);
         if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });

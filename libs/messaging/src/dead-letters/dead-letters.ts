@@ -1,5 +1,5 @@
 import { headerNames } from '@heed/contracts';
-import { isUuid, NotFoundError, uuidv7 } from '@heed/kernel';
+import { cleanJson, cleanText, isUuid, NotFoundError, uuidv7 } from '@heed/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { count } from '../consumer/run-effect.js';
 import type { LogRecord } from '../transport/transport.js';
@@ -21,10 +21,14 @@ export class DeadLetters {
     private readonly group: string,
   ) {}
 
-  /** Records a failure once, however often the record comes. */
-  async add(record: LogRecord, cause: DeadLetterCause): Promise<void> {
-    const tenant = record.headers[headerNames.tenantId];
-    await this.dataSource.transaction(async (manager) => {
+  /**
+   * Records a failure once, however often the record comes; false when it was there before. The value's bytes are kept as
+   * they are; what goes into text columns is cleaned, or a NUL in a header would block the partition for ever.
+   */
+  async add(record: LogRecord, cause: DeadLetterCause): Promise<boolean> {
+    const headers = cleanJson(record.headers);
+    const tenant = headers[headerNames.tenantId];
+    return this.dataSource.transaction(async (manager) => {
       const rows: unknown[] = await manager.query(
         `INSERT INTO dead_letters (id, grp, topic, partition, "offset", tenant_id, event_id, type, key, headers, value, error_code, error, attempts)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
@@ -36,18 +40,19 @@ export class DeadLetters {
           record.partition,
           record.offset,
           isUuid(tenant) ? tenant : null,
-          record.headers[headerNames.id] ?? null,
-          record.headers[headerNames.type] ?? null,
-          record.key,
-          JSON.stringify(record.headers),
+          headers[headerNames.id] ?? null,
+          headers[headerNames.type] ?? null,
+          record.key === null ? null : cleanText(record.key),
+          JSON.stringify(headers),
           record.value,
           cause.code,
-          cause.message.slice(0, 2_000),
+          cleanText(cause.message.slice(0, 2_000)),
           cause.attempts,
         ],
       );
       const added = rows.length;
       await count(manager, this.group, record, { consumed: 1, deadLettered: added, skipped: 1 - added });
+      return added === 1;
     });
   }
 
@@ -59,33 +64,34 @@ export class DeadLetters {
   }
 
   async get(id: string): Promise<DeadLetter> {
-    const rows: DeadLetter[] = await this.dataSource.query(
-      `SELECT ${columns} FROM dead_letters WHERE grp = $1 AND id = $2`,
-      [this.group, id],
-    );
+    const rows: DeadLetter[] = isUuid(id)
+      ? await this.dataSource.query(`SELECT ${columns} FROM dead_letters WHERE grp = $1 AND id = $2`, [this.group, id])
+      : [];
     if (rows[0] === undefined) throw new NotFoundError(`no dead letter ${id} in ${this.group}`);
     return rows[0];
   }
 
   async discard(id: string, reason: string): Promise<void> {
-    await settle(this.dataSource.manager, id, 'discarded', reason);
+    await this.settle(this.dataSource.manager, id, 'discarded', reason);
   }
 
   /** Marks a letter as replayed, in the transaction of its effect. */
   async replayed(manager: EntityManager, id: string): Promise<void> {
-    await settle(manager, id, 'replayed', null);
+    await this.settle(manager, id, 'replayed', null);
   }
-}
 
-async function settle(
-  manager: EntityManager,
-  id: string,
-  state: DeadLetter['state'],
-  reason: string | null,
-): Promise<void> {
-  const [rows] = (await manager.query(
-    `UPDATE dead_letters SET state = $2, reason = $3, settled_at = now() WHERE id = $1 AND state = 'open' RETURNING 1`,
-    [id, state, reason],
-  )) as [unknown[], number];
-  if (rows.length === 0) throw new NotFoundError(`no open dead letter ${id}`);
+  private async settle(
+    manager: EntityManager,
+    id: string,
+    state: DeadLetter['state'],
+    reason: string | null,
+  ): Promise<void> {
+    if (!isUuid(id)) throw new NotFoundError(`no dead letter ${id} in ${this.group}`);
+    const [rows] = (await manager.query(
+      `UPDATE dead_letters SET state = $3, reason = $4, settled_at = now()
+       WHERE grp = $1 AND id = $2 AND state = 'open' RETURNING 1`,
+      [this.group, id, state, reason],
+    )) as [unknown[], number];
+    if (rows.length === 0) throw new NotFoundError(`no open dead letter ${id} in ${this.group}`);
+  }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { topicList, type Lane } from '@heed/contracts';
 import { isTransient } from '@heed/database';
 import type { DataSource } from 'typeorm';
@@ -33,6 +34,7 @@ interface HeadRow {
   value: string;
 }
 
+const STOP_AT_MOST_MS = 5_000;
 const groupsOfTopic = new Map<string, readonly string[]>(topicList.map((topic) => [topic.name, topic.groups]));
 
 /** Carries the outbox of one service onto the log, in order, and is the only one to do so. */
@@ -68,9 +70,15 @@ export class Relay {
   async stop(): Promise<void> {
     this.stopping = true;
     this.wakeUp.raise();
-    await this.loop;
-    if (this.held !== null) await this.lease.release(this.held);
+    // A broker that is away can hold a publish for half a minute. What it still sends later is only a repeat.
+    await Promise.race([this.loop, pause(STOP_AT_MOST_MS, undefined, { ref: false })]);
+    const held = this.held;
     this.held = null;
+    if (held === null) return;
+    // With the database away the lease runs out by itself.
+    await this.lease.release(held).catch((error: Error) => {
+      this.options.log.warn('relay', 'gave up its lease without saying so', { error: error.message });
+    });
   }
 
   private async run(): Promise<void> {
@@ -126,9 +134,12 @@ export class Relay {
   private async roomForBulk(): Promise<number> {
     const now = Date.now();
     if (now - this.bulkRoomAt > 200) {
-      const [waiting] = (await this.options.dataSource
-        .query(`SELECT DISTINCT topic FROM outbox WHERE lane = 1 LIMIT 10`)
-        .then((rows: { topic: string }[]) => [rows.map((row) => row.topic)])) as [string[]];
+      const limit = this.options.batchSize ?? 1_000;
+      const rows: { topic: string }[] = await this.options.dataSource.query(
+        `WITH ${outboxHead} SELECT DISTINCT topic FROM outbox JOIN head USING (id)`,
+        [laneNumber.bulk, limit],
+      );
+      const waiting = rows.map(({ topic }) => topic);
       const groups = [...new Set(waiting.flatMap((topic) => groupsOfTopic.get(topic) ?? []))];
       const perGroup = new Map<string, number>();
       for (const { group, topic, lag } of groups.length === 0 ? [] : await this.options.transport.lag(groups)) {
@@ -142,7 +153,8 @@ export class Relay {
 
   private async move(lane: Lane, limit: number): Promise<number> {
     const { dataSource, transport } = this.options;
-    const { holder, epoch } = this.held!;
+    if (this.held === null) return 0;
+    const { holder, epoch } = this.held;
     if (transport.kind === 'embedded') {
       return (transport as EmbeddedTransport).move(dataSource, { lane, limit, holder, epoch });
     }
