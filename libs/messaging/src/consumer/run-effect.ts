@@ -42,13 +42,13 @@ async function enterInbox(
   events: readonly HeedEvent[],
 ): Promise<{ fresh: Set<string>; now: Date }> {
   const ids = [...new Set(events.map((event) => event.id))].sort();
-  const [row] = (await manager.query(
+  const [row] = await manager.query<[{ fresh: string[]; now: Date }]>(
     `WITH fresh AS (
        INSERT INTO inbox (grp, event_id) SELECT $1, id FROM unnest($2::uuid[]) AS e (id)
        ON CONFLICT DO NOTHING RETURNING event_id
      ) SELECT coalesce((SELECT array_agg(event_id::text) FROM fresh), '{}') AS fresh, now() AS now`,
     [group, ids],
-  )) as [{ fresh: string[]; now: Date }];
+  );
   return { fresh: new Set(row.fresh), now: row.now };
 }
 

@@ -86,12 +86,12 @@ export class DeadLetters {
     state: DeadLetter['state'],
     reason: string | null,
   ): Promise<void> {
-    if (!isUuid(id)) throw new NotFoundError(`no dead letter ${id} in ${this.group}`);
-    const [rows] = (await manager.query(
+    if (!isUuid(id)) throw new NotFoundError(`no such dead letter in ${this.group}`);
+    const [rows] = await manager.query<[unknown[], number]>(
       `UPDATE dead_letters SET state = $3, reason = $4, settled_at = now()
        WHERE grp = $1 AND id = $2 AND state = 'open' RETURNING 1`,
       [this.group, id, state, reason],
-    )) as [unknown[], number];
+    );
     if (rows.length === 0) throw new NotFoundError(`no open dead letter ${id} in ${this.group}`);
   }
 }

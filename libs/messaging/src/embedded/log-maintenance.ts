@@ -31,7 +31,7 @@ export async function createLog(owner: DataSource, topics: readonly Topic[]): Pr
  * that pointed at what was dropped move on, or a group would lag for ever.
  */
 export async function rotateLog(owner: DataSource, keepDays: number): Promise<{ dropped: string[] }> {
-  const [row] = (await owner.query(`SELECT extract(epoch FROM now()) * 1000 AS now`)) as [{ now: string }];
+  const [row] = await owner.query<[{ now: string }]>(`SELECT extract(epoch FROM now()) * 1000 AS now`);
   const today = Math.floor(Number(row.now) / DAY_MS) * DAY_MS;
   await owner.query(`CREATE TABLE IF NOT EXISTS log.events_default PARTITION OF log.events DEFAULT`);
   for (const day of [today, today + DAY_MS, today + 2 * DAY_MS]) await addDay(owner, day);

@@ -58,7 +58,7 @@ export class Membership {
          ON CONFLICT DO NOTHING`,
         [this.group, share.map((p) => p.topic), share.map((p) => p.partition)],
       );
-      const [rows] = (await manager.query(
+      const [rows] = await manager.query<[(TopicPartition & { nextOffset: string; epoch: string })[], number]>(
         `UPDATE log.cursors c
          SET epoch = CASE WHEN c.owner = $2 THEN c.epoch ELSE c.epoch + 1 END,
              owner = $2, lease_until = clock_timestamp() + $5 * interval '1 millisecond'
@@ -67,7 +67,7 @@ export class Membership {
            AND (c.owner IS NULL OR c.owner = $2 OR c.lease_until < clock_timestamp())
          RETURNING c.topic, c.partition, c.next_offset AS "nextOffset", c.epoch`,
         [this.group, this.member, kept.map((p) => p.topic), kept.map((p) => p.partition), this.leaseMs],
-      )) as [(TopicPartition & { nextOffset: string; epoch: string })[], number];
+      );
       const mine = new Set(share.map((p) => `${p.topic}/${p.partition}`));
       return rows.map((row) => ({
         ...row,
@@ -80,11 +80,11 @@ export class Membership {
 
   /** False when the partition has another owner by now. */
   async commit({ topic, partition, epoch }: Omit<OwnedPartition, 'leaving'>, nextOffset: number): Promise<boolean> {
-    const [rows] = (await this.dataSource.query(
+    const [rows] = await this.dataSource.query<[unknown[], number]>(
       `UPDATE log.cursors SET next_offset = greatest(next_offset, $5)
        WHERE grp = $1 AND topic = $2 AND partition = $3 AND owner = $4 AND epoch = $6 RETURNING 1`,
       [this.group, topic, partition, this.member, nextOffset, epoch],
-    )) as [unknown[], number];
+    );
     return rows.length === 1;
   }
 

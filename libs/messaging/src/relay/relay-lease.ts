@@ -30,11 +30,11 @@ export class RelayLease {
 
   /** False: somebody else has taken over. */
   async renew(lease: HeldLease): Promise<boolean> {
-    const [rows] = (await this.dataSource.query(
+    const [rows] = await this.dataSource.query<[unknown[], number]>(
       `UPDATE relay_lease SET expires_at = now() + $3 * interval '1 millisecond'
        WHERE name = 'relay' AND holder = $1 AND epoch = $2 RETURNING 1`,
       [lease.holder, lease.epoch, this.leaseMs],
-    )) as [unknown[], number];
+    );
     return rows.length === 1;
   }
 
