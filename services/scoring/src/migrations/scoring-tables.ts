@@ -18,8 +18,9 @@ export class ScoringTables1795305600000 implements MigrationInterface {
          decided_by text,
          PRIMARY KEY (tenant_id, response_id)
        )`,
+      // No GIN index on dimensions: under row level security the api role may not use one, as @> is not leakproof. Two
+      // filters over 450,000 responses of a tenant take 150 ms, over a quarter of their days 80 ms.
       `CREATE INDEX scored_responses_day ON scoring.scored_responses (tenant_id, day)`,
-      `CREATE INDEX scored_responses_dimensions ON scoring.scored_responses USING gin (dimensions jsonb_path_ops)`,
       ...tenantTable('scoring', 'scored_responses'),
       // The key is in the order of the questions asked: one metric, question and dimension over a run of days. Room is
       // left in the pages so that a changed sum stays in its page, without new index entries.

@@ -21,11 +21,11 @@ export class ResponsesConsumer {
   async received(@Payload() batch: EventBatch<ResponseReceived>): Promise<void> {
     const scored = new Map<string, ResponseScored>();
     for (const { id, data } of batch.events) scored.set(id, scoreResponse(data));
-    await batch.effect(async (fresh, { manager, emit }) => {
+    await batch.effect(async (fresh, transaction) => {
       const responses = fresh.map((event) => ({ tenantId: event.tenantId, ...scored.get(event.id)! }));
-      const { added, removed } = await replaceResponses(manager, newestVersions(responses));
-      await addToCells(manager, tally(added, removed));
-      emit(...fresh.map((event) => derivedEvent(event, responseScored, scored.get(event.id)!, 'scoring')));
+      const { added, removed } = await replaceResponses(transaction.manager, newestVersions(responses));
+      await addToCells(transaction.manager, tally(added, removed));
+      transaction.emit(...fresh.map((event) => derivedEvent(event, responseScored, scored.get(event.id)!, 'scoring')));
     });
   }
 }

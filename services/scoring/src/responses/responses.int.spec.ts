@@ -56,12 +56,12 @@ describe('the responses that scoring reads', () => {
   afterAll(() => harness.stop());
 
   const tables = async (tenantId: string): Promise<unknown> => ({
-    responses: await harness.owner.query(
+    responses: await harness.owner.query<unknown[]>(
       `SELECT response_id, version, day::text, dimensions, answers, sign, decided_by FROM scoring.scored_responses
        WHERE tenant_id = $1 ORDER BY 1`,
       [tenantId],
     ),
-    cells: await harness.owner.query(
+    cells: await harness.owner.query<unknown[]>(
       `SELECT metric, question, dimension, day::text, value, n, positive, neutral, negative, value_sum
        FROM scoring.score_cells WHERE tenant_id = $1 ORDER BY 1, 2, 3, 4, 5`,
       [tenantId],
@@ -140,9 +140,9 @@ describe('the responses that scoring reads', () => {
     );
     await harness.settled();
     expect(await tables(tenantId)).toMatchObject({ responses: [{ response_id: good }] });
-    expect(await harness.owner.query('SELECT key FROM scoring.dead_letters WHERE tenant_id = $1', [tenantId])).toEqual([
-      { key: bad },
-    ]);
+    expect(
+      await harness.owner.query<unknown[]>('SELECT key FROM scoring.dead_letters WHERE tenant_id = $1', [tenantId]),
+    ).toEqual([{ key: bad }]);
   });
 
   it('tells how one response was scored, to its own tenant only', async () => {

@@ -28,7 +28,8 @@ interface SumRow {
   positive: string;
   neutral: string;
   negative: string;
-  value_sum: string;
+  /** Null where there are no answers. */
+  value_sum: string | null;
 }
 
 /** From cells where one dimension at a time will do, else from the responses. */
@@ -37,31 +38,35 @@ export function scoreSums(manager: EntityManager, asked: SumsQuestion): Promise<
   return dimension === null ? sumsOfResponses(manager, asked) : sumsOfCells(manager, asked, dimension);
 }
 
+/** The total and its groups come in one statement, so that they are of one moment. */
 async function sumsOfCells(manager: EntityManager, asked: SumsQuestion, totalOf: DimensionName | ''): Promise<Sums> {
-  const cells = (dimension: string, values: readonly string[] | null): Promise<SumRow[]> =>
-    manager.query<SumRow[]>(
-      `SELECT grouping(value) = 1 AS is_total, value,
-         coalesce(sum(positive), 0) AS positive, coalesce(sum(neutral), 0) AS neutral,
-         coalesce(sum(negative), 0) AS negative, coalesce(sum(value_sum), 0) AS value_sum
-       FROM score_cells
-       WHERE tenant_id = $1 AND metric = $2 AND question = $3 AND dimension = $4
-         AND day >= coalesce($5::date, '-infinity') AND day < coalesce($6::date, 'infinity')
-         AND ($7::text[] IS NULL OR value = ANY ($7))
-       GROUP BY GROUPING SETS ((value), ())`,
-      [asked.tenantId, asked.metric, asked.question, dimension, asked.from, asked.to, values],
-    );
-  const rows = await cells(totalOf, totalOf === '' ? null : asked.filter.get(totalOf)!);
-  if (asked.by === null) return { ...sumsOf(rows), groups: [] };
-  if (asked.by === totalOf) return sumsOf(rows);
-  return { ...sumsOf(await cells(asked.by, null)), total: sumsOf(rows).total };
+  const rows = await manager.query<(SumRow & { dimension: string })[]>(
+    `SELECT dimension, grouping(value) = 1 AS is_total, value, sum(positive) AS positive, sum(neutral) AS neutral,
+       sum(negative) AS negative, sum(value_sum) AS value_sum
+     FROM score_cells
+     WHERE tenant_id = $1 AND metric = $2 AND question = $3 AND dimension = ANY ($4::text[])
+       AND day >= coalesce($5::date, '-infinity') AND day < coalesce($6::date, 'infinity')
+       AND ($7::text[] IS NULL OR value = ANY ($7))
+     GROUP BY GROUPING SETS ((dimension, value), (dimension))`,
+    [
+      asked.tenantId,
+      asked.metric,
+      asked.question,
+      [totalOf, asked.by ?? totalOf],
+      asked.from,
+      asked.to,
+      totalOf === '' ? null : asked.filter.get(totalOf),
+    ],
+  );
+  return sumsOf(rows.filter((row) => row.dimension === (row.is_total ? totalOf : asked.by)));
 }
 
-export async function sumsOfResponses(manager: EntityManager, asked: SumsQuestion): Promise<Sums> {
+async function sumsOfResponses(manager: EntityManager, asked: SumsQuestion): Promise<Sums> {
   const wanted = [...asked.filter].map(([name, values]) => values.map((value) => JSON.stringify({ [name]: value })));
   const rows = await manager.query<SumRow[]>(
     `SELECT grouping(r.dimensions ->> $6) = 1 AS is_total, r.dimensions ->> $6 AS value,
        count(*) FILTER (WHERE a.sign = 1) AS positive, count(*) FILTER (WHERE a.sign = 0) AS neutral,
-       count(*) FILTER (WHERE a.sign = -1) AS negative, coalesce(sum(a.value), 0) AS value_sum
+       count(*) FILTER (WHERE a.sign = -1) AS negative, sum(a.value) AS value_sum
      FROM scored_responses r
      CROSS JOIN jsonb_to_recordset(r.answers) AS a (metric text, question text, value numeric, sign integer)
      WHERE r.tenant_id = $1 AND a.metric = $2 AND a.question = $3
@@ -73,14 +78,14 @@ export async function sumsOfResponses(manager: EntityManager, asked: SumsQuestio
   return sumsOf(rows);
 }
 
-/** Sums of a value that no answer has any more, and answers without the dimension, are no groups. */
+/** Answers without the dimension are no group. */
 function sumsOf(rows: readonly SumRow[]): Sums {
-  const groups = rows.flatMap((row) =>
-    row.is_total || row.value === null ? [] : [{ value: row.value, counts: countsOf(row) }],
-  );
+  const total = rows.find(({ is_total }) => is_total);
   return {
-    total: countsOf(rows.find(({ is_total }) => is_total)!),
-    groups: groups.filter(({ counts }) => counts.positive + counts.neutral + counts.negative > 0),
+    total: total === undefined ? { positive: 0, neutral: 0, negative: 0, valueSum: 0 } : countsOf(total),
+    groups: rows.flatMap((row) =>
+      row.is_total || row.value === null ? [] : [{ value: row.value, counts: countsOf(row) }],
+    ),
   };
 }
 
