@@ -1,1 +1,11 @@
-export {};
+export { consoleService } from './console-service.js';
+export { describeService } from './door/describe-service.js';
+export { InProcessGateway } from './door/in-process-gateway.js';
+export { prepareDoor } from './door/prepare-door.js';
+export * from './door/service-gateway.js';
+export * from './health/readiness-source.js';
+export type { CreatedKey, KeyRecord, NewKey } from './keys/key.schema.js';
+export { KeyService } from './keys/key.service.js';
+export * from './status/status-source.js';
+export { TenantService, type NewTenant } from './tenants/tenant.service.js';
+export { Tenant } from './tenants/tenant.entity.js';

@@ -1,6 +1,6 @@
 import { createDataSource, roleUrl, runMigrations, schemaOf, type RoleKind } from '@heed/database';
 import { HeedServer, Relay, RethrowFilter, trimMessaging, type Consumer, type Transport } from '@heed/messaging';
-import { type DynamicModule, type Provider } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -34,6 +34,8 @@ export interface StartOptions {
   workerPoolSize?: number;
   /** Largest accepted body. Default 8 MiB. */
   bodyLimit?: number;
+  /** Hooks and routes beside the module's controllers: called once providers exist, before any route is registered. */
+  prepare?: (app: NestFastifyApplication) => void | Promise<void>;
 }
 
 export interface RunningService {
@@ -122,6 +124,7 @@ export async function startService(definition: ServiceDefinition, options: Start
   });
   const microservice = app.connectMicroservice({ strategy: server }, { inheritAppConfig: false });
   microservice.useGlobalFilters(new RethrowFilter());
+  await options.prepare?.(app);
   await app.init();
   await app.startAllMicroservices();
   const http = app.getHttpAdapter().getInstance();

@@ -1,0 +1,18 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { version } from '../version.js';
+
+/** One service's routes as OpenAPI. `key` is the scheme that every {@link Operation} names. */
+export function describeService(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Heed')
+    .setDescription('Closed-loop customer feedback: send answers, read scores and themes, work on follow-up tasks.')
+    .setVersion(version)
+    .addSecurity('key', {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'An API key, `heed_…`. The header `x-api-key` takes it too.',
+    })
+    .build();
+  return SwaggerModule.createDocument(app, config, { autoTagControllers: false });
+}

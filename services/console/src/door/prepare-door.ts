@@ -1,0 +1,37 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { describeService } from './describe-service.js';
+import { destinationOf } from './destination-of.js';
+import { Door } from './door.js';
+import { mergeDocuments } from './merge-documents.js';
+import { GATEWAY, type ServiceGateway } from './service-gateway.js';
+
+/**
+ * Puts the door in front of the console's own routes, and `/openapi.json` and `/docs` beside them. Handed to
+ * `startService` as `prepare`. Services join the gateway before the door listens.
+ */
+export function prepareDoor(app: NestFastifyApplication): void {
+  const door = app.get(Door);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply) => door.admit(request, reply));
+
+  const gateway = app.get<ServiceGateway>(GATEWAY);
+  let own: OpenAPIObject | null = null;
+  const document = (): OpenAPIObject =>
+    mergeDocuments(
+      { service: 'console', document: (own ??= describeService(app)), serves: () => true },
+      gateway.services.map(({ name }) => ({
+        service: name,
+        document: gateway.openapi(name),
+        serves: (path: string) => destinationOf(path, gateway.services) === name,
+      })),
+    );
+  SwaggerModule.setup('docs', app, document, {
+    customSiteTitle: 'Heed API',
+    raw: ['json'],
+    jsonDocumentUrl: 'openapi.json',
+    patchDocumentOnRequest: document,
+  });
+}

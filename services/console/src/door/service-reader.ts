@@ -1,0 +1,52 @@
+import { UnavailableError } from '@heed/kernel';
+import { IDENTITY_HEADER, InjectLogger, type Logger, type ServiceName } from '@heed/platform';
+import { HttpException, Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type FetchAnswer, GATEWAY, type ServiceGateway } from './service-gateway.js';
+
+export type Reading<T> =
+  | { state: 'found'; body: T }
+  | { state: 'absent' }
+  /** The service cannot answer now. */
+  | { state: 'away'; reason: string };
+
+const carried = [IDENTITY_HEADER, 'x-request-id', 'traceparent', 'tracestate'];
+
+/** Reads from a service on behalf of a request: the same identity, the same trace. */
+@Injectable()
+export class ServiceReader {
+  constructor(
+    @Inject(GATEWAY) private readonly gateway: ServiceGateway,
+    @InjectLogger() private readonly logger: Logger,
+  ) {}
+
+  /** A 4xx other than 404 is the asker's to hear and is thrown on. */
+  async read<T>(request: FastifyRequest, service: ServiceName, url: string): Promise<Reading<T>> {
+    let answer: FetchAnswer;
+    try {
+      answer = await this.gateway.fetch(service, { method: 'GET', url, headers: carriedHeaders(request) });
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) throw error;
+      return this.away(service, error.message, error);
+    }
+    const { status, body } = answer;
+    if (status === 404) return { state: 'absent' };
+    if (status >= 500) return this.away(service, `${service} answered ${status}`);
+    if (status >= 400) throw new HttpException((JSON.parse(body) as { detail: string }).detail, status);
+    return { state: 'found', body: JSON.parse(body) as T };
+  }
+
+  private away(service: string, reason: string, err?: unknown): { state: 'away'; reason: string } {
+    this.logger.warn({ component: 'door', destination: service, err }, 'a service did not answer');
+    return { state: 'away', reason };
+  }
+}
+
+function carriedHeaders({ headers }: FastifyRequest): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const name of carried) {
+    const value = headers[name];
+    if (typeof value === 'string') found[name] = value;
+  }
+  return found;
+}

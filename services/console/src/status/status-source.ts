@@ -1,0 +1,12 @@
+/** What the composer knows and no service does. */
+export interface StatusSource {
+  /** kafka or embedded. */
+  transport: string;
+  lag(): Promise<{ group: string; lag: number }[]>;
+  deadLetters(): Promise<{ group: string; open: number }[]>;
+  mail(): { kind: string; target: string };
+  /** Where `standalone` keeps its data. */
+  dataDir: string | null;
+}
+
+export const STATUS_SOURCE = Symbol('status source');
