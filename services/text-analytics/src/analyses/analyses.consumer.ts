@@ -1,0 +1,35 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { derivedEvent, responseAnalyzed, responseReceived, type ResponseReceived } from '@heed/contracts';
+import type { EventBatch } from '@heed/messaging';
+import type { TextEngine } from '@heed/text';
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { applyCellChanges } from '../themes/apply-cell-changes.js';
+import { cellChanges } from '../themes/domain/cell-changes.js';
+import { type Reading, readResponse } from './domain/read-response.js';
+import { storeAnalyses } from './store-analyses.js';
+import { InjectTextEngine } from './text-engine.js';
+
+/** Comments read before others get their turn: in one process, intake shares this thread. */
+const COMMENTS_A_TURN = 50;
+
+@Controller()
+export class AnalysesConsumer {
+  constructor(@InjectTextEngine() private readonly engine: TextEngine) {}
+
+  @EventPattern<string>(responseReceived.type)
+  async received(@Payload() batch: EventBatch<ResponseReceived>): Promise<void> {
+    const readings = new Map<string, Reading>();
+    for (const { id, data } of batch.events) {
+      readings.set(id, readResponse(this.engine, data));
+      if (readings.size % COMMENTS_A_TURN === 0) await nextTurn();
+    }
+    await batch.effect(async (events, transaction) => {
+      const fresh = events.map((event) => ({ event, tenantId: event.tenantId, ...readings.get(event.id)! }));
+      const changes = await storeAnalyses(transaction.manager, fresh);
+      await applyCellChanges(transaction.manager, cellChanges(changes));
+      for (const { event, analyzed } of fresh)
+        transaction.emit(derivedEvent(event, responseAnalyzed, analyzed, 'text-analytics', analyzed.reading));
+    });
+  }
+}

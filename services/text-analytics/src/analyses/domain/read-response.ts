@@ -1,0 +1,56 @@
+import type { ResponseAnalyzed, ResponseReceived, ThemeMention } from '@heed/contracts';
+import { classifyAnswer, MAX_THEMES, type Sign } from '@heed/measures';
+import type { Analysis, TextEngine } from '@heed/text';
+
+/** The NPS answer that stands for the response. */
+export interface NpsAnswer {
+  sign: Sign;
+  value: number;
+}
+
+export interface Reading {
+  analyzed: ResponseAnalyzed;
+  /** Null for a response without an NPS answer. */
+  nps: NpsAnswer | null;
+}
+
+/** The worst NPS answer of a response decides for it. */
+function npsOf(answers: ResponseReceived['answers']): NpsAnswer | null {
+  let worst: NpsAnswer | null = null;
+  for (const answer of answers) {
+    if (answer.metric !== 'nps') continue;
+    const { sign } = classifyAnswer(answer);
+    if (worst === null || answer.value < worst.value) worst = { sign, value: answer.value };
+  }
+  return worst;
+}
+
+/** A response divides its sign among its themes: none may come twice, and 27720 divides by 12 at most. */
+function mentionsOf(themes: Analysis['themes']): ThemeMention[] {
+  const mentions = new Map<string, ThemeMention>();
+  for (const { theme, sentiment, confidence } of themes)
+    if (!mentions.has(theme)) mentions.set(theme, { theme, sentiment, confidence });
+  return [...mentions.values()].slice(0, MAX_THEMES);
+}
+
+/** What one version of an answer says, as the engine reads it for the first time. */
+export function readResponse(engine: TextEngine, response: ResponseReceived): Reading {
+  const { language, answers, ...facts } = response;
+  const analysis = engine.analyze(facts.comment ?? '', language === null ? {} : { language });
+  return {
+    analyzed: {
+      ...facts,
+      reading: 1,
+      engine: engine.id,
+      language: analysis.language,
+      empty: analysis.empty,
+      sentiment: analysis.sentiment,
+      themes: mentionsOf(analysis.themes),
+      urgent: analysis.urgent,
+      urgencyReasons: analysis.urgency.reasons,
+      churnRisk: analysis.churnRisk,
+      asksForContact: analysis.contactRequested,
+    },
+    nps: npsOf(answers),
+  };
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { createTextEngine } from '@heed/text';
+import { AnalysesConsumer } from './analyses/analyses.consumer.js';
+import { AnalysesController } from './analyses/analyses.controller.js';
+import { TEXT_ENGINE } from './analyses/text-engine.js';
+import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
+import { ThemesController } from './themes/themes.controller.js';
+import { ThemesService } from './themes/themes.service.js';
+import { VerificationController } from './verification/verification.controller.js';
+
+@Module({
+  controllers: [AnalysesConsumer, AnalysesController, TaxonomiesController, ThemesController, VerificationController],
+  providers: [{ provide: TEXT_ENGINE, useFactory: createTextEngine }, ThemesService],
+})
+export class TextAnalyticsModule {}

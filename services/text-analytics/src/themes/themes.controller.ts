@@ -1,0 +1,35 @@
+import { type Identity, Operation, query, Who } from '@heed/platform';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { filtersOf } from './selection.js';
+import { ThemesAnswer, ThemesQuery } from './themes.schema.js';
+import { ThemesService } from './themes.service.js';
+
+@ApiTags('themes')
+@Controller('v1/themes')
+export class ThemesController {
+  constructor(private readonly themes: ThemesService) {}
+
+  @Get()
+  @Operation({
+    id: 'getThemes',
+    summary: 'Which themes add or cost how many points of the NPS',
+    description:
+      'A response divides its +1, 0 or -1 evenly among its themes, so that the points of all themes, of responses without a theme and of themes beyond the limit sum exactly to the score.',
+    scope: 'read',
+    query: ThemesQuery,
+    answer: ThemesAnswer,
+  })
+  account(@Query(query(ThemesQuery)) asked: ThemesQuery, @Who() { tenantId }: Identity): Promise<ThemesAnswer> {
+    const { from, to, filter = [], by, limit, verbatims } = asked;
+    return this.themes.account({
+      tenantId,
+      from,
+      to,
+      filters: filtersOf(filter),
+      by,
+      limit,
+      verbatims,
+    });
+  }
+}

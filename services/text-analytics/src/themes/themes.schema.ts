@@ -1,0 +1,89 @@
+import { Day, type DimensionName, dimensionNames, Nullable, Polarity, Uuid } from '@heed/contracts';
+import { Type, type Static } from '@sinclair/typebox';
+
+const Points = (description: string) => Nullable(Type.Number({ description }));
+const Score = Nullable(Type.Number({ minimum: -100, maximum: 100, description: 'NPS; null without NPS answers' }));
+
+export const ThemesQuery = Type.Object({
+  from: Type.Optional(Day('First day')),
+  to: Type.Optional(Day('Day after the last one')),
+  filter: Type.Optional(
+    Type.Array(Type.String({ maxLength: 250 }), {
+      maxItems: 50,
+      description: `\`dimension:value\`; several values of one dimension are alternatives. Dimensions: ${dimensionNames.join(', ')}`,
+    }),
+  ),
+  by: Type.Optional(
+    Type.Unsafe<DimensionName>({
+      type: 'string',
+      enum: [...dimensionNames],
+      description: 'Dimension: adds the same account for each of its values',
+    }),
+  ),
+  limit: Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most themes that are listed' }),
+  verbatims: Type.Integer({ minimum: 0, maximum: 10, default: 3, description: 'Most comments for each theme' }),
+});
+export type ThemesQuery = Static<typeof ThemesQuery>;
+
+const ThemeGroup = Type.Object({
+  value: Type.String(),
+  n: Type.Integer({ minimum: 0, description: 'Responses with an NPS answer' }),
+  score: Score,
+  themes: Type.Array(
+    Type.Object({
+      theme: Type.String(),
+      name: Type.String(),
+      points: Points('Points of the group’s own NPS'),
+      mentions: Type.Integer({ minimum: 0 }),
+    }),
+    { description: 'The five that weigh most' },
+  ),
+});
+
+export const ThemesAnswer = Type.Object({
+  from: Nullable(Day('First day; null: from the beginning')),
+  to: Nullable(Day('Day after the last one; null: until now')),
+  n: Type.Integer({ minimum: 0, description: 'Responses with an NPS answer' }),
+  answers: Type.Integer({ minimum: 0, description: 'All responses that were read' }),
+  score: Score,
+  themes: Type.Array(
+    Type.Object({
+      theme: Type.String({ description: 'Id of the theme' }),
+      name: Type.String(),
+      mentions: Type.Integer({ minimum: 0, description: 'Responses that speak of it' }),
+      share: Type.Number({ minimum: 0, maximum: 1, description: 'Mentions as a fraction of all responses' }),
+      sentiment: Type.Object(
+        {
+          positive: Type.Integer({ minimum: 0 }),
+          neutral: Type.Integer({ minimum: 0 }),
+          negative: Type.Integer({ minimum: 0 }),
+        },
+        { description: 'Mentions by how they speak of it' },
+      ),
+      points: Points('Points of the NPS that it adds or costs'),
+      verbatims: Type.Array(
+        Type.Object({
+          responseId: Uuid('Response'),
+          text: Type.String(),
+          sentiment: Polarity,
+          day: Day('Day of the answer'),
+          score: Nullable(Type.Number({ description: 'The NPS answer' })),
+        }),
+      ),
+    }),
+    { description: 'By the size of their points, then by mentions' },
+  ),
+  noTheme: Type.Object(
+    { mentions: Type.Integer({ minimum: 0 }), points: Points('Points of the NPS') },
+    { description: 'Responses without a theme' },
+  ),
+  other: Type.Object(
+    { themes: Type.Integer({ minimum: 0, description: 'How many' }), points: Points('Points of the NPS, together') },
+    { description: 'Themes beyond the limit. The points of themes, noTheme and other sum to the score' },
+  ),
+  by: Nullable(Type.String({ description: 'The dimension of the groups' })),
+  groups: Type.Array(ThemeGroup, {
+    description: 'At most 200 values, most NPS answers first. Responses without the dimension are in the total only.',
+  }),
+});
+export type ThemesAnswer = Static<typeof ThemesAnswer>;

@@ -1,0 +1,23 @@
+import { Day } from '@heed/contracts';
+import { Type, type Static } from '@sinclair/typebox';
+
+export const VerificationAnswer = Type.Object({
+  service: Type.Literal('text-analytics'),
+  checked: Type.Integer({ minimum: 0, description: 'Cells that were recomputed from the analyses' }),
+  wrong: Type.Array(
+    Type.Object({
+      what: Type.String({ description: 'Which cell' }),
+      stored: Type.Unknown({ description: 'null where the cell is missing' }),
+      recomputed: Type.Unknown({ description: 'null where there should be none' }),
+    }),
+    { maxItems: 50 },
+  ),
+  days: Type.Array(
+    Type.Object({
+      day: Day('Day of the answers'),
+      responses: Type.Integer({ minimum: 1 }),
+      hash: Type.String({ description: 'Order-free hash of response ids and versions; equal in every service' }),
+    }),
+  ),
+});
+export type VerificationAnswer = Static<typeof VerificationAnswer>;
