@@ -1,1 +1,20 @@
-export {};
+import { responseAnalyzed, responseScored } from '@heed/contracts';
+import type { ServiceDefinition } from '@heed/platform';
+import { RoutingTables1763769600004 } from './migrations/routing-tables.js';
+import { RuleEntity } from './rules/rule.entity.js';
+import { RoutingModule } from './routing.module.js';
+import { TaskEntryEntity } from './tasks/task-entry.entity.js';
+import { TaskEntity } from './tasks/task.entity.js';
+import { TeamEntity } from './teams/team.entity.js';
+
+export { RoutingSettings } from './routing-settings.js';
+
+/** Decisions, tasks and their clocks, teams and rules: the inner loop. Composers provide {@link RoutingSettings}. */
+export const routing: ServiceDefinition = {
+  name: 'routing',
+  paths: ['tasks', 'decisions', 'teams', 'rules'],
+  consumes: [responseScored, responseAnalyzed],
+  entities: [TaskEntity, TaskEntryEntity, TeamEntity, RuleEntity],
+  migrations: [RoutingTables1763769600004],
+  module: RoutingModule,
+};

@@ -1,0 +1,128 @@
+import { taskAssigned, taskClosed, taskOpened, taskUpdated } from '@heed/contracts';
+import { derivedId } from '@heed/kernel';
+import type { EffectTransaction } from '@heed/messaging';
+import { Injectable } from '@nestjs/common';
+import { isOpen, type Task } from '../tasks/domain/task.js';
+import { taskEvent, type TaskCause } from '../tasks/task-event.js';
+import { TaskWorkbench } from '../tasks/task-workbench.js';
+import { loadSetup, type TenantSetup } from '../tenants/tenant-setup.js';
+import { type CaseRow, toCase } from './case-row.js';
+import type { Decision } from './domain/case.js';
+import { settleCase, type TaskChange } from './domain/settle-case.js';
+
+interface Settled {
+  row: CaseRow;
+  decision: Decision;
+}
+
+/** Decides cases, whose rows the caller has locked, and carries the decisions out: tasks, timelines, events. */
+@Injectable()
+export class CaseSettler {
+  /** `provisional`: the second half is missing; the rules run again when it comes. */
+  async settle(transaction: EffectTransaction, rows: readonly CaseRow[], provisional: boolean): Promise<void> {
+    if (rows.length === 0) return;
+    const { manager, now } = transaction;
+    const setups = new Map<string, TenantSetup>();
+    for (const tenantId of new Set(rows.map((row) => row.tenantId)))
+      setups.set(tenantId, await loadSetup(manager, tenantId));
+    // Two answers of one customer in two chunks must not open two tasks.
+    await manager.query(
+      `SELECT pg_advisory_xact_lock(h) FROM (
+         SELECT DISTINCT hashtextextended(r, 0) AS h FROM unnest($1::text[]) AS r ORDER BY 1
+       ) AS locks`,
+      [rows.flatMap((row) => (row.facts.respondentId === null ? [] : [row.tenantId + row.facts.respondentId]))],
+    );
+    const bench = await TaskWorkbench.load(
+      manager,
+      rows.map((row) => ({
+        tenantId: row.tenantId,
+        taskIds: [derivedId(row.tenantId, 'task', row.responseId), ...(row.taskId === null ? [] : [row.taskId])],
+        respondentId: row.facts.respondentId,
+      })),
+    );
+    const settled: Settled[] = [];
+    for (const row of inOrder(rows)) {
+      const { teams, rules } = setups.get(row.tenantId)!;
+      const own = bench.get(row.tenantId, row.taskId ?? derivedId(row.tenantId, 'task', row.responseId));
+      const { decision, change } = settleCase(
+        toCase(row),
+        rules,
+        {
+          tenantId: row.tenantId,
+          decision: standingDecision(row),
+          task: own,
+          openTaskOfRespondent: bench.openTaskOf(row.tenantId, row.facts.respondentId, row.responseId),
+          teamIds: new Map(teams.map(({ name, teamId }) => [name, teamId])),
+        },
+        now,
+      );
+      settled.push({ row, decision });
+      if (change !== null) await this.carryOut(transaction, bench, setups.get(row.tenantId)!, change, row);
+    }
+    await bench.save(manager);
+    await saveDecisions(transaction, settled, provisional);
+  }
+
+  private async carryOut(
+    { manager, now, emit }: EffectTransaction,
+    bench: TaskWorkbench,
+    { teams }: TenantSetup,
+    { task, change, detail }: TaskChange,
+    row: CaseRow,
+  ): Promise<void> {
+    const cause: TaskCause = { time: row.time.toISOString(), lane: row.lane };
+    const team = teams.find(({ teamId }) => teamId === task.teamId)!;
+    const assigned = needsSomebody(task) ? await bench.assign(manager, task, team) : task;
+    bench.put(assigned, { at: now, actor: 'rules', kind: change, detail });
+    const who = { actor: 'rules' };
+    if (change === 'opened') emit(taskEvent(taskOpened, assigned, team, cause, {}));
+    else if (change === 'withdrawn')
+      emit(
+        taskEvent(taskClosed, assigned, team, cause, { ...who, outcome: 'withdrawn', rootCause: null, action: null }),
+      );
+    else emit(taskEvent(taskUpdated, assigned, team, cause, { ...who, change }));
+    if (change !== 'opened' && assigned.assigneeId !== task.assigneeId)
+      emit(taskEvent(taskAssigned, assigned, team, cause, who));
+  }
+}
+
+function needsSomebody(task: Task): boolean {
+  return isOpen(task) && !task.touched && task.assigneeId === null;
+}
+
+function standingDecision({ outcome, rule, kind, reason, taskId }: CaseRow): Decision | null {
+  return outcome === null ? null : { outcome, rule: rule ?? '', kind, reason, taskId };
+}
+
+/** Oldest acceptance first, so that a chunk's outcome does not depend on how it was put together. */
+function inOrder(rows: readonly CaseRow[]): CaseRow[] {
+  const key = ({ facts }: CaseRow): string => facts.acceptedAt + facts.responseId;
+  return [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+async function saveDecisions(
+  { manager }: EffectTransaction,
+  settled: readonly Settled[],
+  provisional: boolean,
+): Promise<void> {
+  await manager.query(
+    `UPDATE cases c SET outcome = d.outcome, rule = d.rule, kind = d.kind, reason = d.reason, task_id = d.task_id,
+            provisional = $2, decided_at = coalesce(c.decided_at, now()), decide_at = NULL
+     FROM jsonb_to_recordset($1::jsonb) AS d (tenant_id uuid, response_id uuid, outcome text, rule text, kind text, reason text, task_id uuid)
+     WHERE c.tenant_id = d.tenant_id AND c.response_id = d.response_id`,
+    [
+      JSON.stringify(
+        settled.map(({ row, decision }) => ({
+          tenant_id: row.tenantId,
+          response_id: row.responseId,
+          outcome: decision.outcome,
+          rule: decision.rule,
+          kind: decision.kind,
+          reason: decision.reason,
+          task_id: decision.taskId,
+        })),
+      ),
+      provisional,
+    ],
+  );
+}

@@ -1,0 +1,212 @@
+import { priorities, type Priority } from '@heed/contracts';
+import { derivedId } from '@heed/kernel';
+import { setClocks, withNextDue } from '../../tasks/domain/clocks.js';
+import type { Task } from '../../tasks/domain/task.js';
+import { matchRule } from '../../rules/domain/match-rule.js';
+import type { Rule, TaskOrder } from '../../rules/domain/rule.js';
+import type { Case, Decision } from './case.js';
+
+/** What stands before a case is decided (again). */
+export interface Standing {
+  tenantId: string;
+  /** The earlier decision on this answer. */
+  decision: Decision | null;
+  /** The task that this answer opened, or joined. */
+  task: Task | null;
+  /** Another answer's open task of the same customer. */
+  openTaskOfRespondent: Task | null;
+  /** By team name. */
+  teamIds: ReadonlyMap<string, string>;
+}
+
+/** What happened to a task, for its timeline and the event. */
+export interface TaskChange {
+  task: Task;
+  change: 'opened' | 're-routed' | 'enriched' | 'withdrawn' | 'joined' | 'raised' | 'left';
+  detail: Record<string, unknown>;
+}
+
+export interface Settlement {
+  decision: Decision;
+  change: TaskChange | null;
+}
+
+function higher(a: Priority, b: Priority): boolean {
+  return priorities.indexOf(a) > priorities.indexOf(b);
+}
+
+function themesOf(given: Case): string[] {
+  return (given.analyzed?.themes ?? []).map(({ theme }) => theme);
+}
+
+/** What the newest version of the answer says, put on its task. */
+function withFacts(task: Task, given: Case): Task {
+  const { facts, scored } = given;
+  return {
+    ...task,
+    answers: scored?.answers ?? task.answers,
+    comment: facts.comment,
+    themes: given.analyzed === null ? task.themes : themesOf(given),
+    dimensions: facts.dimensions,
+  };
+}
+
+function sameContent(a: Task, b: Task): boolean {
+  const content = ({ answers, comment, themes, dimensions }: Task) =>
+    JSON.stringify([answers, comment, themes, dimensions]);
+  return content(a) === content(b);
+}
+
+/** The task as an order wants it: the outcome of a re-run is the same as if everything had been known at once. */
+function ordered(task: Task, order: TaskOrder, rule: string, teamId: string): Task {
+  const routed: Task = {
+    ...task,
+    kind: order.kind,
+    priority: order.priority,
+    rule,
+    teamId,
+    // Somebody of the new team gets it; within a team the assignee stays.
+    assigneeId: task.teamId === teamId ? task.assigneeId : null,
+  };
+  return setClocks(routed, task.clocksFrom, order);
+}
+
+function newTask(given: Case, tenantId: string, order: TaskOrder, rule: string, teamId: string, now: Date): Task {
+  const { facts } = given;
+  const clocksFrom = new Date(facts.acceptedAt);
+  const blank: Task = {
+    tenantId,
+    taskId: derivedId(tenantId, 'task', facts.responseId),
+    version: 1,
+    responseId: facts.responseId,
+    respondentId: facts.respondentId,
+    kind: order.kind,
+    state: 'new',
+    priority: order.priority,
+    teamId,
+    assigneeId: null,
+    rule,
+    touched: false,
+    openedAt: now,
+    clocksFrom,
+    firstContactMinutes: null,
+    resolutionMinutes: null,
+    firstContactDueAt: null,
+    resolutionDueAt: null,
+    firstContactedAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    firstContactFiredAt: null,
+    resolutionFiredAt: null,
+    nextDueAt: null,
+    closeOutcome: null,
+    rootCause: null,
+    action: null,
+    answers: [],
+    comment: null,
+    themes: [],
+    dimensions: {},
+    importId: facts.importId,
+  };
+  return setClocks(withFacts(blank, given), clocksFrom, order);
+}
+
+const bump = (task: Task): Task => ({ ...task, version: task.version + 1 });
+
+/** Decides a case: which rule matches, and what that makes of the tasks that stand. */
+export function settleCase(given: Case, rules: readonly Rule[], standing: Standing, now: Date): Settlement {
+  const rule = matchRule(given, rules);
+  const name = rule?.name ?? 'no rule matches';
+  const order = given.facts.followUp ? (rule?.task ?? null) : null;
+  const reason = !given.facts.followUp && rule?.task != null ? 'sent without follow-up' : null;
+  const teamId = order === null ? undefined : standing.teamIds.get(order.team);
+  if (order !== null && teamId === undefined)
+    throw new RangeError(`rule "${name}" names the team "${order.team}", which is not there`);
+  const decision = (outcome: Decision['outcome'], taskId: string | null, why = reason): Decision => ({
+    outcome,
+    rule: name,
+    kind: order?.kind ?? null,
+    reason: why,
+    taskId,
+  });
+  const { task } = standing;
+  if (task !== null && standing.decision?.outcome === 'joined') return settleJoined();
+  if (task !== null) return settleOwn(task);
+  if (order === null) return { decision: decision('nothing', null), change: null };
+  return join() ?? open();
+
+  function open(): Settlement {
+    const opened = newTask(given, standing.tenantId, order!, name, teamId!, now);
+    return {
+      decision: decision('opened', opened.taskId),
+      change: { task: opened, change: 'opened', detail: { rule: name } },
+    };
+  }
+
+  function join(): Settlement | null {
+    const other = standing.openTaskOfRespondent;
+    if (other === null) return null;
+    const raised = higher(order!.priority, other.priority);
+    const joined = bump({ ...other, priority: raised ? order!.priority : other.priority });
+    const { responseId, comment } = given.facts;
+    return {
+      decision: decision('joined', other.taskId),
+      change: {
+        task: joined,
+        change: raised ? 'raised' : 'joined',
+        detail: { responseId, rule: name, answers: given.scored?.answers ?? [], comment },
+      },
+    };
+  }
+
+  function settleJoined(): Settlement {
+    if (order !== null) return { decision: decision('joined', task!.taskId), change: null };
+    const left = {
+      task: bump(task!),
+      change: 'left' as const,
+      detail: { responseId: given.facts.responseId, rule: name },
+    };
+    return { decision: decision('nothing', null), change: left };
+  }
+
+  function settleOwn(own: Task): Settlement {
+    const enriched = withFacts(own, given);
+    if (own.touched) {
+      const kept: Decision = { ...standing.decision!, reason: 'a person works on the task' };
+      if (sameContent(own, enriched)) return { decision: kept, change: null };
+      return { decision: kept, change: { task: bump(enriched), change: 'enriched', detail: { rule: name } } };
+    }
+    const withdrawn = own.closeOutcome === 'withdrawn';
+    if (order === null) {
+      if (withdrawn) return { decision: decision('withdrawn', own.taskId), change: null };
+      const closed = withNextDue({ ...bump(enriched), state: 'closed', closedAt: now, closeOutcome: 'withdrawn' });
+      return {
+        decision: decision('withdrawn', own.taskId),
+        change: { task: closed, change: 'withdrawn', detail: { rule: name } },
+      };
+    }
+    const open: Task = withdrawn
+      ? { ...enriched, state: 'new', closedAt: null, closeOutcome: null, assigneeId: null }
+      : enriched;
+    const routed = ordered(open, order, name, teamId!);
+    if (withdrawn)
+      return {
+        decision: decision('opened', own.taskId),
+        change: { task: bump(routed), change: 'opened', detail: { rule: name } },
+      };
+    const moved =
+      own.rule !== routed.rule ||
+      own.kind !== routed.kind ||
+      own.priority !== routed.priority ||
+      own.teamId !== routed.teamId ||
+      own.firstContactDueAt?.getTime() !== routed.firstContactDueAt?.getTime() ||
+      own.resolutionDueAt?.getTime() !== routed.resolutionDueAt?.getTime();
+    if (!moved && sameContent(own, routed)) return { decision: decision('opened', own.taskId), change: null };
+    const raised = higher(routed.priority, own.priority);
+    const change = !moved ? 'enriched' : raised ? 'raised' : 're-routed';
+    return {
+      decision: decision('opened', own.taskId),
+      change: { task: bump(routed), change, detail: { rule: name, from: own.rule } },
+    };
+  }
+}

@@ -1,0 +1,106 @@
+import {
+  responseFacts,
+  type HeedEvent,
+  type ResponseAnalyzed,
+  type ResponseFacts,
+  type ResponseScored,
+} from '@heed/contracts';
+import type { EntityManager } from 'typeorm';
+import { caseColumns, type CaseRow } from './case-row.js';
+import type { AnalyzedHalf, ScoredHalf } from './domain/case.js';
+
+const factNames = Object.keys(responseFacts) as (keyof ResponseFacts)[];
+
+function factsOf(data: ResponseFacts): ResponseFacts {
+  return Object.fromEntries(factNames.map((name) => [name, data[name]])) as unknown as ResponseFacts;
+}
+
+interface Half<T extends ResponseFacts> {
+  column: 'scored' | 'analyzed';
+  /** Orders two events of the same response. */
+  rank: (data: T) => readonly [number, number];
+  content: (data: T) => ScoredHalf | AnalyzedHalf;
+}
+
+export const scoredHalf: Half<ResponseScored> = {
+  column: 'scored',
+  rank: (data) => [data.version, 0],
+  content: ({ answers, unhappy }) => ({ answers, unhappy }),
+};
+
+export const analyzedHalf: Half<ResponseAnalyzed> = {
+  column: 'analyzed',
+  rank: (data) => [data.version, data.reading],
+  content: ({ themes, sentiment, empty, urgent, urgencyReasons, churnRisk, asksForContact }) => ({
+    themes,
+    sentiment,
+    empty,
+    urgent,
+    urgencyReasons,
+    churnRisk,
+    asksForContact,
+  }),
+};
+
+function newest<T extends ResponseFacts>(half: Half<T>, events: readonly HeedEvent<T>[]): HeedEvent<T>[] {
+  const byResponse = new Map<string, HeedEvent<T>>();
+  for (const event of events) {
+    const known = byResponse.get(event.data.responseId);
+    const [version, reading] = half.rank(event.data);
+    const [knownVersion, knownReading] = known === undefined ? [0, -1] : half.rank(known.data);
+    if (version > knownVersion || (version === knownVersion && reading > knownReading))
+      byResponse.set(event.data.responseId, event);
+  }
+  return [...byResponse.values()];
+}
+
+/**
+ * Puts one half of each answer into its case, under the row's lock and in id order: two rows, or two reads, would miss
+ * each other. Returns the cases that changed; a half that lost to a newer one changes nothing. The analysis deadline
+ * counts from the first half of a version.
+ */
+export async function takeHalf<T extends ResponseFacts>(
+  manager: EntityManager,
+  half: Half<T>,
+  events: readonly HeedEvent<T>[],
+  deadlineMs: number,
+): Promise<CaseRow[]> {
+  const { column } = half;
+  const rows = newest(half, events)
+    .map(({ tenantId, lane, time, data }) => ({
+      tenant_id: tenantId,
+      response_id: data.responseId,
+      version: data.version,
+      reading: half.rank(data)[1],
+      day: data.day,
+      respondent_id: data.respondentId,
+      facts: factsOf(data),
+      half: half.content(data),
+      lane,
+      time,
+    }))
+    .sort((a, b) => (a.tenant_id + a.response_id < b.tenant_id + b.response_id ? -1 : 1));
+  const other = column === 'scored' ? 'analyzed' : 'scored';
+  const fresh = 'excluded.version >= c.version';
+  return manager.query<CaseRow[]>(
+    `INSERT INTO cases AS c (tenant_id, response_id, version, ${column}_version, reading, day, respondent_id, facts, ${column}, lane, time, decide_at)
+     SELECT tenant_id, response_id, version, version, reading, day, respondent_id, facts, half, lane, time, now() + $2 * interval '1 millisecond'
+     FROM jsonb_to_recordset($1::jsonb) AS e (tenant_id uuid, response_id uuid, version integer, reading integer, day date,
+       respondent_id uuid, facts jsonb, half jsonb, lane text, time timestamptz)
+     ON CONFLICT (tenant_id, response_id) DO UPDATE SET
+       version = greatest(c.version, excluded.version),
+       ${column} = excluded.${column}, ${column}_version = excluded.${column}_version,
+       ${column === 'analyzed' ? 'reading = excluded.reading,' : ''}
+       day = CASE WHEN ${fresh} THEN excluded.day ELSE c.day END,
+       respondent_id = CASE WHEN ${fresh} THEN excluded.respondent_id ELSE c.respondent_id END,
+       facts = CASE WHEN ${fresh} THEN excluded.facts ELSE c.facts END,
+       lane = CASE WHEN ${fresh} THEN excluded.lane ELSE c.lane END,
+       time = CASE WHEN ${fresh} THEN excluded.time ELSE c.time END,
+       decide_at = CASE WHEN excluded.version = c.${other}_version THEN NULL
+                        WHEN excluded.version > c.version THEN excluded.decide_at
+                        ELSE c.decide_at END
+     WHERE ${column === 'analyzed' ? '(c.analyzed_version, c.reading) < (excluded.analyzed_version, excluded.reading)' : 'c.scored_version < excluded.scored_version'}
+     RETURNING ${caseColumns}`,
+    [JSON.stringify(rows), deadlineMs],
+  );
+}
