@@ -122,7 +122,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     log,
     onEmitted,
   });
-  const microservice = app.connectMicroservice({ strategy: server }, { inheritAppConfig: false });
+  const microservice = app.connectMicroservice({ strategy: server }, { inheritAppConfig: false, deferInitialization: true });
   microservice.useGlobalFilters(new RethrowFilter());
   await options.prepare?.(app);
   await app.init();
