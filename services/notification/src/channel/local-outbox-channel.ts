@@ -1,0 +1,41 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import { type Mail, type MailChannel, MailFailure, type SmtpReply } from './mail-channel.js';
+import { toMessage } from './to-message.js';
+
+export interface LocalOutboxOptions {
+  /** Made when the first mail comes. */
+  folder: string;
+  from: string;
+}
+
+/** Writes each mail as `<time>-<id>.eml` (RFC 5322), which any mail program opens: for trials without a mail server. */
+export class LocalOutboxChannel implements MailChannel {
+  private readonly composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+
+  constructor(private readonly options: LocalOutboxOptions) {}
+
+  async send(mail: Mail): Promise<{ reply: SmtpReply }> {
+    const { folder, from } = this.options;
+    const name = `${new Date().toISOString().replaceAll(':', '')}-${mail.id}.eml`;
+    try {
+      const { message } = await this.composer.sendMail(toMessage(mail, from));
+      await this.verify();
+      // Renamed into place: whoever watches the folder never sees half a mail.
+      await writeFile(join(folder, `.${name}`), message as Buffer);
+      await rename(join(folder, `.${name}`), join(folder, name));
+    } catch (error) {
+      throw new MailFailure({ code: null, text: (error as Error).message }, false, { cause: error });
+    }
+    return { reply: { code: null, text: `written to ${name}` } };
+  }
+
+  async verify(): Promise<void> {
+    await mkdir(this.options.folder, { recursive: true });
+  }
+
+  async close(): Promise<void> {
+    this.composer.close();
+  }
+}

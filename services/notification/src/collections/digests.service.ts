@@ -1,0 +1,87 @@
+import { derivedId, uuidv7 } from '@heed/kernel';
+import type { EffectTransaction } from '@heed/messaging';
+import { PeriodicJobs, WorkerDatabase } from '@heed/platform';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { DeliveryStore } from '../deliveries/delivery-store.js';
+import { writeDigestMail } from '../mails/domain/write-digest-mail.js';
+import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
+import type { DigestAbout } from './collect-tasks.js';
+import { readDigest } from './read-digest.js';
+
+interface DueCollection {
+  tenantId: string;
+  about: DigestAbout;
+  key: string;
+  name: string | null;
+}
+
+/**
+ * Sums up what was collected: an import once it has ended and gone quiet (or after an hour without an end), a team's
+ * overdue imported tasks every ten minutes. What comes after a digest makes another one, by the same rules.
+ */
+@Injectable()
+export class DigestsService implements OnModuleInit {
+  constructor(
+    private readonly worker: WorkerDatabase,
+    private readonly jobs: PeriodicJobs,
+    private readonly store: DeliveryStore,
+    @Inject(RESOLVED_OPTIONS) private readonly options: NotificationOptions,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.every('digests', this.options.digestPollMs, () => this.sendDue());
+  }
+
+  /** Settles one collection that is due. Returns how many there were: 0 or 1. */
+  async sendDue(): Promise<number> {
+    const found = await this.worker.command(async (transaction) => {
+      const due = await this.lockDue(transaction);
+      if (due !== null) await this.digest(due, transaction);
+      return due === null ? 0 : 1;
+    });
+    if (found > 0) this.store.wake();
+    return found;
+  }
+
+  private async lockDue({ manager, now }: EffectTransaction): Promise<DueCollection | null> {
+    const { importQuietMs, importPatienceMs, overdueWindowMs } = this.options;
+    const before = (ms: number): Date => new Date(now.getTime() - ms);
+    const [due] = await manager.query<DueCollection[]>(
+      `SELECT tenant_id AS "tenantId", about, key, name FROM collections
+       WHERE first_at IS NOT NULL AND CASE about
+         WHEN 'import.digest' THEN greatest(last_at, ended_at) <= $1 AND ended_at IS NOT NULL OR first_at <= $2
+         ELSE first_at <= $3 END
+       ORDER BY first_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      [before(importQuietMs), before(importPatienceMs), before(overdueWindowMs)],
+    );
+    return due ?? null;
+  }
+
+  private async digest(due: DueCollection, { manager, now, emit }: EffectTransaction): Promise<void> {
+    const { tenantId, about, key, name } = due;
+    const where = [tenantId, about, key];
+    await manager.query(
+      `UPDATE collections SET first_at = NULL WHERE tenant_id = $1 AND about = $2 AND key = $3`,
+      where,
+    );
+    const digestId = uuidv7();
+    await manager.query(
+      `UPDATE collected_tasks SET digest_id = $4
+       WHERE tenant_id = $1 AND about = $2 AND key = $3 AND digest_id IS NULL AND open`,
+      [...where, digestId],
+    );
+    const teams = await readDigest(manager, { tenantId, about, digestId, name });
+    const drafts = teams.map(({ teamId, address, digest }) => ({
+      tenantId,
+      about,
+      taskId: null,
+      importId: about === 'import.digest' ? key : null,
+      recipient: address,
+      mail: writeDigestMail(digest, this.options),
+      causeId: derivedId(digestId, teamId),
+      causedAt: now,
+      lane: 'bulk' as const,
+    }));
+    await this.store.add(drafts, { manager, now, emit });
+  }
+}

@@ -1,0 +1,86 @@
+import { uuidv7 } from '@heed/kernel';
+import { InjectLogger, type Logger, WorkerDatabase } from '@heed/platform';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import type { Job, JobResult } from 'pg-boss';
+import { MAIL_CHANNEL, type MailChannel, MailFailure, type SmtpReply } from '../channel/mail-channel.js';
+import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
+import { type DeliveryJob, DeliveryJobs } from './delivery-jobs.js';
+import { type AttemptResult, decideAttempt } from './domain/decide-attempt.js';
+import type { DueDelivery } from './due-delivery.js';
+import { recordAttempt } from './record-attempt.js';
+
+/**
+ * Sends what is due: reads, sends with no transaction open, records. A crash between the last two sends once more, with
+ * the same Message-ID.
+ */
+@Injectable()
+export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    private readonly worker: WorkerDatabase,
+    private readonly jobs: DeliveryJobs,
+    @Inject(MAIL_CHANNEL) private readonly channel: MailChannel,
+    @Inject(RESOLVED_OPTIONS) private readonly options: NotificationOptions,
+    @InjectLogger() private readonly logger: Logger,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.jobs.start((jobs) => this.send(jobs));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.jobs.stop();
+    await this.channel.close();
+  }
+
+  private async send(jobs: Job<DeliveryJob>[]): Promise<JobResult[]> {
+    const due = await this.read(jobs.map(({ data }) => data));
+    return Promise.all(
+      jobs.map(async ({ id, data }): Promise<JobResult> => {
+        const delivery = due.get(`${data.tenantId}|${data.deliveryId}|${data.attempt}`);
+        // Settled meanwhile, or this job was picked up again after its attempt had been recorded.
+        if (delivery === undefined) return { id, status: 'completed' };
+        try {
+          await this.attempt(delivery, data.attempt);
+          return { id, status: 'completed' };
+        } catch (error) {
+          this.logger.warn(
+            { component: 'deliveries', delivery: delivery.id, err: error },
+            'an attempt was not recorded',
+          );
+          return { id, status: 'failed', output: { message: (error as Error).message } };
+        }
+      }),
+    );
+  }
+
+  private async read(jobs: readonly DeliveryJob[]): Promise<Map<string, DueDelivery>> {
+    const rows = await this.worker.dataSource.query<(DueDelivery & { attempt: number })[]>(
+      `SELECT d.tenant_id AS "tenantId", d.id, d.recipient, d.subject, d.body_text AS text, d.body_html AS html, d.failures,
+         d.lane, j.attempt
+       FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS j (tenant_id, delivery_id, attempt)
+       JOIN deliveries d ON d.tenant_id = j.tenant_id AND d.id = j.delivery_id
+       WHERE d.state = 'pending' AND d.attempts = j.attempt - 1`,
+      [jobs.map((job) => job.tenantId), jobs.map((job) => job.deliveryId), jobs.map((job) => job.attempt)],
+    );
+    return new Map(rows.map((row) => [`${row.tenantId}|${row.id}|${row.attempt}`, row]));
+  }
+
+  private async attempt(delivery: DueDelivery, number: number): Promise<void> {
+    const { id, recipient: to, subject, text, html } = delivery;
+    const started = performance.now();
+    let result: AttemptResult = { sent: true };
+    let reply: SmtpReply;
+    try {
+      ({ reply } = await this.channel.send({ id, to, subject, text, html }));
+    } catch (error) {
+      if (!(error instanceof MailFailure)) throw error;
+      reply = error.reply;
+      result = { sent: false, permanent: error.permanent, reason: error.message };
+    }
+    const attempt = { id: uuidv7(), number, reply, durationMs: Math.round(performance.now() - started) };
+    const decision = decideAttempt(result, delivery.failures, this.options.retryMs, Math.random());
+    await this.worker.command((transaction) =>
+      recordAttempt(transaction, delivery, { ...attempt, result, decision }, this.jobs),
+    );
+  }
+}

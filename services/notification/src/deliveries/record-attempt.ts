@@ -1,0 +1,61 @@
+import type { EffectTransaction } from '@heed/messaging';
+import type { SmtpReply } from '../channel/mail-channel.js';
+import type { DeliveryJobs } from './delivery-jobs.js';
+import type { AttemptDecision, AttemptResult } from './domain/decide-attempt.js';
+import type { DueDelivery } from './due-delivery.js';
+import { settledEvent, type SettledDelivery } from './settled-event.js';
+
+export interface Attempt {
+  id: string;
+  number: number;
+  reply: SmtpReply;
+  durationMs: number;
+  result: AttemptResult;
+  decision: AttemptDecision;
+}
+
+function outcomeOf({ result, reply }: Attempt): 'delivered' | 'refused' | 'failed' {
+  if (result.sent) return 'delivered';
+  return reply.code === null ? 'failed' : 'refused';
+}
+
+/**
+ * Logs an attempt and moves its delivery on; where it goes on, the next job is enlisted in the same transaction. When two
+ * senders made the same attempt, both are logged and the first decides.
+ */
+export async function recordAttempt(
+  { manager, now, emit }: EffectTransaction,
+  { tenantId, id, lane }: DueDelivery,
+  attempt: Attempt,
+  jobs: DeliveryJobs,
+): Promise<void> {
+  const { number, reply, decision } = attempt;
+  await manager.query(
+    `INSERT INTO delivery_attempts (tenant_id, delivery_id, id, number, at, outcome, reply_code, reply_text, duration_ms)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [tenantId, id, attempt.id, number, now, outcomeOf(attempt), reply.code, reply.text, attempt.durationMs],
+  );
+  const next = decision.state === 'pending' ? new Date(now.getTime() + decision.afterMs) : null;
+  const [moved] = await manager.query<[SettledDelivery[], number]>(
+    `UPDATE deliveries SET state = $4, attempts = attempts + 1, failures = failures + $5, next_attempt_at = $6, last_error = $7,
+       settled_at = $8, version = version + $9
+     WHERE tenant_id = $1 AND id = $2 AND state = 'pending' AND attempts = $3 - 1
+     RETURNING tenant_id AS "tenantId", id, about, task_id AS "taskId", state, attempts, version, cause_id AS "causeId",
+       caused_at AS "causedAt", lane`,
+    [
+      tenantId,
+      id,
+      number,
+      decision.state,
+      decision.state === 'delivered' ? 0 : 1,
+      next,
+      decision.state === 'delivered' ? null : decision.reason,
+      next === null ? now : null,
+      next === null ? 1 : 0,
+    ],
+  );
+  const [delivery] = moved;
+  if (delivery === undefined) return;
+  if (next === null) emit(settledEvent(delivery, now));
+  else await jobs.enlist(manager, [{ tenantId, deliveryId: id, attempt: number + 1, lane, startAfter: next }]);
+}

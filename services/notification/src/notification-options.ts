@@ -1,0 +1,82 @@
+import type { Provider } from '@nestjs/common';
+import { ConfigurationError } from '@heed/kernel';
+import { createMailChannel, type MailChannelSettings } from './channel/create-mail-channel.js';
+import { MAIL_CHANNEL } from './channel/mail-channel.js';
+import type { MailSettings } from './channel/mail-settings.js';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** All in milliseconds unless the name says otherwise. */
+export interface NotificationOptions {
+  /** Links in mails start here; null: no links. */
+  publicUrl: string | null;
+  /** IANA name; due times in mails are told in it. */
+  timeZone: string;
+  /** Pauses between the attempts of one delivery, each ± 10 %. After the last comes one more attempt, then `failed`. */
+  retryMs: readonly number[];
+  /** How often an idle sender looks for due deliveries. At least 500. */
+  pollMs: number;
+  /** A sender that was silent for this long lost its deliveries to another. At least 10. */
+  heartbeatSeconds: number;
+  /** How often somebody looks for senders that went silent. */
+  superviseSeconds: number;
+  /** How often digests are looked for. */
+  digestPollMs: number;
+  /** An ended import is summed up once no task of it came for this long. */
+  importQuietMs: number;
+  /** An import that nobody ends is summed up this long after its first task. */
+  importPatienceMs: number;
+  /** Overdue tasks of imports are collected for this long, per team. */
+  overdueWindowMs: number;
+  /** Bodies of settled mails and facts of digested tasks hold customers' words: they are removed after this many days. */
+  keepWordsDays: number;
+}
+
+export const defaultOptions: NotificationOptions = Object.freeze({
+  publicUrl: null,
+  timeZone: 'UTC',
+  retryMs: [10 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR],
+  pollMs: 500,
+  heartbeatSeconds: 12,
+  superviseSeconds: 4,
+  digestPollMs: SECOND,
+  importQuietMs: 3 * SECOND,
+  importPatienceMs: HOUR,
+  overdueWindowMs: 10 * MINUTE,
+  keepWordsDays: 30,
+});
+
+/** What the composer hands in: those options that differ from the defaults. */
+export const NOTIFICATION_OPTIONS = Symbol('heed notification options');
+/** What the slices inject: all of them. */
+export const RESOLVED_OPTIONS = Symbol('heed notification options, resolved');
+
+export const resolvedOptions: Provider = {
+  provide: RESOLVED_OPTIONS,
+  useFactory: (given?: Partial<NotificationOptions>): NotificationOptions => {
+    const options = { ...defaultOptions, ...given };
+    try {
+      new Intl.DateTimeFormat('en-GB', { timeZone: options.timeZone });
+    } catch (error) {
+      throw new ConfigurationError(`HEED_MAIL_TIME_ZONE: ${options.timeZone} is not a time zone`, { cause: error });
+    }
+    return Object.freeze(options);
+  },
+  inject: [{ token: NOTIFICATION_OPTIONS, optional: true }],
+};
+
+/** Everything that notification wants from its composer, from the settings. */
+export function notificationProviders(
+  settings: MailChannelSettings & Pick<MailSettings, 'HEED_PUBLIC_URL' | 'HEED_MAIL_TIME_ZONE'>,
+): Provider[] {
+  const options: Partial<NotificationOptions> = {
+    publicUrl: settings.HEED_PUBLIC_URL ?? null,
+    timeZone: settings.HEED_MAIL_TIME_ZONE,
+  };
+  return [
+    { provide: MAIL_CHANNEL, useFactory: () => createMailChannel(settings) },
+    { provide: NOTIFICATION_OPTIONS, useValue: options },
+  ];
+}

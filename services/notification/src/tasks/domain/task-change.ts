@@ -1,0 +1,9 @@
+import type { ClockName, TaskFacts } from '@heed/contracts';
+
+/** A task event, as far as notification cares. `about` is what the delivery is filed under. */
+export type TaskChange =
+  | { about: 'task.opened'; task: TaskFacts }
+  | { about: 'task.assigned'; task: TaskFacts; actor: string }
+  | { about: 'task.updated'; task: TaskFacts; actor: string; change: string }
+  | { about: 'task.overdue'; task: TaskFacts; clock: ClockName; dueAt: string }
+  | { about: 'task.closed'; task: TaskFacts };

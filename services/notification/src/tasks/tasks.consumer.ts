@@ -1,0 +1,123 @@
+import {
+  type HeedEvent,
+  taskAssigned,
+  type TaskAssigned,
+  taskClosed,
+  type TaskClosed,
+  taskOpened,
+  type TaskOpened,
+  taskOverdue,
+  type TaskOverdue,
+  taskUpdated,
+  type TaskUpdated,
+} from '@heed/contracts';
+import type { EventBatch } from '@heed/messaging';
+import { Controller, Inject } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { type CollectedTask, collectTasks, forgetOverdue } from '../collections/collect-tasks.js';
+import type { DeliveryDraft } from '../deliveries/delivery-draft.js';
+import { DeliveryStore } from '../deliveries/delivery-store.js';
+import { writeTaskMail } from '../mails/domain/write-task-mail.js';
+import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
+import { decideNotices } from './domain/decide-notices.js';
+import type { TaskChange } from './domain/task-change.js';
+import { toCollected } from './to-collected.js';
+
+/** What one event asks for. */
+interface Plan {
+  drafts: readonly DeliveryDraft[];
+  collected: readonly CollectedTask[];
+}
+
+/** Turns the life of tasks into mails and digests. */
+@Controller()
+export class TasksConsumer {
+  constructor(
+    private readonly store: DeliveryStore,
+    @Inject(RESOLVED_OPTIONS) private readonly options: NotificationOptions,
+  ) {}
+
+  @EventPattern<string>(taskOpened.type)
+  opened(@Payload() batch: EventBatch<TaskOpened>): Promise<void> {
+    return this.handle(batch, ({ data: task }) => ({ about: 'task.opened', task }));
+  }
+
+  @EventPattern<string>(taskAssigned.type)
+  assigned(@Payload() batch: EventBatch<TaskAssigned>): Promise<void> {
+    return this.handle(batch, ({ data: task }) => ({ about: 'task.assigned', task, actor: task.actor }));
+  }
+
+  @EventPattern<string>(taskUpdated.type)
+  updated(@Payload() batch: EventBatch<TaskUpdated>): Promise<void> {
+    return this.handle(batch, ({ data: task }) => {
+      return { about: 'task.updated', task, actor: task.actor, change: task.change };
+    });
+  }
+
+  @EventPattern<string>(taskOverdue.type)
+  overdue(@Payload() batch: EventBatch<TaskOverdue>): Promise<void> {
+    return this.handle(batch, ({ data: task }) => {
+      return { about: 'task.overdue', task, clock: task.clock, dueAt: task.dueAt };
+    });
+  }
+
+  @EventPattern<string>(taskClosed.type)
+  closed(@Payload() batch: EventBatch<TaskClosed>): Promise<void> {
+    return this.handle(batch, ({ data: task }) => ({ about: 'task.closed', task }));
+  }
+
+  private async handle<T>(batch: EventBatch<T>, toChange: (event: HeedEvent<T>) => TaskChange): Promise<void> {
+    const plans = new Map<HeedEvent<T>, Plan>();
+    const ended = new Map<HeedEvent<T>, { tenantId: string; taskId: string }>();
+    for (const event of batch.events) {
+      const change = toChange(event);
+      plans.set(event, this.plan(event, change));
+      if (change.about === 'task.closed') ended.set(event, { tenantId: event.tenantId, taskId: change.task.taskId });
+    }
+    let drafted = 0;
+    await batch.effect(async (fresh, transaction) => {
+      const fitting = fresh.map((event) => plans.get(event)!);
+      const drafts = fitting.flatMap((plan) => plan.drafts);
+      drafted = drafts.length;
+      const { manager, now } = transaction;
+      await collectTasks(
+        manager,
+        fitting.flatMap((plan) => plan.collected),
+        now,
+      );
+      await forgetOverdue(
+        manager,
+        fresh.flatMap((event) => ended.get(event) ?? []),
+      );
+      await this.store.add(drafts, transaction);
+    });
+    if (drafted > 0) this.store.wake();
+  }
+
+  private plan(event: HeedEvent, change: TaskChange): Plan {
+    const decision = decideNotices(change);
+    switch (decision.kind) {
+      case 'nobody':
+        return { drafts: [], collected: [] };
+      case 'collect':
+        return { drafts: [], collected: [toCollected(event.tenantId, decision.into, change, true)] };
+      case 'forget':
+        return { drafts: [], collected: [toCollected(event.tenantId, 'import.digest', change, false)] };
+      case 'tell': {
+        const mail = writeTaskMail(change, this.options);
+        const drafts = decision.addresses.map((recipient) => ({
+          tenantId: event.tenantId,
+          about: change.about,
+          taskId: change.task.taskId,
+          importId: change.task.importId,
+          recipient,
+          mail,
+          causeId: event.id,
+          causedAt: new Date(event.time),
+          lane: event.lane,
+        }));
+        return { drafts, collected: [] };
+      }
+    }
+  }
+}
