@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { CliConfig } from '../config.js';
+import { UsageError } from '../usage-error.js';
+
+/** Where Heed is and how to be let in. */
+export interface Endpoint {
+  url: string;
+  key: string;
+  /** The heed.json that it was read from. */
+  file?: string;
+  /** The process that wrote that file. */
+  pid?: number;
+}
+
+export interface FindOptions {
+  /** --url and --key: before the environment, which is before the file. */
+  url?: string;
+  key?: string;
+  config: CliConfig;
+  cwd: string;
+}
+
+interface HeedFile {
+  url?: unknown;
+  key?: unknown;
+  pid?: unknown;
+}
+
+function readHeedFile(file: string): Endpoint | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`, [], { cause: error });
+  }
+  let content: HeedFile;
+  try {
+    content = JSON.parse(text) as HeedFile;
+  } catch (error) {
+    throw new UsageError(`${file} is not JSON. Start Heed again; it writes the file anew.`, [], { cause: error });
+  }
+  if (typeof content.url !== 'string' || typeof content.key !== 'string')
+    throw new UsageError(`${file} has no url and key. Start Heed again; it writes the file anew.`);
+  return { url: content.url, key: content.key, file, ...(typeof content.pid === 'number' && { pid: content.pid }) };
+}
+
+function searchUpward(from: string): Endpoint | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const found = readHeedFile(join(folder, '.heed', 'heed.json'));
+    if (found || folder === dirname(folder)) return found;
+  }
+}
+
+const howTo = [
+  'Start one here:           heed start',
+  'Or say which data folder: HEED_DATA=/path/to/data heed …',
+  'Or say where it runs:     HEED_URL=http://host:port HEED_API_KEY=… heed …   (also --url and --key)',
+];
+
+/** @throws UsageError that says what to do when no Heed is known. */
+export function findHeed({ url, key, config, cwd }: FindOptions): Endpoint {
+  const givenUrl = url ?? config.url;
+  const givenKey = key ?? config.apiKey;
+  if (givenUrl !== undefined && !URL.canParse(givenUrl))
+    throw new UsageError(`"${givenUrl}" is not a URL. Heed's address looks like http://localhost:7070.`);
+  if (givenUrl !== undefined && givenKey !== undefined) return { url: givenUrl, key: givenKey };
+  const inFile = config.dataDir
+    ? readHeedFile(join(resolve(cwd, config.dataDir), 'heed.json'))
+    : searchUpward(resolve(cwd));
+  if (givenUrl !== undefined) {
+    if (inFile && new URL(inFile.url).origin === new URL(givenUrl).origin) return { ...inFile, url: givenUrl };
+    throw new UsageError(`There is no API key for ${givenUrl}. Set HEED_API_KEY or give --key.`);
+  }
+  if (!inFile) throw new UsageError('No Heed was found.', howTo);
+  return givenKey === undefined ? inFile : { ...inFile, key: givenKey };
+}

@@ -1,0 +1,17 @@
+import type { HeedClient } from '../client/heed-client.js';
+import type { Endpoint } from '../client/find-heed.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+/** 0 done · 1 done, and there is something to look at (rejected rows, differences, problems). Errors end with 2. */
+export type ExitCode = 0 | 1 | 2;
+
+/** What every command has. */
+export interface Context {
+  terminal: Terminal;
+  /** --json: results as JSON on stdout. */
+  json: boolean;
+  cwd: string;
+  /** @throws UsageError when no Heed is known. */
+  endpoint(): Endpoint;
+  client(): HeedClient;
+}

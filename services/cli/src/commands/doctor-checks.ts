@@ -1,0 +1,112 @@
+import { count, plural } from '../terminal/numbers.js';
+import type { FreeSpace } from './free-space.js';
+
+export interface Check {
+  check: string;
+  status: 'ok' | 'warn' | 'fail';
+  detail: string;
+  /** What to do about it. */
+  todo?: string;
+}
+
+export interface Ready {
+  status?: string;
+  problems?: { service?: string; part?: string; reason?: string; since?: string }[];
+}
+
+export interface Status {
+  version: string;
+  transport?: string;
+  dataDir?: string | null;
+  lag?: { group: string; lag: number }[];
+  deadLetters?: { group: string; open: number }[];
+  mail?: { kind?: string } & Record<string, unknown>;
+}
+
+const GB = 1024 ** 3;
+
+/** The engines field of package.json. */
+export function checkNode(version: string): Check {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const good = major > 20 || (major === 20 && minor >= 19);
+  return good
+    ? { check: 'node', status: 'ok', detail: `Node ${version}` }
+    : {
+        check: 'node',
+        status: 'fail',
+        detail: `Node ${version} is too old`,
+        todo: 'Install Node 24 (at least 20.19).',
+      };
+}
+
+export function checkReady({ problems = [] }: Ready): Check[] {
+  if (problems.length === 0) return [{ check: 'ready', status: 'ok', detail: 'every part works' }];
+  return problems.map(({ service, part, reason, since }) => ({
+    check: 'ready',
+    status: 'fail',
+    detail: `${[service, part].filter(Boolean).join(' ')}: ${reason ?? 'not ready'}${since ? ` (since ${since})` : ''}`,
+    todo: 'Nothing accepted is lost; it goes on by itself once the cause is gone. The log tells more.',
+  }));
+}
+
+/** The Date header has whole seconds, so a second is no difference. */
+export function checkClock(theirs: Date, ours: Date): Check {
+  const seconds = Math.round(Math.abs(theirs.getTime() - ours.getTime()) / 1000);
+  if (seconds <= 5) return { check: 'clock', status: 'ok', detail: 'the clocks of this machine and of Heed agree' };
+  return {
+    check: 'clock',
+    status: seconds > 60 ? 'fail' : 'warn',
+    detail: `the clocks of this machine and of Heed differ by ${plural(seconds, 'second')}`,
+    todo: 'Set the time with NTP on both: due times and days are counted by them.',
+  };
+}
+
+export function checkLag(lag: NonNullable<Status['lag']>): Check {
+  const behind = lag.filter((group) => group.lag > 0).sort((a, b) => b.lag - a.lag);
+  const [worst] = behind;
+  if (!worst) return { check: 'lag', status: 'ok', detail: 'everything accepted has been worked through' };
+  const detail = behind.map(({ group, lag }) => `${group} ${count(lag)}`).join(', ');
+  if (worst.lag < 10_000) return { check: 'lag', status: 'ok', detail: `events waiting: ${detail}` };
+  return {
+    check: 'lag',
+    status: 'warn',
+    detail: `events waiting: ${detail}`,
+    todo: 'After a large import this is normal and shrinks. If it grows, look into the log of the group that is named.',
+  };
+}
+
+export function checkDeadLetters(groups: NonNullable<Status['deadLetters']>): Check {
+  const open = groups.filter((group) => group.open > 0);
+  if (open.length === 0) return { check: 'dead letters', status: 'ok', detail: 'none' };
+  return {
+    check: 'dead letters',
+    status: 'warn',
+    detail: open.map(({ group, open }) => `${group} ${count(open)}`).join(', '),
+    todo: 'Read their reasons, mend the cause, then replay or discard them: GET /v1/dead-letters and docs.',
+  };
+}
+
+export function checkMail(mail: Status['mail']): Check {
+  const kind = mail?.kind;
+  if (kind === 'smtp') {
+    const server = [mail?.host, mail?.port].filter((part) => typeof part === 'string' || typeof part === 'number');
+    return {
+      check: 'mail',
+      status: 'ok',
+      detail: `sent over SMTP${server.length > 0 ? ` (${server.join(':')})` : ''}`,
+    };
+  }
+  return {
+    check: 'mail',
+    status: 'warn',
+    detail: kind ? `not sent to anybody: ${kind}` : 'not set up',
+    todo: 'Set an SMTP server when people should get mail; until then it is only recorded.',
+  };
+}
+
+export function checkDisk({ path, freeBytes, totalBytes }: FreeSpace): Check {
+  const free = `${(freeBytes / GB).toFixed(1)} GB free of ${(totalBytes / GB).toFixed(0)} GB at ${path}`;
+  if (freeBytes >= 2 * GB) return { check: 'disk', status: 'ok', detail: free };
+  const status = freeBytes < GB / 2 ? 'fail' : 'warn';
+  return { check: 'disk', status, detail: free, todo: 'Make room: PostgreSQL stops when the disk is full.' };
+}

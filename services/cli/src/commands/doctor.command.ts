@@ -1,0 +1,92 @@
+import { reasonOf } from '../client/unreachable-error.js';
+import { UnreachableError } from '../client/unreachable-error.js';
+import { ProblemError } from '../client/problem-error.js';
+import { UsageError } from '../usage-error.js';
+import type { Context, ExitCode } from './context.js';
+import {
+  checkClock,
+  checkDeadLetters,
+  checkDisk,
+  checkLag,
+  checkMail,
+  checkNode,
+  checkReady,
+  type Check,
+  type Ready,
+  type Status,
+} from './doctor-checks.js';
+import { freeSpace } from './free-space.js';
+
+const marks = { ok: 'ok  ', warn: 'warn', fail: 'fail' };
+
+async function checkHeed(context: Context): Promise<Check[]> {
+  const client = context.client();
+  const { url, file } = client.endpoint;
+  const asked = Date.now();
+  const ready = await client.request<Ready>('GET', '/readyz', { accept: [503], timeoutMs: 10_000 });
+  const roundTrip = Date.now() - asked;
+  const checks: Check[] = [
+    { check: 'reachable', status: 'ok', detail: `${url} answers after ${roundTrip} ms${file ? ` (${file})` : ''}` },
+    ...checkReady(ready.body),
+    ...(ready.date ? [checkClock(ready.date, new Date(asked + roundTrip / 2))] : []),
+  ];
+  try {
+    const status = await client.get<Status>('/v1/status');
+    checks.push(
+      { check: 'version', status: 'ok', detail: `Heed ${status.version}, transport ${status.transport ?? 'unknown'}` },
+      checkLag(status.lag ?? []),
+      checkDeadLetters(status.deadLetters ?? []),
+      checkMail(status.mail),
+    );
+    const free = await freeSpace(url, status.dataDir);
+    if (free) checks.push(checkDisk(free));
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const todo =
+      error.status === 401 || error.status === 403
+        ? 'Give a key with the scope read: HEED_API_KEY or --key.'
+        : 'Look into the log of Heed for the reason.';
+    checks.push({ check: 'status', status: 'fail', detail: `${error.message} (${error.code})`, todo });
+  }
+  return checks;
+}
+
+/** `heed doctor` */
+export async function doctorCommand(context: Context): Promise<ExitCode> {
+  const { terminal, json } = context;
+  const checks: Check[] = [checkNode(process.versions.node)];
+  let reached = true;
+  try {
+    checks.push(...(await checkHeed(context)));
+  } catch (error) {
+    if (error instanceof UsageError)
+      checks.push({ check: 'reachable', status: 'fail', detail: error.message, todo: error.lines.join(' ') });
+    else if (error instanceof UnreachableError)
+      checks.push({
+        check: 'reachable',
+        status: 'fail',
+        detail: error.message,
+        todo: 'Start it with `heed start`, or correct HEED_URL.',
+      });
+    else if (error instanceof ProblemError)
+      checks.push({
+        check: 'reachable',
+        status: 'fail',
+        detail: `${error.message} (${reasonOf(error)})`,
+        todo: 'Is this the address of Heed, and is the key valid?',
+      });
+    else throw error;
+    reached = false;
+  }
+  const failed = checks.some(({ status }) => status === 'fail');
+  if (json) await terminal.out(JSON.stringify({ ok: !failed, checks }));
+  else {
+    const { green, yellow, red } = terminal.colours;
+    const colour = { ok: green, warn: yellow, fail: red };
+    for (const { check, status, detail, todo } of checks) {
+      await terminal.out(`${colour[status](marks[status])}  ${check.padEnd(12)}  ${detail}`);
+      if (todo && status !== 'ok') await terminal.out(`                    → ${todo}`);
+    }
+  }
+  return reached ? (failed ? 1 : 0) : 2;
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { UsageError } from '../usage-error.js';
+import { parseMap } from './parse-map.js';
+
+function problems(map: unknown): string[] {
+  try {
+    parseMap(JSON.stringify(map), 'map.json');
+    return [];
+  } catch (error) {
+    if (error instanceof UsageError) return error.lines;
+    throw error;
+  }
+}
+
+describe('a map', () => {
+  it('needs a date and answers', () => {
+    expect(problems({})).toEqual(['answeredAt: is required', 'answers: is required']);
+    expect(problems({ answeredAt: { column: 'd' }, answers: [{ metric: 'nps', column: 'n' }] })).toEqual([]);
+  });
+
+  it('is told everything that is wrong with it at once', () => {
+    const map = {
+      $schema: './map.schema.json',
+      answeredAt: { column: 'd', format: 'yyyy', timeZone: 'Mars/Olympus', default: 'soon' },
+      answers: [
+        { metric: 'nps', column: 'n', scale: { min: 1, max: 10 } },
+        { metric: 'csat', column: '', question: 'Food!', direction: 'low_is_easy' },
+        { metric: 'nps', column: 'm' },
+      ],
+      dimensions: { planet: { column: 'p' }, unit: { value: '' } },
+      comments: 'c',
+    };
+    expect(problems(map)).toEqual([
+      'answeredAt.format: the date format "yyyy" has no month',
+      'answeredAt.timeZone: must be an IANA time zone such as Europe/London',
+      'answeredAt.default: must be null or an instant such as 2026-01-01T12:00:00Z',
+      'answers[0].scale: is fixed for nps: 0 to 10',
+      'answers[1].column: must be a text that is not empty',
+      'answers[1].question: must be a slug of at most 60 characters: a-z, 0-9, _',
+      'answers[1].direction: is only for ces',
+      'dimensions.planet: is not known; known: unit, touchpoint, channel, product, segment, persona, region, route, agent, source',
+      'dimensions.unit.value: must be a text that is not empty',
+      expect.stringMatching(/^comments: is not known; known: \$schema, id,/),
+      'answers: two entries have the question "nps"; give each its own',
+    ]);
+  });
+
+  it('says where JSON is broken', () => {
+    expect(() => parseMap('{"answers": ]', 'map.json')).toThrow(/^map\.json is not JSON: /);
+  });
+});

@@ -1,0 +1,177 @@
+import { Command, CommanderError } from 'commander';
+import { cliVersion } from './cli-version.js';
+import { findHeed } from './client/find-heed.js';
+import { HeedClient } from './client/heed-client.js';
+import type { Context, ExitCode } from './commands/context.js';
+import { decisionsCommand, type DecisionsOptions } from './commands/decisions.command.js';
+import { doctorCommand } from './commands/doctor.command.js';
+import { importCommand, type ImportOptions } from './commands/import.command.js';
+import { addPeriodOptions } from './commands/period-options.js';
+import { positiveInteger } from './commands/positive-integer.js';
+import { scoreCommand, type ScoreOptions } from './commands/score.command.js';
+import { startCommand, type StartOptions } from './commands/start.command.js';
+import { tasksCommand, type TasksOptions } from './commands/tasks.command.js';
+import { themesCommand, type ThemesOptions } from './commands/themes.command.js';
+import { verifyCommand } from './commands/verify.command.js';
+import type { CliConfig } from './config.js';
+import { explainError } from './terminal/explain-error.js';
+import type { Terminal } from './terminal/terminal.js';
+
+export interface ProgramOptions {
+  terminal: Terminal;
+  config: CliConfig;
+  cwd: string;
+}
+
+const exitCodes = `
+Exit codes: 0 done · 1 done, with findings (rejected rows, differences, problems) · 2 wrong usage, or Heed not reached
+Heed is found by HEED_URL and HEED_API_KEY, else by heed.json in HEED_DATA or in the nearest .heed folder upward.`;
+
+function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
+}
+
+/** Runs one command line and gives the process's exit code. */
+export async function runProgram(argv: string[], { terminal, config, cwd }: ProgramOptions): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const written: string[] = [];
+  const program = new Command('heed')
+    .description('Customer feedback with a closed loop: import answers, read scores, see what was decided.')
+    .version(cliVersion(), '--version', 'print the version')
+    .helpOption('--help', 'explain a command, with examples')
+    .option('--json', 'results as JSON on stdout; a stable contract for scripts')
+    .option('--url <url>', 'address of Heed (before HEED_URL)')
+    .option('--key <key>', 'API key (before HEED_API_KEY)')
+    .showHelpAfterError('(heed --help explains)')
+    .addHelpText(
+      'after',
+      examples('heed start', 'heed import answers.csv', 'heed score --by unit', 'heed tasks --overdue', 'heed doctor') +
+        exitCodes,
+    )
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => written.push(text),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+    });
+
+  const context = (): Context => {
+    const { url, key, json = false } = program.opts<{ url?: string; key?: string; json?: boolean }>();
+    const endpoint = () => findHeed({ url, key, config, cwd });
+    return { terminal, json, cwd, endpoint, client: () => new HeedClient(endpoint(), endpoint) };
+  };
+  /** The options of the subcommand are its last argument but one. */
+  const runs =
+    <O>(command: (context: Context, options: O) => Promise<ExitCode>) =>
+    async (options: O) => {
+      code = await command(context(), options);
+    };
+  const subcommand = (name: string, summary: string, ...lines: string[]): Command =>
+    program
+      .command(name)
+      .description(summary)
+      .addHelpText('after', examples(...lines));
+
+  subcommand(
+    'start',
+    'run Heed on this machine, with its own database',
+    'heed start',
+    'heed start --port 8080 --data /srv/heed --empty',
+  )
+    .option('--port <port>', 'port to listen on', positiveInteger(65_535))
+    .option('--data <folder>', 'data folder (default: ./.heed)')
+    .option('--empty', 'without the sample answers')
+    .action(runs<StartOptions>(startCommand));
+
+  subcommand(
+    'import',
+    'import answers from a CSV or NDJSON file',
+    'heed import answers.csv',
+    'heed import answers.csv --map map.json --no-follow-up',
+    'heed import answers.csv --json --rejects bad.ndjson',
+  )
+    .argument('<file>', 'CSV (comma, semicolon or tab) or NDJSON, UTF-8')
+    .option('--map <file>', 'which columns hold what; without it they are guessed and shown')
+    .option('--no-follow-up', 'record what would be decided, open no tasks')
+    .option('--rejects <file>', 'where rows go that cannot be imported (default: FILE.rejected.ndjson)')
+    .option('--name <name>', 'name of the import (default: the name of the file)')
+    .option('--yes', 'do not ask')
+    .option('--batch <rows>', 'rows per request, at most 500', positiveInteger(500), 200)
+    .action(async (file: string, options: ImportOptions) => {
+      code = await importCommand(context(), file, options);
+    });
+
+  addPeriodOptions(
+    subcommand(
+      'score',
+      'NPS, CSAT or CES with its interval',
+      'heed score',
+      'heed score --metric csat --question seat_comfort --by segment',
+      'heed score --from 2026-11-01 --to 2026-12-01 --filter unit:riverside',
+    ),
+  )
+    .option('--metric <metric>', 'nps, csat or ces')
+    .option('--question <slug>', 'one question of several')
+    .action(runs<ScoreOptions>(scoreCommand));
+
+  addPeriodOptions(
+    subcommand(
+      'themes',
+      'what customers talk about',
+      'heed themes',
+      'heed themes --filter touchpoint:delivery --limit 5',
+    ),
+  )
+    .option('--limit <count>', 'at most this many', positiveInteger())
+    .action(runs<ThemesOptions>(themesCommand));
+
+  subcommand(
+    'tasks',
+    'the tasks of the inner loop',
+    'heed tasks --overdue',
+    'heed tasks --state new --team Riverside',
+    "heed tasks --json | jq -r '.responseId'",
+  )
+    .option(
+      '--state <state>',
+      'new, assigned, contacted, in_progress, awaiting_customer, resolved, verified, closed, …',
+    )
+    .option('--team <team>', 'of one team')
+    .option('--assignee <person>', 'of one person')
+    .option('--kind <kind>', 'recovery, contact, urgent, nurture or thanks')
+    .option('--overdue', 'only those past a due time')
+    .option('--limit <count>', 'at most this many (default: 50; with --json all)', positiveInteger())
+    .action(runs<TasksOptions>(tasksCommand));
+
+  subcommand(
+    'decisions',
+    'what was decided for each answer, and by which rule',
+    'heed decisions --outcome nothing',
+    'heed decisions --json | wc -l',
+  )
+    .option('--outcome <outcome>', 'opened, joined, nothing or withdrawn')
+    .option('--limit <count>', 'at most this many (default: 50; with --json all)', positiveInteger())
+    .action(runs<DecisionsOptions>(decisionsCommand));
+
+  subcommand('verify', 'recompute every stored figure and compare', 'heed verify', 'heed verify --json').action(
+    runs(verifyCommand),
+  );
+  subcommand(
+    'doctor',
+    'look for problems and say what to do',
+    'heed doctor',
+    'heed doctor --url http://heed.example:7070 --key …',
+  ).action(runs(doctorCommand));
+
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) code = error.exitCode === 0 ? 0 : 2;
+    else {
+      code = 2;
+      const [first = '', ...more] = explainError(error);
+      terminal.err([terminal.errColours.red(first), ...more].join('\n'));
+    }
+  }
+  if (written.length > 0) await terminal.out(written.join('').trimEnd());
+  return code;
+}

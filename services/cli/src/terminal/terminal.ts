@@ -1,0 +1,54 @@
+import { createInterface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
+import pc from 'picocolors';
+import type { Colors } from 'picocolors/types.js';
+import { progressBar, progressLines, type Progress } from './progress.js';
+
+/** Where a command reads and writes. Results go to `out`, everything else (progress, questions, errors) to `err`. */
+export interface Terminal {
+  out(line: string): Promise<void>;
+  err(line: string): void;
+  /** A person sits there: questions can be asked. */
+  interactive: boolean;
+  /** For what goes to `out`, and for what goes to `err`. */
+  colours: Colors;
+  errColours: Colors;
+  progress(total: number): Progress;
+  ask(question: string): Promise<string>;
+}
+
+type Stream<T> = T & { isTTY?: boolean };
+
+export interface Streams {
+  stdin: Stream<Readable>;
+  stdout: Stream<Writable>;
+  stderr: Stream<Writable>;
+}
+
+export function createTerminal({ stdin, stdout, stderr }: Streams, noColor: boolean): Terminal {
+  let bar: Progress | undefined;
+  return {
+    out: (line) =>
+      new Promise((done, failed) => stdout.write(`${line}\n`, (error) => (error ? failed(error) : done()))),
+    err: (line) => {
+      if (bar) bar.note(line);
+      else stderr.write(`${line}\n`);
+    },
+    interactive: Boolean(stdin.isTTY && stderr.isTTY),
+    colours: pc.createColors(Boolean(stdout.isTTY) && !noColor),
+    errColours: pc.createColors(Boolean(stderr.isTTY) && !noColor),
+    progress(total) {
+      const made = stderr.isTTY ? progressBar(stderr, total) : progressLines(stderr, total);
+      bar = { ...made, stop: () => (made.stop(), (bar = undefined)) };
+      return bar;
+    },
+    async ask(question) {
+      const lines = createInterface({ input: stdin, output: stderr });
+      try {
+        return await lines.question(question);
+      } finally {
+        lines.close();
+      }
+    },
+  };
+}
