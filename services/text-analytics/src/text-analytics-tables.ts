@@ -33,7 +33,7 @@ const statements = [
      'What was read in the newest version of each response; the highest (version, reading) wins'`,
   `COMMENT ON COLUMN text_analytics.analyses.nps_sign IS 'Of the NPS answer that decides, the worst of several; null without one'`,
   `COMMENT ON COLUMN text_analytics.analyses.themes IS '[{theme, sentiment, confidence}], no theme twice'`,
-  `CREATE INDEX analyses_by_day ON text_analytics.analyses (tenant_id, day)`,
+  `CREATE INDEX analyses_newest ON text_analytics.analyses (tenant_id, day DESC, answered_at DESC, response_id)`,
   ...tenantTable('text-analytics', 'analyses'),
 
   `CREATE TABLE text_analytics.theme_cells (

@@ -3,6 +3,7 @@ import { ApiDatabase } from '@heed/platform';
 import { themeName } from '@heed/text';
 import { Injectable } from '@nestjs/common';
 import { groupReports, themeReport } from './domain/theme-report.js';
+import { wantedVerbatims } from './domain/wanted-verbatims.js';
 import { readSums } from './read-sums.js';
 import { readVerbatims } from './read-verbatims.js';
 import type { Selection } from './selection.js';
@@ -28,11 +29,8 @@ export class ThemesService {
     return this.database.read(request.tenantId, async (manager) => {
       const sums = await readSums(manager, request, request.by);
       const { n, answers, score, themes, noTheme, other } = themeReport(sums, request.limit);
-      const wanted = themes.map(({ theme, points }) => ({
-        theme,
-        sentiment: points !== null && points < 0 ? ('negative' as const) : ('positive' as const),
-      }));
-      const verbatims = await readVerbatims(manager, request, wanted, request.verbatims);
+      const wanted = themes.flatMap((bar) => wantedVerbatims(bar, request.verbatims));
+      const verbatims = await readVerbatims(manager, request, wanted);
       const groups = groupReports(sums, GROUPS, THEMES_A_GROUP).map((group) => ({
         value: group.value,
         n: group.n,
@@ -54,7 +52,7 @@ export class ThemesService {
           theme,
           name: themeName(theme),
           ...bar,
-          verbatims: verbatims.get(theme)!,
+          verbatims: verbatims.get(theme) ?? [],
         })),
         noTheme,
         other,
