@@ -159,7 +159,12 @@ export class KafkaSubscription implements Subscription {
           heartbeat: beat,
           isStale: stale,
           commit: async (nextOffset) => {
-            await this.consumer.commitOffsets([{ topic, partition, offset: String(nextOffset) }]);
+            if (this.state === 'stopped')
+              throw new Error(`left ${this.options.group} before it committed ${nextOffset}`);
+            // Not consumer.commitOffsets(): while it stops, that one does nothing and says nothing.
+            await payload.commitOffsetsIfNecessary({
+              topics: [{ topic, partitions: [{ partition, offset: String(nextOffset) }] }],
+            });
             payload.resolveOffset(String(nextOffset - 1));
             next = nextOffset;
           },
