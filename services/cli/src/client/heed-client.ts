@@ -1,5 +1,5 @@
 import type { Endpoint } from './find-heed.js';
-import { ProblemError, type ProblemBody } from './problem-error.js';
+import { ProblemError } from './problem-error.js';
 import { reasonOf, UnreachableError } from './unreachable-error.js';
 
 export type Query = Record<string, string | number | boolean | string[] | undefined>;
@@ -81,7 +81,7 @@ export class HeedClient {
     const content = parseJson(text);
     if (!response.ok && !accept.includes(status)) {
       if (PROXY_STATUSES.includes(status)) throw new UnreachableError(this.endpoint.url, `status ${status}`);
-      throw new ProblemError(status, (content ?? {}) as ProblemBody, secondsOf(headers.get('retry-after')));
+      throw new ProblemError(status, content ?? {}, secondsOf(headers.get('retry-after')));
     }
     if (content === undefined)
       throw new ProblemError(status, { detail: `${url.origin} answers, but not like Heed. Is the address right?` });

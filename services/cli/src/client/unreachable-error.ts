@@ -26,14 +26,23 @@ const reasons: Record<string, string> = {
   UND_ERR_HEADERS_TIMEOUT: 'timed out',
 };
 
+interface Caused {
+  code?: unknown;
+  name?: unknown;
+  message?: unknown;
+  cause?: unknown;
+  errors?: unknown[];
+}
+
 /** `fetch` hides the reason in the cause, or in the causes of an AggregateError (one per address of the host). */
 export function reasonOf(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return 'timed out';
-  let at: unknown = error;
-  while (at instanceof Error) {
-    const { code } = at as { code?: unknown };
+  let message = String(error);
+  for (let at = error; typeof at === 'object' && at !== null;) {
+    const { code, name, message: text, cause, errors } = at as Caused;
+    if (name === 'TimeoutError') return 'timed out';
     if (typeof code === 'string') return reasons[code] ?? code;
-    at = at instanceof AggregateError ? (at.errors[0] as unknown) : at.cause;
+    if (typeof text === 'string' && text !== '') message = text;
+    at = errors?.[0] ?? cause;
   }
-  return error instanceof Error ? error.message : String(error);
+  return message;
 }

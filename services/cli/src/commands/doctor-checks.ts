@@ -20,7 +20,8 @@ export interface Status {
   dataDir?: string | null;
   lag?: { group: string; lag: number }[];
   deadLetters?: { group: string; open: number }[];
-  mail?: { kind?: string } & Record<string, unknown>;
+  /** kind: smtp, or where mails are put instead; target: the server or the folder. */
+  mail?: { kind: string; target: string };
 }
 
 const GB = 1024 ** 3;
@@ -82,25 +83,17 @@ export function checkDeadLetters(groups: NonNullable<Status['deadLetters']>): Ch
     check: 'dead letters',
     status: 'warn',
     detail: open.map(({ group, open }) => `${group} ${count(open)}`).join(', '),
-    todo: 'Read their reasons, mend the cause, then replay or discard them: GET /v1/dead-letters and docs.',
+    todo: 'Read their reasons, mend the cause, then replay or discard them.',
   };
 }
 
 export function checkMail(mail: Status['mail']): Check {
-  const kind = mail?.kind;
-  if (kind === 'smtp') {
-    const server = [mail?.host, mail?.port].filter((part) => typeof part === 'string' || typeof part === 'number');
-    return {
-      check: 'mail',
-      status: 'ok',
-      detail: `sent over SMTP${server.length > 0 ? ` (${server.join(':')})` : ''}`,
-    };
-  }
+  if (mail?.kind === 'smtp') return { check: 'mail', status: 'ok', detail: `sent over ${mail.target}` };
   return {
     check: 'mail',
     status: 'warn',
-    detail: kind ? `not sent to anybody: ${kind}` : 'not set up',
-    todo: 'Set an SMTP server when people should get mail; until then it is only recorded.',
+    detail: mail ? `sent to nobody: ${mail.kind}, ${mail.target}` : 'not set up',
+    todo: 'Set HEED_SMTP_URL and start Heed again when people should get their mails.',
   };
 }
 

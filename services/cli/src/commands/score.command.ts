@@ -1,4 +1,4 @@
-import { count, decimal } from '../terminal/numbers.js';
+import { count, decimal, percent } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
 import { type PeriodOptions, periodQuery } from './period-options.js';
@@ -11,14 +11,14 @@ export interface ScoreOptions extends PeriodOptions {
 interface Score {
   n: number;
   score: number | null;
-  interval: { low: number; high: number } | null;
+  /** Null bounds: no answers. */
+  interval: { low: number | null; high: number | null };
   /** Class → share of the answers, 0 to 1. */
-  shares?: Record<string, number>;
+  shares?: Record<string, number | null>;
 }
 
 interface Group extends Score {
-  value?: string | null;
-  key?: string | null;
+  value: string;
 }
 
 interface Scores extends Score {
@@ -28,12 +28,12 @@ interface Scores extends Score {
   groups?: Group[];
 }
 
-function cells({ n, score, interval, shares = {} }: Score, classes: string[]): string[] {
+function cells({ n, score, interval: { low, high }, shares = {} }: Score, classes: string[]): string[] {
   return [
     count(n),
     score === null ? '–' : decimal(score),
-    interval ? `${decimal(interval.low)} to ${decimal(interval.high)}` : '–',
-    ...classes.map((name) => (shares[name] === undefined ? '–' : `${decimal(shares[name] * 100)} %`)),
+    low === null || high === null ? '–' : `${decimal(low)} to ${decimal(high)}`,
+    ...classes.map((name) => percent(shares[name] ?? null)),
   ];
 }
 
@@ -55,7 +55,7 @@ export async function scoreCommand(context: Context, options: ScoreOptions): Pro
   }
   const classes = Object.keys(scores.shares ?? {});
   const rows = [[colours.bold('all'), ...cells(scores, classes)]];
-  for (const group of scores.groups ?? []) rows.push([group.value ?? group.key ?? '(none)', ...cells(group, classes)]);
+  for (const group of scores.groups ?? []) rows.push([group.value, ...cells(group, classes)]);
   const head = [scores.by ?? options.by ?? '', 'n', name, '95 % interval', ...classes];
   await terminal.out(table(head, rows, colours, [1, 2, 3, ...classes.map((_, index) => index + 4)]));
   return 0;

@@ -1,4 +1,4 @@
-import { count, decimal } from '../terminal/numbers.js';
+import { count, decimal, percent } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
 import { type PeriodOptions, periodQuery } from './period-options.js';
@@ -7,38 +7,62 @@ export interface ThemesOptions extends PeriodOptions {
   limit?: number;
 }
 
-type Row = Record<string, unknown>;
-
-interface Themes {
-  items?: Row[];
-  themes?: Row[];
+interface Theme {
+  name: string;
+  mentions: number;
+  /** Fraction of all responses. */
+  share: number;
+  sentiment: { positive: number; neutral: number; negative: number };
+  points: number | null;
 }
 
-function cell(value: unknown): string {
-  if (value === null || value === undefined) return '–';
-  if (typeof value === 'number') return Number.isInteger(value) ? count(value) : decimal(value);
-  return typeof value === 'string' ? value : JSON.stringify(value);
+interface Themes {
+  themes: Theme[];
+  noTheme: { mentions: number; points: number | null };
+  other: { themes: number; points: number | null };
+  by: string | null;
+  groups: { value: string; n: number; score: number | null; themes: { name: string; points: number | null }[] }[];
+}
+
+const SHOWN_IN_GROUP = 3;
+
+function points(value: number | null): string {
+  return value === null ? '–' : decimal(value);
+}
+
+function themeRows({ themes, noTheme, other }: Themes): string[][] {
+  const rows = themes.map(({ name, mentions, share, sentiment, points: weight }) => {
+    const { positive, neutral, negative } = sentiment;
+    return [name, count(mentions), percent(share), count(positive), count(neutral), count(negative), points(weight)];
+  });
+  rows.push(['(no theme)', count(noTheme.mentions), '–', '–', '–', '–', points(noTheme.points)]);
+  if (other.themes > 0) rows.push([`(${count(other.themes)} others)`, '–', '–', '–', '–', '–', points(other.points)]);
+  return rows;
 }
 
 /** `heed themes` */
 export async function themesCommand(context: Context, options: ThemesOptions): Promise<ExitCode> {
   const { terminal, json } = context;
+  const { colours } = terminal;
   const query = { ...periodQuery(options), limit: options.limit };
-  const themes = await context.client().get<Themes>('/v1/themes', query);
+  const answer = await context.client().get<Themes>('/v1/themes', query);
   if (json) {
-    await terminal.out(JSON.stringify(themes));
+    await terminal.out(JSON.stringify(answer));
     return 0;
   }
-  const rows = themes.themes ?? themes.items ?? [];
-  const [first] = rows;
-  if (!first) {
+  if (answer.themes.length === 0) {
     await terminal.out('No themes in this selection.');
     return 0;
   }
-  // A table shows what is one number or one word; the rest is in --json.
-  const columns = Object.keys(first).filter((name) => typeof first[name] !== 'object' || first[name] === null);
-  const numeric = columns.flatMap((name, index) => (typeof first[name] === 'number' ? [index] : []));
-  const lines = rows.map((row) => columns.map((name) => cell(row[name])));
-  await terminal.out(table(columns, lines, terminal.colours, numeric));
+  const head = ['theme', 'mentions', 'share', 'positive', 'neutral', 'negative', 'NPS points'];
+  await terminal.out(table(head, themeRows(answer), colours, [1, 2, 3, 4, 5, 6]));
+  if (answer.groups.length > 0) {
+    const rows = answer.groups.map(({ value, n, score, themes }) => {
+      const heaviest = themes.slice(0, SHOWN_IN_GROUP).map((theme) => `${theme.name} ${points(theme.points)}`);
+      return [value, count(n), points(score), heaviest.join(', ')];
+    });
+    const groupHead = [answer.by ?? '', 'n', 'NPS', 'themes that weigh most, in NPS points'];
+    await terminal.out(`\n${table(groupHead, rows, colours, [1, 2])}`);
+  }
   return 0;
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { parse, type CsvError } from 'csv-parse';
@@ -50,7 +49,6 @@ async function* recordsFrom(
   } finally {
     parser.destroy();
     file.destroy();
-    if (!file.closed) await once(file, 'close');
   }
 }
 

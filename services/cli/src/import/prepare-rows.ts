@@ -52,7 +52,7 @@ export async function* prepareRows(source: Source, map: ImportMap | undefined): 
       const mapped = id.ok ? mapper.toResponse(cells, id.id) : id;
       if (mapped.ok) {
         const { response, answerColumns, warnings } = mapped;
-        yield { line, row: cells, request: response, warnings, columnOf: columnNames(map!, answerColumns) };
+        yield { line, row: cells, request: response, warnings, columnOf: columnNames(map, answerColumns) };
       } else yield { line, row: cells, problem: mapped.problem };
     }
   }

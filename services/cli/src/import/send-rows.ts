@@ -16,6 +16,10 @@ export type ReadyRow = Extract<PreparedRow, { request: unknown }>;
 /** Statuses that judge what was sent: with several rows in it, one of them may be to blame. */
 const ABOUT_THE_ROWS = [400, 413, 422];
 
+function isAboutRows({ status, violations }: ProblemError): boolean {
+  return ABOUT_THE_ROWS.includes(status) && !violations.some(({ field }) => /^\/(importId|followUp)/.test(field));
+}
+
 export interface Sender {
   client: HeedClient;
   patience: Patience;
@@ -37,7 +41,7 @@ export async function sendRows(sender: Sender, rows: ReadyRow[]): Promise<RowRes
     if (missing !== -1) throw new ProblemError(200, { detail: `Heed's answer leaves out row ${missing} of a batch.` });
     return rows.map((_, index) => byIndex.get(index)!);
   } catch (error) {
-    if (!(error instanceof ProblemError) || !ABOUT_THE_ROWS.includes(error.status)) throw error;
+    if (!(error instanceof ProblemError) || !isAboutRows(error)) throw error;
     if (rows.length === 1) {
       const problem = { detail: error.message, code: error.code, violations: error.violations };
       return [{ index: 0, outcome: 'rejected', problem }];

@@ -8,6 +8,11 @@ export function decimal(value: number): string {
   return value.toFixed(1).replace('-', '−');
 }
 
+/** A fraction, 0 to 1. */
+export function percent(fraction: number | null): string {
+  return fraction === null ? '–' : `${decimal(fraction * 100)} %`;
+}
+
 export function plural(value: number, noun: string): string {
   return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
 }

@@ -13,7 +13,7 @@ export function progressBar(stream: Writable, total: number): Progress {
   const started = Date.now();
   const bar = new SingleBar(
     {
-      stream: stream as NodeJS.WritableStream,
+      stream: stream,
       format: '  {bar} {percentage} % · {value} of {total} rows · {rate} rows/s · {eta_formatted} left',
       // Its own handler would swallow Ctrl-C.
       gracefulExit: false,

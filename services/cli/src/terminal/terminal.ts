@@ -29,7 +29,17 @@ export function createTerminal({ stdin, stdout, stderr }: Streams, noColor: bool
   let bar: Progress | undefined;
   return {
     out: (line) =>
-      new Promise((done, failed) => stdout.write(`${line}\n`, (error) => (error ? failed(error) : done()))),
+      new Promise((done, failed) =>
+        stdout.write(
+          `${line}
+`,
+          (error) => {
+            if (!error) done();
+            // Nobody reads on (`| head -1`): main ends the process, there is nothing to report.
+            else if ((error as NodeJS.ErrnoException).code !== 'EPIPE') failed(error);
+          },
+        ),
+      ),
     err: (line) => {
       if (bar) bar.note(line);
       else stderr.write(`${line}\n`);
