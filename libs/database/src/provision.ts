@@ -29,7 +29,9 @@ export async function provision({ adminUrl, services, password }: ProvisionOptio
     );
     const known = new Set(rows.map((row) => row.rolname));
     const statements: string[] = [];
-    if (!known.has(LOG_ROLE)) statements.push(`CREATE ROLE ${LOG_ROLE} NOLOGIN`);
+    statements.push(
+      `${known.has(LOG_ROLE) ? 'ALTER' : 'CREATE'} ROLE ${LOG_ROLE} LOGIN PASSWORD ${quote(password(LOG_ROLE))}`,
+    );
     statements.push(`CREATE SCHEMA IF NOT EXISTS ${LOG_SCHEMA}`, `GRANT USAGE ON SCHEMA ${LOG_SCHEMA} TO ${LOG_ROLE}`);
     for (const service of services) {
       const schema = schemaOf(service);
@@ -53,6 +55,14 @@ export async function provision({ adminUrl, services, password }: ProvisionOptio
   } finally {
     await client.end();
   }
+}
+
+/** The connection URL of the role that only reads and appends the embedded log. */
+export function logUrl(adminUrl: string, password: (role: string) => string): string {
+  const url = new URL(adminUrl);
+  url.username = LOG_ROLE;
+  url.password = password(LOG_ROLE);
+  return url.href;
 }
 
 /** The connection URL of a service's role in the same database as `adminUrl`. */

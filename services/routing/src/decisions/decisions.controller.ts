@@ -46,6 +46,23 @@ export class DecisionsController {
     return this.decisions.list(who.tenantId, given);
   }
 
+  @Get('summary')
+  @Operation({
+    id: 'countDecisions',
+    summary: 'How many answers are decided, by outcome',
+    scope: 'read',
+    answer: Type.Object({
+      decided: Type.Integer(),
+      opened: Type.Integer(),
+      joined: Type.Integer(),
+      nothing: Type.Integer(),
+      withdrawn: Type.Integer(),
+    }),
+  })
+  summary(@Who() who: Identity): Promise<unknown> {
+    return this.decisions.summary(who.tenantId);
+  }
+
   @Get(':responseId')
   @Operation({
     id: 'getDecision',

@@ -40,6 +40,20 @@ export class DecisionsService {
     };
   }
 
+  async summary(tenantId: string): Promise<unknown> {
+    const [row] = await this.database.read(tenantId, (manager) =>
+      manager.query<unknown[]>(
+        `SELECT count(*)::int AS decided, (count(*) FILTER (WHERE outcome = 'opened'))::int AS opened,
+                (count(*) FILTER (WHERE outcome = 'joined'))::int AS joined,
+                (count(*) FILTER (WHERE outcome = 'nothing'))::int AS nothing,
+                (count(*) FILTER (WHERE outcome = 'withdrawn'))::int AS withdrawn
+         FROM cases WHERE tenant_id = $1 AND outcome IS NOT NULL`,
+        [tenantId],
+      ),
+    );
+    return row;
+  }
+
   async get(tenantId: string, responseId: string): Promise<unknown> {
     return this.database.read(tenantId, async (manager) => {
       const [row] = isUuid(responseId)

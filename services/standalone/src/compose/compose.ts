@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { topicList } from '@heed/contracts';
+import { createDataSource, logUrl, provision } from '@heed/database';
+import {
+  consoleService,
+  GATEWAY,
+  InProcessGateway,
+  KeyService,
+  prepareDoor,
+  READINESS_SOURCE,
+  STATUS_SOURCE,
+  TenantService,
+  type ReadinessSource,
+  type StatusSource,
+} from '@heed/console';
+import { ingestion } from '@heed/ingestion';
+import {
+  createLog,
+  EmbeddedTransport,
+  KafkaTransport,
+  overdueGroups,
+  rotateLog,
+  type Transport,
+} from '@heed/messaging';
+import { notification } from '@heed/notification';
+import {
+  IdentityToken,
+  messagingLog,
+  Metrics,
+  type RunningService,
+  type ServiceDefinition,
+  startService,
+} from '@heed/platform';
+import { routing, RoutingSettings } from '@heed/routing';
+import { scoring } from '@heed/scoring';
+import { textAnalytics } from '@heed/text-analytics';
+import type { Provider } from '@nestjs/common';
+import type { Logger } from 'pino';
+
+export const services: readonly ServiceDefinition[] = [ingestion, scoring, textAnalytics, routing, notification];
+
+export interface ComposeOptions {
+  /** Superuser of the database, which may be empty. */
+  databaseUrl: string;
+  password: (role: string) => string;
+  logger: Logger;
+  /** Settings and ports of the services; mail channel and the like. */
+  providers: readonly Provider[];
+  mail: { kind: string; target: string };
+  dataDir: string | null;
+  /** Kafka instead of the embedded log; topics are there already. */
+  kafkaBrokers?: readonly string[];
+  routing?: RoutingSettings;
+}
+
+/** All services in this process, behind the door. */
+export interface Composed {
+  door: RunningService;
+  services: ReadonlyMap<string, RunningService>;
+  transport: Transport;
+  metrics: Metrics;
+  readiness: ReadinessSource;
+  tenants: TenantService;
+  keys: KeyService;
+  stop(): Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+const RETENTION_DAYS = 6;
+const LAG_ALARM_MS = 24 * HOUR_MS;
+
+/** Starts every service on one database and one transport, and the door in front of them. The door does not listen yet. */
+export async function compose(options: ComposeOptions): Promise<Composed> {
+  const { databaseUrl, password, logger } = options;
+  const log = messagingLog(logger);
+  const all = [...services, consoleService];
+  await provision({ adminUrl: databaseUrl, services: all.map(({ name }) => name), password });
+  const owner = await createDataSource({
+    url: databaseUrl,
+    schema: 'log',
+    name: 'heed log owner',
+    poolSize: 1,
+  }).initialize();
+  await createLog(owner, topicList);
+  await rotateLog(owner, RETENTION_DAYS);
+  const rotation = setInterval(
+    () => void keepLog().catch((error: Error) => log.error('embedded-log', error.message)),
+    HOUR_MS,
+  );
+  const keepLog = async (): Promise<void> => {
+    const { dropped } = await rotateLog(owner, RETENTION_DAYS);
+    if (dropped.length > 0) log.info('embedded-log', 'dropped old days', { dropped });
+    for (const { group, ageMs } of await overdueGroups(owner, LAG_ALARM_MS))
+      log.error('embedded-log', 'a group is a day behind; after six its events are gone', {
+        group,
+        hours: Math.round(ageMs / HOUR_MS),
+      });
+  };
+
+  const logPool = await createDataSource({
+    url: logUrl(databaseUrl, password),
+    schema: 'log',
+    name: 'heed log',
+    poolSize: 10,
+    onPoolError: (error) => log.warn('embedded-log', 'an idle connection broke', { error: error.message }),
+  }).initialize();
+  const transport: Transport =
+    options.kafkaBrokers === undefined
+      ? new EmbeddedTransport({ dataSource: logPool, log })
+      : new KafkaTransport({ brokers: options.kafkaBrokers, clientId: 'heed', log });
+
+  const identity = new IdentityToken(randomBytes(32).toString('hex'));
+  const metrics = new Metrics();
+  const running = new Map<string, RunningService>();
+  const common = { databaseUrl, password, transport, logger, identity, metrics, takeOver: true };
+  const gateway = new InProcessGateway();
+  for (const definition of services) {
+    const service = await startService(definition, {
+      ...common,
+      providers: [
+        { provide: RoutingSettings, useValue: options.routing ?? new RoutingSettings() },
+        ...options.providers,
+      ],
+    });
+    running.set(definition.name, service);
+    gateway.add(service);
+  }
+
+  const readiness: ReadinessSource = {
+    problems: async () => {
+      const found = [];
+      for (const [service, { readiness: parts }] of running)
+        for (const problem of await parts.problems()) found.push({ service, ...problem });
+      return found;
+    },
+  };
+  const groups = services.filter(({ consumes }) => consumes.length > 0).map(({ name }) => name);
+  const status: StatusSource = {
+    transport: transport.kind,
+    lag: async () => {
+      const lags = await transport.lag(groups);
+      return groups.map((group) => ({
+        group,
+        lag: lags.filter((entry) => entry.group === group).reduce((sum, { lag }) => sum + lag, 0),
+      }));
+    },
+    deadLetters: async () => {
+      const open = groups.map(async (group) => {
+        const [row] = await running
+          .get(group)!
+          .worker.dataSource.query<[{ n: number }]>(`SELECT count(*)::int AS n FROM dead_letters WHERE state = 'open'`);
+        return { group, open: row.n };
+      });
+      return Promise.all(open);
+    },
+    mail: () => options.mail,
+    dataDir: options.dataDir,
+  };
+  const door = await startService(consoleService, {
+    ...common,
+    prepare: prepareDoor,
+    providers: [
+      { provide: GATEWAY, useValue: gateway },
+      { provide: STATUS_SOURCE, useValue: status },
+      { provide: READINESS_SOURCE, useValue: readiness },
+    ],
+  });
+  running.set(consoleService.name, door);
+
+  return {
+    door,
+    services: running,
+    transport,
+    metrics,
+    readiness,
+    tenants: door.app.get(TenantService),
+    keys: door.app.get(KeyService),
+    stop: async () => {
+      clearInterval(rotation);
+      await door.stop();
+      for (const service of [...running.values()].reverse()) if (service !== door) await service.stop();
+      await transport.close();
+      await Promise.all([logPool.destroy(), owner.destroy()]);
+    },
+  };
+}
