@@ -66,7 +66,7 @@ describe('heed import without a map', () => {
       answeredAt: '2026-11-02T12:00:00.000Z',
       answers: [{ metric: 'nps', value: 9 }],
       comment: 'Quick, friendly and they had it in stock.',
-      respondent: { email: 'nora.ellis@example.com' },
+      respondent: { id: 'nora.ellis@example.com', email: 'nora.ellis@example.com' },
       dimensions: { unit: 'riverside' },
     });
   });

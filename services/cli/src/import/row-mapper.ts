@@ -9,7 +9,7 @@ export interface ResponseRow {
   answeredAt: string;
   answers: { metric: string; value: number; question?: string; scale?: object; direction?: string }[];
   comment?: string;
-  respondent?: { id?: string; name?: string; email?: string };
+  respondent?: { id: string; name?: string; email?: string };
   dimensions?: Record<string, string>;
   contactRequested?: boolean;
 }
@@ -82,7 +82,7 @@ export class RowMapper {
         answeredAt: this.answeredAt(cells),
         answers: answers.map(({ answer }) => answer),
         ...this.comment(cells),
-        ...this.respondent(cells),
+        ...this.respondent(cells, id),
         ...this.dimensions(cells),
         ...this.contactRequested(cells),
       };
@@ -136,13 +136,13 @@ export class RowMapper {
     return filled.length > 0 ? { comment: filled.join(separator) } : {};
   }
 
-  private respondent(cells: Cells): Pick<ResponseRow, 'respondent'> {
-    const respondent: Record<string, string> = {};
-    for (const [key, column] of Object.entries(this.map.respondent ?? {})) {
-      const text = this.cell(cells, column);
-      if (text !== '') respondent[key] = text;
-    }
-    return Object.keys(respondent).length > 0 ? { respondent } : {};
+  /** Heed wants an id of everybody: without one it is the address, else the row's own, as two may share a name. */
+  private respondent(cells: Cells, rowId: string): Pick<ResponseRow, 'respondent'> {
+    const { id: idColumn, name: nameColumn, email: emailColumn } = this.map.respondent ?? {};
+    const [id, name, email] = [idColumn, nameColumn, emailColumn].map((column) => column && this.cell(cells, column));
+    if (!id && !name && !email) return {};
+    const known = id || email?.toLowerCase() || rowId;
+    return { respondent: { id: known, ...(name && { name }), ...(email && { email }) } };
   }
 
   private dimensions(cells: Cells): Pick<ResponseRow, 'dimensions'> {

@@ -87,6 +87,18 @@ describe('a mapped row', () => {
     });
   });
 
+  it('knows a customer without an id by the address, and one without both by the row', () => {
+    const named: ImportMap = { ...map, respondent: { id: 'customer', name: 'title', email: 'email' } };
+    expect(
+      mapped({ title: 'Ann', email: 'Ann@Example.com' }, { ...named, answers: map.answers.slice(0, 2) }),
+    ).toMatchObject({
+      response: { respondent: { id: 'ann@example.com', name: 'Ann', email: 'Ann@Example.com' } },
+    });
+    expect(mapped({ title: 'Ann' }, { ...named, answers: map.answers.slice(0, 2) })).toMatchObject({
+      response: { respondent: { id: 'x', name: 'Ann' } },
+    });
+  });
+
   it('is rejected when a rating is no number or off its scale', () => {
     expect(problem({ nps: 'eleven' })).toEqual({
       field: 'nps',
