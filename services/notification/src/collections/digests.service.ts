@@ -1,7 +1,7 @@
 import { derivedId, uuidv7 } from '@heed/kernel';
 import type { EffectTransaction } from '@heed/messaging';
 import { PeriodicJobs, WorkerDatabase } from '@heed/platform';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DeliveryStore } from '../deliveries/delivery-store.js';
 import { writeDigestMail } from '../mails/domain/write-digest-mail.js';
 import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
@@ -20,16 +20,14 @@ interface DueCollection {
  * overdue imported tasks every ten minutes. What comes after a digest makes another one, by the same rules.
  */
 @Injectable()
-export class DigestsService implements OnModuleInit {
+export class DigestsService {
   constructor(
     private readonly worker: WorkerDatabase,
-    private readonly jobs: PeriodicJobs,
+    jobs: PeriodicJobs,
     private readonly store: DeliveryStore,
     @Inject(RESOLVED_OPTIONS) private readonly options: NotificationOptions,
-  ) {}
-
-  onModuleInit(): void {
-    this.jobs.every('digests', this.options.digestPollMs, () => this.sendDue());
+  ) {
+    jobs.every('digests', options.digestPollMs, () => this.sendDue());
   }
 
   /** Settles one collection that is due. Returns how many there were: 0 or 1. */
@@ -57,7 +55,8 @@ export class DigestsService implements OnModuleInit {
     return due ?? null;
   }
 
-  private async digest(due: DueCollection, { manager, now, emit }: EffectTransaction): Promise<void> {
+  private async digest(due: DueCollection, transaction: EffectTransaction): Promise<void> {
+    const { manager, now } = transaction;
     const { tenantId, about, key, name } = due;
     const where = [tenantId, about, key];
     await manager.query(
@@ -82,6 +81,6 @@ export class DigestsService implements OnModuleInit {
       causedAt: now,
       lane: 'bulk' as const,
     }));
-    await this.store.add(drafts, { manager, now, emit });
+    await this.store.add(drafts, transaction);
   }
 }

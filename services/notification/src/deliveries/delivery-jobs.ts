@@ -25,6 +25,7 @@ const EXPIRE_SECONDS = 240;
 @Injectable()
 export class DeliveryJobs {
   private readonly boss: PgBoss;
+  private started: Promise<void> | null = null;
   private workerId: string | null = null;
 
   constructor(
@@ -45,6 +46,7 @@ export class DeliveryJobs {
       monitorVacuum: false,
       superviseIntervalSeconds: options.superviseSeconds,
       monitorIntervalSeconds: options.superviseSeconds,
+      maintenanceIntervalSeconds: 3_600,
     });
     this.boss.on('error', (error) =>
       this.logger.warn({ component: 'deliveries', err: error }, 'the job library failed'),
@@ -54,7 +56,7 @@ export class DeliveryJobs {
     );
   }
 
-  /** In the transaction of the delivery: no row without a job, no job without a row. `afterMs` counts from its `now()`. */
+  /** In the transaction of the delivery: no row without a job, no job without a row. */
   async enlist(
     manager: EntityManager,
     jobs: readonly (DeliveryJob & { lane: Lane; startAfter?: Date })[],
@@ -78,7 +80,13 @@ export class DeliveryJobs {
   }
 
   /** `send` gets up to 20 jobs at once and tells of each how it went. */
-  async start(send: SendJobs): Promise<void> {
+  start(send: SendJobs): Promise<void> {
+    // Once: Nest calls a bootstrap hook again for each microservice that an application listens with.
+    this.started ??= this.work(send);
+    return this.started;
+  }
+
+  private async work(send: SendJobs): Promise<void> {
     await this.boss.start();
     await this.boss.createQueue(QUEUE);
     const work = { batchSize: 20, pollingIntervalSeconds: this.options.pollMs / 1_000, burstWhenBatchFull: true };

@@ -13,8 +13,9 @@ export class DeliveryStore {
   constructor(private readonly jobs: DeliveryJobs) {}
 
   /** The same cause and recipient twice make one delivery; one without an address is there to be seen, as failed. */
-  async add(drafts: readonly DeliveryDraft[], { manager, now, emit }: EffectTransaction): Promise<void> {
+  async add(drafts: readonly DeliveryDraft[], transaction: EffectTransaction): Promise<void> {
     if (drafts.length === 0) return;
+    const { manager, now } = transaction;
     const rows = drafts
       .map((draft) => ({ ...draft, id: derivedId(draft.causeId, 'email', draft.recipient ?? '') }))
       .sort((a, b) => (`${a.tenantId}${a.id}` < `${b.tenantId}${b.id}` ? -1 : 1));
@@ -53,7 +54,8 @@ export class DeliveryStore {
       addressed.map(({ tenantId, id, lane }) => ({ tenantId, deliveryId: id, attempt: 1, lane })),
     );
     for (const row of fresh)
-      if (row.recipient === null) emit(settledEvent({ ...row, state: 'failed', attempts: 0, version: 1 }, now));
+      if (row.recipient === null)
+        transaction.emit(settledEvent({ ...row, state: 'failed', attempts: 0, version: 1 }, now));
   }
 
   /** After the commit: an idle sender need not wait for its next look. */

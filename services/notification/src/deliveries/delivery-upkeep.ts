@@ -1,6 +1,6 @@
 import type { Lane } from '@heed/contracts';
 import { PeriodicJobs, WorkerDatabase } from '@heed/platform';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
 import { DeliveryJobs } from './delivery-jobs.js';
 
@@ -13,17 +13,15 @@ interface AskedDelivery {
 
 /** Puts deliveries in line that somebody asked to retry, and removes customers' words when they are no longer needed. */
 @Injectable()
-export class DeliveryUpkeep implements OnModuleInit {
+export class DeliveryUpkeep {
   constructor(
     private readonly worker: WorkerDatabase,
-    private readonly periodic: PeriodicJobs,
+    periodic: PeriodicJobs,
     private readonly jobs: DeliveryJobs,
     @Inject(RESOLVED_OPTIONS) private readonly options: NotificationOptions,
-  ) {}
-
-  onModuleInit(): void {
-    this.periodic.every('enlist asked deliveries', this.options.digestPollMs, () => this.enlistAsked());
-    this.periodic.every('remove old words', 3_600_000, () => this.removeOldWords());
+  ) {
+    periodic.every('enlist asked deliveries', options.digestPollMs, () => this.enlistAsked());
+    periodic.every('remove old words', 3_600_000, () => this.removeOldWords());
   }
 
   /** The api role sees its tenant only and hence no jobs: it marks the row, the worker makes the job. */

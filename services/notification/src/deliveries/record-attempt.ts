@@ -24,11 +24,12 @@ function outcomeOf({ result, reply }: Attempt): 'delivered' | 'refused' | 'faile
  * senders made the same attempt, both are logged and the first decides.
  */
 export async function recordAttempt(
-  { manager, now, emit }: EffectTransaction,
+  transaction: EffectTransaction,
   { tenantId, id, lane }: DueDelivery,
   attempt: Attempt,
   jobs: DeliveryJobs,
 ): Promise<void> {
+  const { manager, now } = transaction;
   const { number, reply, decision } = attempt;
   await manager.query(
     `INSERT INTO delivery_attempts (tenant_id, delivery_id, id, number, at, outcome, reply_code, reply_text, duration_ms)
@@ -56,6 +57,6 @@ export async function recordAttempt(
   );
   const [delivery] = moved;
   if (delivery === undefined) return;
-  if (next === null) emit(settledEvent(delivery, now));
+  if (next === null) transaction.emit(settledEvent(delivery, now));
   else await jobs.enlist(manager, [{ tenantId, deliveryId: id, attempt: number + 1, lane, startAfter: next }]);
 }
