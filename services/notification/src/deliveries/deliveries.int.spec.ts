@@ -136,7 +136,7 @@ describe('deliveries', () => {
       state: 'delivered',
       lastError: null,
       attempts: [
-        { number: 1, outcome: 'refused', replyCode: 451, replyText: expect.stringContaining('greylisted') as string },
+        { number: 1, outcome: 'refused', replyCode: 451, replyText: expect.stringContaining('greylisted') },
         { number: 2, outcome: 'delivered', replyCode: 250 },
       ],
     });
@@ -148,7 +148,7 @@ describe('deliveries', () => {
     const opened = newEvent(taskOpened, task('full@example.com'), origin());
     await harness.publish(opened);
     const [delivery] = await ended(harness, opened.data.taskId);
-    expect(delivery).toMatchObject({ state: 'failed', lastError: expect.stringContaining('mailbox full') as string });
+    expect(delivery).toMatchObject({ state: 'failed', lastError: expect.stringContaining('mailbox full') });
     expect(delivery!.attempts.map(({ number }) => number)).toEqual([1, 2, 3]);
     expect(await settledEvents(delivery!.id)).toMatchObject([{ outcome: 'failed', attempts: 3 }]);
   });
