@@ -129,7 +129,7 @@ describeKafka('the same answers through Kafka and through the embedded log', () 
   beforeAll(async () => {
     await createTopics(kafkaBrokers()!, topicList);
     embedded = await Heed.start();
-    kafka = await Heed.start(kafkaBrokers()!);
+    kafka = await Heed.start(kafkaBrokers());
     const prefix = randomUUID();
     const rows = await sample(prefix);
     const corrected = rows.slice(0, 40).map((row) => ({

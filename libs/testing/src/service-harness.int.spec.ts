@@ -21,10 +21,22 @@ class Tables1 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
+/** What the handler throws at the next events of this name. */
+const failures = new Map<string, Error[]>();
+let bootstraps = 0;
+
 @Controller()
 class Slice {
+  onApplicationBootstrap(): void {
+    bootstraps += 1;
+  }
+
   @EventPattern<string>(importEnded.type)
   async ended(@Payload() batch: EventBatch<ImportEnded>): Promise<void> {
+    for (const { data } of batch.events) {
+      const failure = failures.get(data.name)?.shift();
+      if (failure !== undefined) throw failure;
+    }
     await batch.effect(async (events, { manager }) => {
       for (const event of events)
         await manager.query('INSERT INTO seen VALUES ($1, $2)', [event.tenantId, event.data.name]);
@@ -78,6 +90,32 @@ describe('a service on the platform', () => {
         'SELECT sum(consumed)::int AS consumed, sum(effected)::int AS effected, sum(skipped)::int AS skipped FROM notification.consumer_counters',
       ),
     ).toEqual([{ consumed: 3, effected: 1, skipped: 2 }]);
+  });
+
+  it('waits out a transient error of a handler, and buries a permanent one with its own words', async () => {
+    const away = Object.assign(new Error('terminating connection'), { code: '57P01' });
+    failures.set('transient.csv', [away, away]);
+    // Twice: together with its neighbour, and alone after the bisection.
+    failures.set('permanent.csv', [new Error('boom'), new Error('boom')]);
+    for (const name of ['transient.csv', 'permanent.csv'])
+      await harness.publish(
+        newEvent(
+          importEnded,
+          { importId: TEST_TENANT, version: 1, name },
+          { service: 'ingestion', tenantId: TEST_TENANT, time: new Date() },
+        ),
+      );
+    await harness.settled();
+    expect(await harness.owner.query(`SELECT name FROM notification.seen WHERE name LIKE '%.csv' ORDER BY 1`)).toEqual([
+      { name: 'november.csv' },
+      { name: 'transient.csv' },
+    ]);
+    const letters = await harness.service('notification').consumer().deadLetters.list();
+    expect(letters.map(({ errorCode, error }) => [errorCode, error])).toEqual([['HEED_HANDLER', 'boom']]);
+  });
+
+  it('calls the hooks of its modules once', () => {
+    expect(bootstraps).toBe(1);
   });
 
   it('hands the identity to a route and closes a route that declares no scope', async () => {

@@ -86,7 +86,7 @@ class Answer {
   analyzed(more: Partial<ResponseAnalyzed> = {}): HeedEvent<ResponseAnalyzed> {
     return newEvent(
       responseAnalyzed,
-      { ...(responseAnalyzed.example as ResponseAnalyzed), ...this.facts, urgent: false, ...more },
+      { ...responseAnalyzed.example, ...this.facts, urgent: false, ...more },
       origin(this.tenantId),
     );
   }

@@ -7,7 +7,7 @@ export interface EffectTransaction {
   /** PostgreSQL's clock, read once for the chunk. */
   now: Date;
   /** Adds events to the outbox of the same transaction. */
-  emit(...events: HeedEvent[]): void;
+  emit: (...events: HeedEvent[]) => void;
 }
 
 export type Effect<T> = (fresh: readonly HeedEvent<T>[], transaction: EffectTransaction) => Promise<void>;

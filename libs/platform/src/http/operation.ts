@@ -27,7 +27,7 @@ function plain(schema: TSchema): OpenApiSchema {
 /** Who may call a route and what the documentation says of it, in one place. */
 export function Operation(options: OperationOptions): MethodDecorator {
   const { id, summary, description, scope, query, body, bodyExample, answer, status = 200 } = options;
-  const required = new Set<string>((query?.required as string[] | undefined) ?? []);
+  const required = new Set<string>(query?.required ?? []);
   return applyDecorators(
     Access(scope),
     ApiOperation({ operationId: id, summary, ...(description === undefined ? {} : { description }) }),

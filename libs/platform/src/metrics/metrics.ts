@@ -46,7 +46,7 @@ export class Metrics {
       registers: [this.registry],
       collect: async () => {
         for (const { service, worker } of this.sources) {
-          const [row] = (await worker.query('SELECT count(*) AS n FROM outbox')) as [{ n: string }];
+          const [row] = await worker.query<[{ n: string }]>('SELECT count(*) AS n FROM outbox');
           outbox.set({ service }, Number(row.n));
         }
       },
@@ -58,9 +58,9 @@ export class Metrics {
       registers: [this.registry],
       collect: async () => {
         for (const { service, worker } of this.sources) {
-          const [row] = (await worker.query(
+          const [row] = await worker.query<[{ age: string }]>(
             `SELECT coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0) AS age FROM outbox`,
-          )) as [{ age: string }];
+          );
           age.set({ service }, Number(row.age));
         }
       },
@@ -73,9 +73,9 @@ export class Metrics {
       collect: async () => {
         letters.reset();
         for (const { service, worker } of this.sources) {
-          const [row] = (await worker.query(`SELECT count(*) AS n FROM dead_letters WHERE state = 'open'`)) as [
-            { n: string },
-          ];
+          const [row] = await worker.query<[{ n: string }]>(
+            `SELECT count(*) AS n FROM dead_letters WHERE state = 'open'`,
+          );
           letters.set({ group: service }, Number(row.n));
         }
       },

@@ -7,7 +7,7 @@ async function withOutbox<T>(
   manager: EntityManager,
   work: (transaction: EffectTransaction) => Promise<T>,
 ): Promise<{ result: T; emitted: boolean }> {
-  const [row] = (await manager.query('SELECT now() AS now')) as [{ now: Date }];
+  const [row] = await manager.query<[{ now: Date }]>('SELECT now() AS now');
   const events: HeedEvent[] = [];
   const result = await work({ manager, now: row.now, emit: (...more) => void events.push(...more) });
   await appendToOutbox(manager, events);

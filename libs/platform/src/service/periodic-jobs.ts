@@ -21,6 +21,7 @@ export class PeriodicJobs {
 
   /** Registered by the slices' modules; starts with the service. */
   every(name: string, everyMs: number, run: () => Promise<unknown>): void {
+    if (this.jobs.some((job) => job.name === name)) throw new TypeError(`the job "${name}" is there already`);
     const job = { name, everyMs, run };
     this.jobs.push(job);
     if (this.started) this.schedule(job, 0);

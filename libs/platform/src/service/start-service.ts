@@ -2,6 +2,7 @@ import { createDataSource, roleUrl, runMigrations, schemaOf, type RoleKind } fro
 import { HeedServer, Relay, RethrowFilter, trimMessaging, type Consumer, type Transport } from '@heed/messaging';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
+import type { NestMicroservice } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -122,8 +123,14 @@ export async function startService(definition: ServiceDefinition, options: Start
     log,
     onEmitted,
   });
-  const microservice = app.connectMicroservice({ strategy: server }, { inheritAppConfig: false, deferInitialization: true });
+  // Deferred, so that the filter is there before the handlers are bound: without it they lose their errors.
+  const microservice = app.connectMicroservice(
+    { strategy: server },
+    { inheritAppConfig: false, deferInitialization: true },
+  ) as NestMicroservice;
   microservice.useGlobalFilters(new RethrowFilter());
+  // It shares the application's modules, whose hooks the application calls.
+  microservice.setIsInitHookCalled(true);
   await options.prepare?.(app);
   await app.init();
   await app.startAllMicroservices();

@@ -48,7 +48,7 @@ export class ImportsController {
   @HttpCode(200)
   @Operation({ id: 'endImport', summary: 'Say that all rows of an import are in', scope: 'ingest', answer: Import })
   end(@Who() who: Identity, @Param('id') id: string): Promise<unknown> {
-    if (!isUuid(id)) throw new NotFoundError(`no import ${id}`);
+    if (!isUuid(id)) throw new NotFoundError('no import has this id');
     return this.imports.end(who.tenantId, id);
   }
 }

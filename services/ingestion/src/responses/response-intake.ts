@@ -1,4 +1,4 @@
-import { type EffectTransaction } from '@heed/messaging';
+import type { EffectTransaction } from '@heed/messaging';
 import { ApiDatabase, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { conflicting, rejected, type RowResult } from '../intake/row-result.js';

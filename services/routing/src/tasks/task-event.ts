@@ -1,4 +1,4 @@
-import { type HeedEvent, type Lane, type TaskFacts, type TypedContract } from '@heed/contracts';
+import type { HeedEvent, Lane, TaskFacts, TypedContract } from '@heed/contracts';
 import { derivedId } from '@heed/kernel';
 import type { Static, TObject } from '@sinclair/typebox';
 import type { TeamEntity } from '../teams/team.entity.js';
@@ -54,6 +54,6 @@ export function taskEvent<S extends TObject>(
     tenantId: task.tenantId,
     lane: cause.lane,
     ...(cause.traceparent === undefined ? {} : { traceparent: cause.traceparent }),
-    data: { ...facts(task, team), ...more } as Static<S>,
+    data: { ...facts(task, team), ...more },
   };
 }

@@ -119,7 +119,7 @@ export class TasksService {
       const result = applyCommand(before, command, now);
       if (!result.ok) throw new ConflictError(result.reason);
       const { task, change } = result;
-      await manager.upsert(TaskEntity, task as TaskEntity, ['tenantId', 'taskId']);
+      await manager.upsert(TaskEntity, task, ['tenantId', 'taskId']);
       const { kind, ...detail } = command;
       await manager.insert(TaskEntryEntity, {
         tenantId,

@@ -68,7 +68,7 @@ export class SetupService {
           name,
           condition,
           outcome: { task },
-        })) as never,
+        })),
       );
       return rules;
     });

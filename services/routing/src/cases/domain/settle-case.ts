@@ -1,4 +1,4 @@
-import { priorities, type Priority } from '@heed/contracts';
+import type { Priority } from '@heed/contracts';
 import { derivedId } from '@heed/kernel';
 import { setClocks, withNextDue } from '../../tasks/domain/clocks.js';
 import type { Task } from '../../tasks/domain/task.js';
@@ -31,8 +31,10 @@ export interface Settlement {
   change: TaskChange | null;
 }
 
+const rank: Record<Priority, number> = { low: 0, normal: 1, high: 2, urgent: 3 };
+
 function higher(a: Priority, b: Priority): boolean {
-  return priorities.indexOf(a) > priorities.indexOf(b);
+  return rank[a] > rank[b];
 }
 
 function themesOf(given: Case): string[] {
@@ -118,7 +120,7 @@ export function settleCase(given: Case, rules: readonly Rule[], standing: Standi
   const rule = matchRule(given, rules);
   const name = rule?.name ?? 'no rule matches';
   const order = given.facts.followUp ? (rule?.task ?? null) : null;
-  const reason = !given.facts.followUp && rule?.task != null ? 'sent without follow-up' : null;
+  const reason = !given.facts.followUp && rule !== null && rule.task !== null ? 'sent without follow-up' : null;
   const teamId = order === null ? undefined : standing.teamIds.get(order.team);
   if (order !== null && teamId === undefined)
     throw new RangeError(`rule "${name}" names the team "${order.team}", which is not there`);

@@ -1,18 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  exampleFacts,
-  responseAnalyzed,
-  responseScored,
-  type ResponseAnalyzed,
-  type ResponseScored,
-} from '@heed/contracts';
+import { exampleFacts, responseAnalyzed, responseScored } from '@heed/contracts';
 import type { Case } from '../../cases/domain/case.js';
 import { defaultRules } from './default-rules.js';
 import { matchRule } from './match-rule.js';
 import type { Condition } from './rule.js';
 
-const scored = responseScored.example as ResponseScored;
-const analyzed = responseAnalyzed.example as ResponseAnalyzed;
+const scored = responseScored.example;
+const analyzed = responseAnalyzed.example;
 const base: Case = {
   facts: { ...exampleFacts, contactRequested: false },
   scored: { answers: scored.answers, unhappy: true },
