@@ -23,7 +23,8 @@ const networkCodes = new Set([
 
 /**
  * True where the same statement may succeed later. A pool that was closed under a running statement, and a connection
- * that PostgreSQL cut, come without a code: their messages are matched.
+ * that PostgreSQL cut, come without a code: their messages are matched. TypeORM releases the query runner of a cut
+ * connection, so the next statement of its transaction says "query runner (was) already released".
  */
 export function isTransient(error: unknown): boolean {
   const code = sqlState(error);
@@ -38,7 +39,7 @@ export function isTransient(error: unknown): boolean {
     );
   }
   const message = error instanceof Error ? error.message : String(error);
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected|pool after calling end/i.test(
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|query runner (was )?already released|Driver not Connected|pool after calling end/i.test(
     message,
   );
 }
