@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { describeKafka, eventually, heedDatabase, kafkaBrokers } from '@heed/testing';
+import { createTopics } from '../kafka/create-topics.js';
+import { KafkaTransport } from '../kafka/kafka-transport.js';
+import { silentLog } from '../messaging-log.js';
+import { firstsByKey, insertOutboxRows, upTo } from '../spec/outbox-rows.js';
+import { type RoutingDatabase, routingDatabase } from '../spec/routing-database.js';
+import type { LogRecord } from '../transport/transport.js';
+import { Relay } from './relay.js';
+
+describeKafka('the relay on kafka', () => {
+  const brokers = kafkaBrokers() ?? [];
+  const topic = `spec.${randomUUID()}`;
+  let database: { url: string; drop(): Promise<void> };
+  let db: RoutingDatabase;
+  let transport: KafkaTransport;
+
+  beforeAll(async () => {
+    database = await heedDatabase();
+    db = await routingDatabase(database.url);
+    await createTopics(brokers, [{ name: topic, partitions: 4, description: '', groups: [] }]);
+    transport = new KafkaTransport({ brokers, clientId: 'spec', log: silentLog });
+  });
+  afterAll(async () => {
+    await transport.close();
+    await db.close();
+    await database.drop();
+  });
+
+  it('two at once bring every row to the topic, in order per key, with their headers', async () => {
+    const records: LogRecord[] = [];
+    await transport.subscribe({
+      group: topic,
+      topics: [topic],
+      onBatch: async (batch) => {
+        records.push(...batch.records);
+        await batch.commit(batch.records.at(-1)!.offset + 1);
+        return { kind: 'done' };
+      },
+    });
+    const options = { dataSource: db.worker, transport, log: silentLog, batchSize: 50, pollMs: 20, leaseMs: 300 };
+    const relays = [new Relay(options), new Relay({ ...options, takeOver: true })];
+    for (const relay of relays) relay.start();
+    const rows = upTo(600).map((n) => ({ topic, key: `key-${n % 10}`, n: Math.ceil(n / 10) }));
+    for (let from = 0; from < rows.length; from += 60)
+      await insertOutboxRows(db.worker.manager, rows.slice(from, from + 60));
+    await eventually(() => {
+      const firsts = firstsByKey(records);
+      for (let key = 0; key < 10; key++) expect(firsts.get(`key-${key}`)).toEqual(upTo(60));
+    });
+    await eventually(async () => expect(await db.owner.query('SELECT 1 FROM outbox')).toEqual([]));
+    for (const relay of relays) await relay.stop();
+    expect(records[0]!.headers['ce_id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
