@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue } from '@heed/contracts';
+import { describeApi } from '@heed/standalone';
 import { asyncapi } from './asyncapi.js';
 import { eventSchema } from './event-schema.js';
 import { jsonText } from './json-text.js';
@@ -18,6 +19,7 @@ export async function outputs(root) {
     ...catalogue.map((contract) => [`${GENERATED}/schemas/${contract.type}.schema.json`, eventSchema(contract)]),
     [`${GENERATED}/asyncapi.json`, asyncapi(version)],
     ['deploy/kafka/topics.json', kafkaTopics()],
+    ['docs/api/openapi.json', await describeApi()],
   ];
   const texts = documents.map(async ([path, document]) => [path, await jsonText(document, join(root, path))]);
   return new Map(await Promise.all(texts));

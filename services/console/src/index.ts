@@ -1,6 +1,7 @@
 export { consoleService } from './console-service.js';
 export { describeService } from './door/describe-service.js';
 export { InProcessGateway } from './door/in-process-gateway.js';
+export { mergedApi } from './door/merged-api.js';
 export { prepareDoor } from './door/prepare-door.js';
 export * from './door/service-gateway.js';
 export * from './health/readiness-source.js';

@@ -3,6 +3,7 @@ import { StartError } from './start-error.js';
 import { type StandaloneOptions, startStandalone } from './start.js';
 
 export { compose, type Composed, type ComposeOptions, services } from './compose/compose.js';
+export { describeApi } from './compose/describe-api.js';
 export { StartError } from './start-error.js';
 export { startStandalone, type Standalone, type StandaloneOptions } from './start.js';
 

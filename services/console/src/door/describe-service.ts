@@ -5,6 +5,8 @@ import { version } from '../version.js';
 /** One service's routes as OpenAPI. `key` is the scheme that every {@link Operation} names. */
 export function describeService(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
+    // 3.1 is JSON Schema 2020-12: the schemas stand in the document as they are checked.
+    .setOpenAPIVersion('3.1.0')
     .setTitle('Heed')
     .setDescription('Closed-loop customer feedback: send answers, read scores and themes, work on follow-up tasks.')
     .setVersion(version)

@@ -1,9 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { describeService } from './describe-service.js';
-import { destinationOf } from './destination-of.js';
 import { Door } from './door.js';
-import { mergeDocuments } from './merge-documents.js';
+import { mergedApi } from './merged-api.js';
 import { GATEWAY, type ServiceGateway } from './service-gateway.js';
 
 /**
@@ -20,14 +19,7 @@ export function prepareDoor(app: NestFastifyApplication): void {
   const gateway = app.get<ServiceGateway>(GATEWAY);
   let own: OpenAPIObject | null = null;
   const document = (): OpenAPIObject =>
-    mergeDocuments(
-      { service: 'console', document: (own ??= describeService(app)), serves: () => true },
-      gateway.services.map(({ name }) => ({
-        service: name,
-        document: gateway.openapi(name),
-        serves: (path: string) => destinationOf(path, gateway.services) === name,
-      })),
-    );
+    mergedApi((own ??= describeService(app)), gateway.services, (name) => gateway.openapi(name));
   SwaggerModule.setup('docs', app, document, {
     customSiteTitle: 'Heed API',
     raw: ['json'],
