@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { LogRecord, OutgoingRecord, PartitionBatch, Subscription, Transport } from '../transport.js';
+import type { BatchOutcome, LogRecord, OutgoingRecord, PartitionBatch, Subscription, Transport } from '../transport.js';
 import type { ContractEnvironment, Eventually } from './contract-environment.js';
 import { ForeignMember } from './foreign-member.js';
 import type { MemberOrders } from './member-process.js';
 
-type OnBatch = (batch: PartitionBatch) => Promise<import('../transport.js').BatchOutcome>;
+type OnBatch = (batch: PartitionBatch) => Promise<BatchOutcome>;
 
 /** A subscription and what it was given. */
 export interface Reader {
