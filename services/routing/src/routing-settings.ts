@@ -1,4 +1,9 @@
-/** How long a decision waits for its second half. Provided by the composer. */
+/** Provided by the composer. */
 export class RoutingSettings {
-  constructor(readonly analysisDeadlineMs = 10_000) {}
+  constructor(
+    /** How long a decision waits for its second half. */
+    readonly analysisDeadlineMs = 10_000,
+    /** Where the first team of a new tenant gets its mail. */
+    readonly firstTeamEmail: string | null = null,
+  ) {}
 }

@@ -18,6 +18,10 @@ const schema = Type.Object({
   HEED_TIME_ZONE: Type.Optional(
     Type.String({ description: 'Time zone of a new tenant’s days, an IANA name; the machine’s where unset' }),
   ),
+  HEED_TEAM_EMAIL: Type.String({
+    default: 'customer-care@localhost',
+    description: 'Where the first team of a new tenant gets its mail, until PUT /v1/teams names others',
+  }),
   ...mailSettings.properties,
 });
 export type StandaloneSettings = Readonly<Static<typeof schema>>;

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { notificationProviders } from '@heed/notification';
 import { createLogger } from '@heed/platform';
+import { RoutingSettings } from '@heed/routing';
 import { adminServer } from './admin-server.js';
 import { compose, type Composed } from './compose/compose.js';
 import { readStandaloneSettings, type StandaloneSettings } from './config.js';
@@ -106,6 +107,7 @@ function composeHere(
     }),
     mail,
     dataDir: folder.path,
+    routing: new RoutingSettings(undefined, settings.HEED_TEAM_EMAIL),
   });
 }
 

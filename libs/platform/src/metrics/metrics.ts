@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { Gauge, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
 
 interface Source {
   service: string;
@@ -21,7 +21,7 @@ export class Metrics {
   private readonly sources: Source[] = [];
 
   constructor() {
-    const records = new Gauge({
+    const records = new Counter({
       name: 'heed_consumer_records_total',
       help: 'Records by consumer group, topic and outcome; consumed = effected + skipped + dead_lettered',
       labelNames: ['group', 'topic', 'outcome'],
@@ -35,7 +35,7 @@ export class Metrics {
           );
           for (const { group, topic, ...counts } of rows)
             for (const [outcome, value] of Object.entries(counts))
-              records.set({ group, topic, outcome }, Number(value));
+              records.inc({ group, topic, outcome }, Number(value));
         }
       },
     });

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { isOpen, type Task } from '../tasks/domain/task.js';
 import { taskEvent, type TaskCause } from '../tasks/task-event.js';
 import { TaskWorkbench } from '../tasks/task-workbench.js';
+import { RoutingSettings } from '../routing-settings.js';
 import { loadSetup, type TenantSetup } from '../tenants/tenant-setup.js';
 import { type CaseRow, toCase } from './case-row.js';
 import type { Decision } from './domain/case.js';
@@ -18,13 +19,15 @@ interface Settled {
 /** Decides cases, whose rows the caller has locked, and carries the decisions out: tasks, timelines, events. */
 @Injectable()
 export class CaseSettler {
+  constructor(private readonly settings: RoutingSettings) {}
+
   /** `provisional`: the second half is missing; the rules run again when it comes. */
   async settle(transaction: EffectTransaction, rows: readonly CaseRow[], provisional: boolean): Promise<void> {
     if (rows.length === 0) return;
     const { manager, now } = transaction;
     const setups = new Map<string, TenantSetup>();
     for (const tenantId of new Set(rows.map((row) => row.tenantId)))
-      setups.set(tenantId, await loadSetup(manager, tenantId));
+      setups.set(tenantId, await loadSetup(manager, tenantId, this.settings.firstTeamEmail));
     // Two answers of one customer in two chunks must not open two tasks.
     await manager.query(
       `SELECT pg_advisory_xact_lock(h) FROM (

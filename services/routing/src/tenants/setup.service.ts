@@ -3,6 +3,7 @@ import { ApiDatabase } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { In, Not, type EntityManager } from 'typeorm';
 import type { Rule } from '../rules/domain/rule.js';
+import { RoutingSettings } from '../routing-settings.js';
 import { RuleEntity } from '../rules/rule.entity.js';
 import { TaskEntity } from '../tasks/task.entity.js';
 import { TeamEntity } from '../teams/team.entity.js';
@@ -12,22 +13,29 @@ import { loadSetup, teamIdOf } from './tenant-setup.js';
 /** Teams and rules as data. */
 @Injectable()
 export class SetupService {
-  constructor(private readonly database: ApiDatabase) {}
+  constructor(
+    private readonly database: ApiDatabase,
+    private readonly settings: RoutingSettings,
+  ) {}
 
   async teams(tenantId: string): Promise<unknown> {
-    const { teams } = await this.database.command(tenantId, ({ manager }) => loadSetup(manager, tenantId));
+    const { teams } = await this.database.command(tenantId, ({ manager }) =>
+      loadSetup(manager, tenantId, this.settings.firstTeamEmail),
+    );
     return teams.map(teamView);
   }
 
   async rules(tenantId: string): Promise<unknown> {
-    const { rules } = await this.database.command(tenantId, ({ manager }) => loadSetup(manager, tenantId));
+    const { rules } = await this.database.command(tenantId, ({ manager }) =>
+      loadSetup(manager, tenantId, this.settings.firstTeamEmail),
+    );
     return rules.map(({ name, condition, task }) => ({ name, condition, task }));
   }
 
   async replaceTeams(tenantId: string, given: TeamsInput): Promise<unknown> {
     unique(given, 'team');
     return this.database.command(tenantId, async ({ manager }) => {
-      const { rules } = await loadSetup(manager, tenantId);
+      const { rules } = await loadSetup(manager, tenantId, this.settings.firstTeamEmail);
       check(
         rules,
         given.map(({ name }) => name),
@@ -52,7 +60,7 @@ export class SetupService {
   async replaceRules(tenantId: string, rules: readonly Rule[]): Promise<unknown> {
     unique(rules, 'rule');
     return this.database.command(tenantId, async ({ manager }) => {
-      const { teams } = await loadSetup(manager, tenantId);
+      const { teams } = await loadSetup(manager, tenantId, this.settings.firstTeamEmail);
       check(
         rules,
         teams.map(({ name }) => name),

@@ -16,12 +16,12 @@ export function teamIdOf(tenantId: string, name: string): string {
 }
 
 /** A tenant that nobody has set up yet gets a team and rules under which nothing unhappy is lost. */
-async function seed(manager: EntityManager, tenantId: string): Promise<void> {
+async function seed(manager: EntityManager, tenantId: string, email: string | null): Promise<void> {
   await manager
     .createQueryBuilder()
     .insert()
     .into(TeamEntity)
-    .values({ tenantId, teamId: teamIdOf(tenantId, DEFAULT_TEAM), name: DEFAULT_TEAM, email: null, members: [] })
+    .values({ tenantId, teamId: teamIdOf(tenantId, DEFAULT_TEAM), name: DEFAULT_TEAM, email, members: [] })
     .orIgnore()
     .execute();
   await manager
@@ -41,10 +41,14 @@ async function seed(manager: EntityManager, tenantId: string): Promise<void> {
     .execute();
 }
 
-export async function loadSetup(manager: EntityManager, tenantId: string): Promise<TenantSetup> {
+export async function loadSetup(
+  manager: EntityManager,
+  tenantId: string,
+  firstTeamEmail: string | null,
+): Promise<TenantSetup> {
   let teams = await manager.find(TeamEntity, { where: { tenantId }, order: { name: 'ASC' } });
   if (teams.length === 0) {
-    await seed(manager, tenantId);
+    await seed(manager, tenantId, firstTeamEmail);
     teams = await manager.find(TeamEntity, { where: { tenantId }, order: { name: 'ASC' } });
   }
   const rules = await manager.find(RuleEntity, { where: { tenantId }, order: { position: 'ASC' } });
