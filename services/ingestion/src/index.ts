@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@heed/platform';
 import { IngestionModule } from './ingestion.module.js';
+import { acceptNdjson } from './streams/accept-ndjson.js';
 import { IngestionTables1763769600001 } from './migrations/ingestion-tables.js';
 
 /** Interactions, respondents, answers and imports: where feedback comes in and becomes durable. */
@@ -10,4 +11,5 @@ export const ingestion: ServiceDefinition = {
   entities: [],
   migrations: [IngestionTables1763769600001],
   module: IngestionModule,
+  prepare: acceptNdjson,
 };

@@ -1,5 +1,6 @@
 import type { EventContract } from '@heed/contracts';
 import type { Class } from '@heed/database';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { MigrationInterface } from 'typeorm';
 
 export type ServiceName = 'ingestion' | 'scoring' | 'text-analytics' | 'routing' | 'notification' | 'console';
@@ -15,4 +16,6 @@ export interface ServiceDefinition {
   migrations: readonly Class<MigrationInterface>[];
   /** The Nest module with the service's slices. */
   module: Class;
+  /** Sets up what Nest has no words for, such as a content type, before the routes are bound. */
+  prepare?: (app: NestFastifyApplication) => void;
 }

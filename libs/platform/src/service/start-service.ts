@@ -131,6 +131,7 @@ export async function startService(definition: ServiceDefinition, options: Start
   microservice.useGlobalFilters(new RethrowFilter());
   // It shares the application's modules, whose hooks the application calls.
   microservice.setIsInitHookCalled(true);
+  definition.prepare?.(app);
   await options.prepare?.(app);
   await app.init();
   await app.startAllMicroservices();

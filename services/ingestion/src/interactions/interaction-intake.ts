@@ -1,4 +1,4 @@
-import { interactionRecorded, type HeedEvent, type InteractionRecorded } from '@heed/contracts';
+import { interactionRecorded, type HeedEvent, type InteractionRecorded, type Lane } from '@heed/contracts';
 import { cleanJson, contentHash, derivedId, type Violation } from '@heed/kernel';
 import type { EffectTransaction } from '@heed/messaging';
 import { ApiDatabase, type Identity } from '@heed/platform';
@@ -26,7 +26,7 @@ const table = { name: 'interactions', id: 'interaction_id' } as const;
 export class InteractionIntake {
   constructor(private readonly database: ApiDatabase) {}
 
-  async accept({ tenantId }: Identity, rows: readonly unknown[]): Promise<RowResult[]> {
+  async accept({ tenantId }: Identity, rows: readonly unknown[], lane: Lane): Promise<RowResult[]> {
     const now = Date.now();
     const prepared = rows.map((row) => prepare(row, tenantId, now));
     const valid = prepared.flatMap((entry, index) => (entry.ok ? [{ index, row: entry.row }] : []));
@@ -39,6 +39,7 @@ export class InteractionIntake {
                 transaction,
                 tenantId,
                 valid.map(({ row }) => row),
+                lane,
               ),
             ),
           );
@@ -77,6 +78,7 @@ async function store(
   { manager, now, emit }: EffectTransaction,
   tenantId: string,
   prepared: readonly PreparedInteraction[],
+  lane: Lane,
 ): Promise<RevisionDecision[]> {
   const decisions = await settleRevisions(manager, table, tenantId, prepared);
   const changes = new Map<string, { row: PreparedInteraction; version: number }>();
@@ -91,7 +93,7 @@ async function store(
     tenantId,
     newest.flatMap(({ row }) => (row.input.respondent === undefined ? [] : [row.input.respondent])),
   );
-  const events = newest.map(({ row, version }) => interactionEvent(tenantId, row, version, now));
+  const events = newest.map(({ row, version }) => interactionEvent(tenantId, row, version, now, lane));
   const written = await manager.query<unknown[]>(
     `INSERT INTO interactions AS i SELECT * FROM jsonb_populate_recordset(NULL::interactions, $1::jsonb)
      ON CONFLICT (tenant_id, interaction_id) DO UPDATE SET
@@ -129,6 +131,7 @@ function interactionEvent(
   { id, input }: PreparedInteraction,
   version: number,
   now: Date,
+  lane: Lane,
 ): HeedEvent<InteractionRecorded> {
   return {
     id: derivedId(id, interactionRecorded.type, version),
@@ -137,7 +140,7 @@ function interactionEvent(
     subject: id,
     time: now.toISOString(),
     tenantId,
-    lane: 'live',
+    lane,
     data: {
       interactionId: id,
       version,

@@ -1,11 +1,14 @@
+import { Readable } from 'node:stream';
 import { body, type Identity, Operation, Who } from '@heed/platform';
-import { Body, Controller, Post, Res } from '@nestjs/common';
+import { Body, Controller, Post, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { IntakeGate } from '../intake/intake-gate.js';
 import { MAX_ROWS } from '../intake/intake-input.js';
 import { RowResult, RowResults, toError } from '../intake/row-result.js';
+import { NDJSON } from '../streams/accept-ndjson.js';
+import { streamResults } from '../streams/stream-results.js';
 import { InteractionInput, interactionExample } from './interaction-input.js';
 import { InteractionIntake } from './interaction-intake.js';
 
@@ -35,11 +38,16 @@ export class InteractionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     this.gate.check();
+    if (given instanceof Readable) {
+      void reply.status(200);
+      const results = streamResults(given, (rows) => this.intake.accept(who, rows, 'bulk'));
+      return new StreamableFile(results, { type: NDJSON });
+    }
     if (Array.isArray(given)) {
       void reply.status(200);
-      return { results: await this.intake.accept(who, given) };
+      return { results: await this.intake.accept(who, given, 'live') };
     }
-    const [result] = await this.intake.accept(who, [given]);
+    const [result] = await this.intake.accept(who, [given], 'live');
     if (result!.outcome === 'rejected') throw toError(result!);
     void reply.status(result!.outcome === 'accepted' ? 201 : 200);
     return result;

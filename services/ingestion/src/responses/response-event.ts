@@ -1,4 +1,10 @@
-import { responseReceived, type HeedEvent, type ReceivedAnswer, type ResponseReceived } from '@heed/contracts';
+import {
+  responseReceived,
+  type HeedEvent,
+  type Lane,
+  type ReceivedAnswer,
+  type ResponseReceived,
+} from '@heed/contracts';
 import { derivedId } from '@heed/kernel';
 
 /** A row of `responses` as the event needs it. */
@@ -21,7 +27,7 @@ export interface ResponseRow {
 }
 
 /** The event of a version has a derived id: publishing the version again, at any age, is the same event. */
-export function responseEvent(tenantId: string, row: ResponseRow): HeedEvent<ResponseReceived> {
+export function responseEvent(tenantId: string, row: ResponseRow, lane: Lane): HeedEvent<ResponseReceived> {
   const { changedAt, ...data } = row;
   return {
     id: derivedId(row.responseId, responseReceived.type, row.version),
@@ -30,7 +36,7 @@ export function responseEvent(tenantId: string, row: ResponseRow): HeedEvent<Res
     subject: row.responseId,
     time: changedAt,
     tenantId,
-    lane: row.importId === null ? 'live' : 'bulk',
+    lane,
     data,
   };
 }

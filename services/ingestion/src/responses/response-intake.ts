@@ -1,3 +1,4 @@
+import type { Lane } from '@heed/contracts';
 import type { EffectTransaction } from '@heed/messaging';
 import { ApiDatabase, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
@@ -11,6 +12,8 @@ import { responseEvent, type ResponseRow } from './response-event.js';
 export interface IntakeOptions {
   importId: string | null;
   followUp: boolean;
+  /** Bulk for streams and imports: nobody waits for a single row of them. */
+  lane: Lane;
 }
 
 interface Change {
@@ -76,7 +79,7 @@ async function store(
   );
   const written = await writeResponses({ manager, tenantId, changes: newest, options, now });
   if (written.length !== newest.length) throw new RevisionRace();
-  emit(...written.map((row) => responseEvent(tenantId, row)));
+  emit(...written.map((row) => responseEvent(tenantId, row, options.lane)));
   return decisions;
 }
 

@@ -1,6 +1,7 @@
+import { Readable } from 'node:stream';
 import { body, Operation, query, Who, type Identity } from '@heed/platform';
 import { ValidationError } from '@heed/kernel';
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
@@ -8,8 +9,10 @@ import { ImportsService } from '../imports/imports.service.js';
 import { IntakeGate } from '../intake/intake-gate.js';
 import { MAX_ROWS } from '../intake/intake-input.js';
 import { RowResult, RowResults, toError } from '../intake/row-result.js';
+import { NDJSON } from '../streams/accept-ndjson.js';
+import { streamResults } from '../streams/stream-results.js';
 import { ResponseInput, responseExample } from './response-input.js';
-import { ResponseIntake } from './response-intake.js';
+import { type IntakeOptions, ResponseIntake } from './response-intake.js';
 import { ResponsesService, StoredResponse } from './responses.service.js';
 
 const IntakeQuery = Type.Object(
@@ -39,7 +42,8 @@ export class ResponsesController {
     summary: 'Send one answer, or an array of them',
     description:
       'Answered after the commit: what is accepted is durable. One answer: 201 accepted, 200 for updated, duplicate and ' +
-      `superseded, 409 when the same revision holds other content. An array (at most ${MAX_ROWS}): 200 with one result a row; a bad row does not cost its neighbours.`,
+      `superseded, 409 when the same revision holds other content. An array (at most ${MAX_ROWS}): 200 with one result a row; a bad row does not cost its neighbours. ` +
+      'As application/x-ndjson: up to 50,000 rows, answered by one result a row as chunks of them commit.',
     scope: 'ingest',
     query: IntakeQuery,
     body: Type.Union([ResponseInput, Type.Array(ResponseInput)]),
@@ -58,7 +62,14 @@ export class ResponsesController {
       throw new ValidationError('importId names no import', [
         { field: '/importId', rule: 'exists', detail: 'names no import; start one with POST /v1/imports' },
       ]);
-    const how = { importId, followUp: options.followUp ?? true };
+    const isStream = given instanceof Readable;
+    const lane = importId !== null || isStream ? 'bulk' : 'live';
+    const how: IntakeOptions = { importId, followUp: options.followUp ?? true, lane };
+    if (isStream) {
+      void reply.status(200);
+      const results = streamResults(given, (rows) => this.intake.accept(who, rows, how));
+      return new StreamableFile(results, { type: NDJSON });
+    }
     if (Array.isArray(given)) {
       void reply.status(200);
       return { results: await this.intake.accept(who, given, how) };

@@ -1,0 +1,72 @@
+import { Readable } from 'node:stream';
+import { rejected, type RowResult } from '../intake/row-result.js';
+import { splitLines, type StreamLine } from './split-lines.js';
+
+export const MAX_STREAM_ROWS = 50_000;
+const MAX_LINE_BYTES = 262_144;
+/** Rows of one transaction. */
+const CHUNK = 500;
+/** All results of the longest stream fit: a sender that reads nothing before it has sent everything must not block itself. */
+const RESULTS_BUFFER_BYTES = 32 * 1024 * 1024;
+
+export type AcceptRows = (rows: readonly unknown[]) => Promise<RowResult[]>;
+
+/** A result says which line it belongs to. */
+export type StreamResult = RowResult & { line: number };
+
+function parse({ bytes }: StreamLine): { ok: true; row: unknown } | { ok: false; rule: string; detail: string } {
+  if (bytes === null) return { ok: false, rule: 'length', detail: `is longer than ${MAX_LINE_BYTES} bytes` };
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return { ok: false, rule: 'utf-8', detail: 'is not valid UTF-8' };
+  }
+  try {
+    return { ok: true, row: JSON.parse(text) as unknown };
+  } catch (error) {
+    return { ok: false, rule: 'json', detail: `is not JSON: ${(error as Error).message}` };
+  }
+}
+
+/** Takes one chunk in and gives its results in the order of the lines. */
+async function takeIn(lines: readonly StreamLine[], accept: AcceptRows): Promise<StreamResult[]> {
+  const parsed = lines.map(parse);
+  const accepted = await accept(parsed.flatMap((line) => (line.ok ? [line.row] : [])));
+  let next = 0;
+  return parsed.map((line, index) => {
+    const { number } = lines[index]!;
+    const result = line.ok
+      ? accepted[next++]!
+      : rejected(0, null, [{ field: '', rule: line.rule, detail: line.detail }]);
+    return { ...result, index: number - 1, line: number };
+  });
+}
+
+async function* resultLines(source: AsyncIterable<Buffer>, accept: AcceptRows): AsyncGenerator<string> {
+  let rows = 0;
+  for await (const lines of splitLines(source, MAX_LINE_BYTES)) {
+    for (let from = 0; from < lines.length; from += CHUNK) {
+      const chunk = lines.slice(from, Math.min(from + CHUNK, from + MAX_STREAM_ROWS - rows));
+      if (chunk.length > 0) {
+        const results = await takeIn(chunk, accept);
+        yield results.map((result) => `${JSON.stringify(result)}\n`).join('');
+        rows += chunk.length;
+      }
+      if (rows >= MAX_STREAM_ROWS && from + chunk.length < lines.length) {
+        const line = lines[from + chunk.length]!.number;
+        const detail = `a stream holds at most ${MAX_STREAM_ROWS} rows; send this line and those after it in another one`;
+        yield `${JSON.stringify({ ...rejected(line - 1, null, [{ field: '', rule: 'rows', detail }]), line })}\n`;
+        return;
+      }
+    }
+  }
+}
+
+/**
+ * NDJSON in, NDJSON out: a result line is written after the commit of its chunk and is the promise. A cut connection leaves
+ * whole chunks. The request is read only as fast as chunks commit, so the sender feels it.
+ */
+export function streamResults(source: AsyncIterable<Buffer>, accept: AcceptRows): Readable {
+  return Readable.from(resultLines(source, accept), { objectMode: false, highWaterMark: RESULTS_BUFFER_BYTES });
+}

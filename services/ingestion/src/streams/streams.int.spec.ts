@@ -1,0 +1,111 @@
+import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { IDENTITY_HEADER, IdentityToken } from '@heed/platform';
+import { eventually, ServiceHarness, TEST_TENANT } from '@heed/testing';
+import { ingestion } from '../index.js';
+import type { StreamResult } from './stream-results.js';
+
+const answer = (id: string, value = 9): string =>
+  JSON.stringify({ id, answeredAt: '2026-11-20T09:12:00Z', answers: [{ metric: 'nps', value }] });
+
+describe('NDJSON streams', () => {
+  let harness: ServiceHarness;
+  const header = {
+    [IDENTITY_HEADER]: new IdentityToken('a secret for tests only').sign({
+      tenantId: TEST_TENANT,
+      timeZone: 'UTC',
+      scopes: ['ingest'],
+      actor: 'key:test',
+    }),
+    'content-type': 'application/x-ndjson',
+  };
+  const port = (): number => (harness.service('ingestion').app.getHttpServer().address() as AddressInfo).port;
+  const send = async (body: string, path = '/v1/responses'): Promise<StreamResult[]> => {
+    const reply = await fetch(`http://127.0.0.1:${port()}${path}`, { method: 'POST', headers: header, body });
+    expect(reply.status).toBe(200);
+    expect(reply.headers.get('content-type')).toContain('application/x-ndjson');
+    const lines = (await reply.text()).split('\n').filter((line) => line !== '');
+    return lines.map((line) => JSON.parse(line) as StreamResult);
+  };
+  const stored = async (): Promise<number> => {
+    const [row] = await harness.owner.query<[{ n: number }]>('SELECT count(*)::int AS n FROM ingestion.responses');
+    return row.n;
+  };
+
+  beforeAll(async () => {
+    harness = await ServiceHarness.start([ingestion]);
+    await harness.service('ingestion').app.listen(0, '127.0.0.1');
+  });
+  afterAll(() => harness.stop());
+
+  it('answers each row with its line, and a bad row does not cost its neighbours', async () => {
+    const results = await send(
+      [answer('n-1'), '', '{oops', answer('n-2', 11), answer('n-1'), answer('n-3')].join('\n'),
+    );
+    expect(results.map(({ line, outcome }) => [line, outcome])).toEqual([
+      [1, 'accepted'],
+      [3, 'rejected'],
+      [4, 'rejected'],
+      [5, 'duplicate'],
+      [6, 'accepted'],
+    ]);
+    expect(results[1]!.problem!.violations[0]).toMatchObject({ rule: 'json' });
+    expect(results[2]!.problem!.violations[0]).toMatchObject({ field: '/answers/0/value', rule: 'scale' });
+  });
+
+  it('takes 20,000 rows from a sender that reads nothing before it has sent all', async () => {
+    const before = await stored();
+    const body = Array.from({ length: 20_000 }, (_, index) => answer(`many-${index}`)).join('\n');
+    const results = await send(body);
+    expect(results).toHaveLength(20_000);
+    expect(new Set(results.map(({ outcome }) => outcome))).toEqual(new Set(['accepted']));
+    expect(await stored()).toBe(before + 20_000);
+    expect((await send(body)).every(({ outcome }) => outcome === 'duplicate')).toBe(true);
+  });
+
+  it('tells a sender of too many rows where to go on', async () => {
+    const results = await send('null\n'.repeat(50_003));
+    expect(results).toHaveLength(50_001);
+    expect(results.at(-1)).toMatchObject({ line: 50_001, problem: { violations: [{ rule: 'rows' }] } });
+  });
+
+  it('leaves whole chunks of a connection that is cut: what was answered is stored, and sending again is safe', async () => {
+    const rows = Array.from({ length: 3_000 }, (_, index) => answer(`cut-${index}`));
+    const answered: StreamResult[] = [];
+    await new Promise<void>((resolve) => {
+      const outgoing = httpRequest(
+        { port: port(), path: '/v1/responses', method: 'POST', headers: header },
+        (reply) => {
+          reply.setEncoding('utf8').on('data', (text: string) => {
+            for (const line of text.split('\n'))
+              if (line.endsWith('}')) answered.push(JSON.parse(line) as StreamResult);
+            if (answered.length >= 500) outgoing.destroy();
+          });
+          reply.on('error', () => undefined).on('close', () => resolve());
+        },
+      );
+      outgoing.on('error', () => resolve());
+      for (const row of rows.slice(0, 2_000)) outgoing.write(`${row}\n`);
+    });
+    const ids = answered.map(({ responseId }) => responseId);
+    expect(ids.length).toBeGreaterThanOrEqual(500);
+    await eventually(async () => {
+      const [row] = await harness.owner.query<[{ n: number }]>(
+        'SELECT count(*)::int AS n FROM ingestion.responses WHERE response_id = ANY($1::uuid[])',
+        [ids],
+      );
+      expect(row.n).toBe(ids.length);
+    });
+    const results = await send(rows.join('\n'));
+    const count = (outcome: string): number => results.filter((result) => result.outcome === outcome).length;
+    expect(count('accepted') + count('duplicate')).toBe(3_000);
+    expect(count('duplicate')).toBeGreaterThanOrEqual(ids.length);
+  });
+
+  it('takes interactions the same way', async () => {
+    const row = (id: string): string => JSON.stringify({ id, kind: 'call', occurredAt: '2026-11-20T09:12:00Z' });
+    const results = await send([row('i-1'), row('i-2'), row('i-1')].join('\n'), '/v1/interactions');
+    expect(results.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'duplicate']);
+  });
+});
