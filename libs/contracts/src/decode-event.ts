@@ -37,8 +37,9 @@ export function decodeEvent(headers: Readonly<Record<string, string>>, value: Bu
   let data: unknown;
   try {
     data = JSON.parse(value.toString('utf8'));
-  } catch (error) {
-    return refuse('HEED_EVENT_JSON', (error as Error).message);
+  } catch {
+    // The parser's own words quote the record, and a dead letter's error must not hold what a customer wrote.
+    return refuse('HEED_EVENT_JSON', 'the value is not valid JSON');
   }
   const checked = validators.get(type)!(data);
   if (!checked.ok) return refuse('HEED_EVENT_SCHEMA', `data does not match ${type}`, checked.violations);
