@@ -24,7 +24,8 @@ export function schemaValidator<S extends TSchema>(
   schema: S,
   options: Options = {},
 ): (value: unknown) => Checked<Static<S>> {
-  const ajv = new Ajv({ allErrors: true, strict: false, ...options });
+  // `1e999` is JSON and parses to Infinity, which no table and no event can hold.
+  const ajv = new Ajv({ allErrors: true, strict: false, strictNumbers: true, ...options });
   formats.default(ajv, ['uuid', 'date-time', 'date', 'email']);
   const validate = ajv.compile<Static<S>>(schema);
   return (value) => {

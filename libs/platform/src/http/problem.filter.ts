@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { toProblem } from './problem.js';
+import { type Problem, toProblem } from './problem.js';
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -19,8 +19,11 @@ export class ProblemFilter implements ExceptionFilter {
         'request failed',
       );
     }
-    const reply = http.getResponse<FastifyReply>();
-    if (problem.retryAfter !== undefined) void reply.header('retry-after', problem.retryAfter);
-    void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
+    sendProblem(http.getResponse<FastifyReply>(), problem);
   }
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  if (problem.retryAfter !== undefined) void reply.header('retry-after', problem.retryAfter);
+  void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
 }

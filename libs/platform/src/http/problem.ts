@@ -40,6 +40,7 @@ const statusTitles: Record<number, string> = {
   405: 'Method not allowed',
   408: 'Request timeout',
   413: 'Body too large',
+  414: 'URL too long',
   415: 'Unsupported media type',
   429: 'Too many requests',
 };

@@ -4,10 +4,13 @@ import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestMicroservice } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
+import { ConsumerAccess } from '../dead-letters/dead-letters.controller.js';
+import { platformControllers } from '../dead-letters/platform-controllers.js';
 import { Readiness } from '../health/readiness.js';
-import { ProblemFilter } from '../http/problem.filter.js';
+import { toProblem } from '../http/problem.js';
+import { ProblemFilter, sendProblem } from '../http/problem.filter.js';
 import { AccessGuard } from '../identity/access.guard.js';
 import { IdentityToken } from '../identity/identity-token.js';
 import { messagingLog } from '../logging/logger.js';
@@ -17,6 +20,9 @@ import { ApiDatabase, WorkerDatabase } from './databases.js';
 import { LOGGER, PlatformModule } from './platform.module.js';
 import { PeriodicJobs } from './periodic-jobs.js';
 import type { ServiceDefinition } from './service-definition.js';
+
+/** A caller's id has up to 200 characters, each up to 12 in a URL. */
+const MAX_PARAM_LENGTH = 2_400;
 
 export interface StartOptions {
   /** Connection of any role to the database; user and password are replaced by the service's own roles. */
@@ -96,20 +102,29 @@ export async function startService(definition: ServiceDefinition, options: Start
   jobs.every('trim messaging', 3_600_000, () => trimMessaging(worker));
   options.metrics?.add({ service: name, worker });
 
+  const consumer = new ConsumerAccess();
   const platform = PlatformModule.with([
     { provide: ApiDatabase, useValue: apiDatabase },
     { provide: WorkerDatabase, useValue: workerDatabase },
     { provide: PeriodicJobs, useValue: jobs },
     { provide: IdentityToken, useValue: options.identity },
     { provide: LOGGER, useValue: logger },
+    { provide: ConsumerAccess, useValue: consumer },
     ...(options.providers ?? []),
   ]);
   const root: DynamicModule = {
     module: class ServiceRoot {},
     imports: [platform, definition.module],
+    controllers: platformControllers(definition),
     providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
   };
-  const adapter = new FastifyAdapter({ bodyLimit: options.bodyLimit ?? 8 * 1024 * 1024 });
+  const adapter = new FastifyAdapter({
+    bodyLimit: options.bodyLimit ?? 8 * 1024 * 1024,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    // What fails before any route is found, such as `/v1/%`, never comes to the filter.
+    frameworkErrors: (error: FastifyError, _request: unknown, reply: unknown) =>
+      sendProblem(reply as FastifyReply, toProblem(error)),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
@@ -123,6 +138,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     log,
     onEmitted,
   });
+  consumer.server = server;
   // Deferred, so that the filter is there before the handlers are bound: without it they lose their errors.
   const microservice = app.connectMicroservice(
     { strategy: server },

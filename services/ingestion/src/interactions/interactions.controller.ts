@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { body, type Identity, Operation, Who } from '@heed/platform';
+import { type Identity, Operation, uncleanedBody, Who } from '@heed/platform';
 import { Body, Controller, Post, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Type } from '@sinclair/typebox';
@@ -34,7 +34,7 @@ export class InteractionsController {
   })
   async send(
     @Who() who: Identity,
-    @Body(body(AnyBody)) given: unknown,
+    @Body(uncleanedBody(AnyBody)) given: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     this.gate.check();

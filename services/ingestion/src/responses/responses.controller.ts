@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { body, Operation, query, Who, type Identity } from '@heed/platform';
+import { Operation, query, uncleanedBody, Who, type Identity } from '@heed/platform';
 import { ValidationError } from '@heed/kernel';
 import { Body, Controller, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -53,7 +53,7 @@ export class ResponsesController {
   async send(
     @Who() who: Identity,
     @Query(query(IntakeQuery)) options: Static<typeof IntakeQuery>,
-    @Body(body(AnyBody)) given: unknown,
+    @Body(uncleanedBody(AnyBody)) given: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     this.gate.check();

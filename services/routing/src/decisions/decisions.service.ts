@@ -25,7 +25,7 @@ export class DecisionsService {
     const rows = await this.database.read(tenantId, (manager) =>
       manager.query<(DecisionRow & { position: string })[]>(
         // The cursor keeps PostgreSQL's microseconds: a JavaScript date would cut them and repeat rows.
-        `SELECT ${columns}, decided_at::text AS position FROM cases
+        `SELECT ${columns}, to_char(decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS position FROM cases
          WHERE tenant_id = $1 AND outcome IS NOT NULL AND ($2::text IS NULL OR outcome = $2)
            AND ($3::timestamptz IS NULL OR (decided_at, response_id) > ($3::timestamptz, $4::uuid))
          ORDER BY decided_at, response_id LIMIT $5`,
