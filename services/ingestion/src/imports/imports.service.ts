@@ -1,7 +1,8 @@
 import { importEnded } from '@heed/contracts';
-import { derivedId, NotFoundError } from '@heed/kernel';
+import { derivedId, isUuid, NotFoundError } from '@heed/kernel';
 import { ApiDatabase } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 
 export interface Import {
   importId: string;
@@ -17,14 +18,14 @@ export class ImportsService {
   /** The same key is the same import: a file that is sent again goes on where it was. */
   async start(tenantId: string, name: string, key: string): Promise<Import> {
     const importId = derivedId(tenantId, 'import', key);
-    await this.database.command(tenantId, async ({ manager }) => {
-      await manager.query(
+    const [started] = await this.database.command(tenantId, ({ manager }) =>
+      manager.query<[{ name: string }]>(
         `INSERT INTO imports (tenant_id, import_id, name) VALUES ($1, $2, $3)
-         ON CONFLICT (tenant_id, import_id) DO UPDATE SET ended_at = NULL`,
+         ON CONFLICT (tenant_id, import_id) DO UPDATE SET ended_at = NULL RETURNING name`,
         [tenantId, importId, name],
-      );
-    });
-    return { importId, name, state: 'running' };
+      ),
+    );
+    return { importId, name: started.name, state: 'running' };
   }
 
   async end(tenantId: string, importId: string): Promise<Import> {
@@ -35,7 +36,11 @@ export class ImportsService {
         [tenantId, importId],
       );
       const ended = rows[0];
-      if (ended === undefined) return { importId, name: await this.nameOf(tenantId, importId), state: 'ended' };
+      if (ended === undefined) {
+        const known = await find(manager, tenantId, importId);
+        if (known === undefined) throw new NotFoundError(`no import ${importId}`);
+        return { importId, name: known.name, state: 'ended' };
+      }
       emit({
         id: derivedId(importId, importEnded.type, ended.version),
         type: importEnded.type,
@@ -51,22 +56,16 @@ export class ImportsService {
   }
 
   async exists(tenantId: string, importId: string): Promise<boolean> {
-    return (await this.find(tenantId, importId)) !== undefined;
+    if (!isUuid(importId)) return false;
+    const found = await this.database.read(tenantId, (manager) => find(manager, tenantId, importId));
+    return found !== undefined;
   }
+}
 
-  private async nameOf(tenantId: string, importId: string): Promise<string> {
-    const found = await this.find(tenantId, importId);
-    if (found === undefined) throw new NotFoundError(`no import ${importId}`);
-    return found.name;
-  }
-
-  private async find(tenantId: string, importId: string): Promise<{ name: string } | undefined> {
-    const rows = await this.database.read(tenantId, (manager) =>
-      manager.query<{ name: string }[]>(`SELECT name FROM imports WHERE tenant_id = $1 AND import_id = $2`, [
-        tenantId,
-        importId,
-      ]),
-    );
-    return rows[0];
-  }
+async function find(manager: EntityManager, tenantId: string, importId: string): Promise<{ name: string } | undefined> {
+  const rows = await manager.query<{ name: string }[]>(
+    `SELECT name FROM imports WHERE tenant_id = $1 AND import_id = $2`,
+    [tenantId, importId],
+  );
+  return rows[0];
 }

@@ -56,12 +56,12 @@ export class InteractionIntake {
 }
 
 function prepare(given: unknown, tenantId: string, now: number): PreparedRow {
-  const checked = checkInteractionInput(cleanJson(given));
+  const checked = checkInteractionInput(given);
   if (!checked.ok) {
     const id = (given as { id?: unknown } | null)?.id;
     return { ok: false, id: typeof id === 'string' ? id : null, violations: checked.violations };
   }
-  const input = checked.value;
+  const input = cleanJson(checked.value);
   const violations = [
     ...instantViolation('/occurredAt', input.occurredAt, now),
     ...unknownDimensions(input.dimensions),
@@ -87,12 +87,12 @@ async function store(
     if (outcome === 'accepted' || outcome === 'updated') changes.set(row.id, { row, version });
   });
   if (changes.size === 0) return decisions;
-  const newest = [...changes.values()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
   await saveRespondents(
     manager,
     tenantId,
-    newest.flatMap(({ row }) => (row.input.respondent === undefined ? [] : [row.input.respondent])),
+    [...changes.values()].flatMap(({ row }) => (row.input.respondent === undefined ? [] : [row.input.respondent])),
   );
+  const newest = [...changes.values()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
   const events = newest.map(({ row, version }) => interactionEvent(tenantId, row, version, now, lane));
   const written = await manager.query<unknown[]>(
     `INSERT INTO interactions AS i SELECT * FROM jsonb_populate_recordset(NULL::interactions, $1::jsonb)

@@ -36,12 +36,11 @@ export function responseIdOf(tenantId: string, externalId: string): string {
   return derivedId(tenantId, 'response', externalId);
 }
 
-/** Cleans, validates and completes one row. The content hash covers what the caller said of the answer, in any key order. */
+/** Validates, cleans (in this order: the schema bounds how deep a row goes) and completes one row. The content hash covers what the caller said of the answer, in any key order. */
 export function prepareResponse(given: unknown, tenantId: string, timeZone: string, now: number): PreparedRow {
-  const cleaned = cleanJson(given);
-  const checked = checkResponseInput(cleaned);
-  if (!checked.ok) return { ok: false, id: idOf(cleaned), violations: checked.violations };
-  const input = checked.value;
+  const checked = checkResponseInput(given);
+  if (!checked.ok) return { ok: false, id: idOf(given), violations: checked.violations };
+  const input = cleanJson(checked.value);
   const completed = completeAnswers(input.answers);
   const comment = input.comment === undefined || input.comment.trim() === '' ? null : input.comment;
   const violations = [

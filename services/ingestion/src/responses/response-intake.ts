@@ -71,12 +71,12 @@ async function store(
     if (outcome === 'accepted' || outcome === 'updated') changes.set(response.id, { response, version });
   });
   if (changes.size === 0) return decisions;
-  const newest = [...changes.values()].sort((a, b) => (a.response.id < b.response.id ? -1 : 1));
   await saveRespondents(
     manager,
     tenantId,
-    newest.flatMap(({ response }) => (response.respondent === null ? [] : [response.respondent])),
+    [...changes.values()].flatMap(({ response }) => (response.respondent === null ? [] : [response.respondent])),
   );
+  const newest = [...changes.values()].sort((a, b) => (a.response.id < b.response.id ? -1 : 1));
   const written = await writeResponses({ manager, tenantId, changes: newest, options, now });
   if (written.length !== newest.length) throw new RevisionRace();
   emit(...written.map((row) => responseEvent(tenantId, row, options.lane)));

@@ -30,6 +30,12 @@ export function completeAnswers(given: readonly GivenAnswer[]): Completed {
       violations.push({ field: `${at}/direction`, rule: 'direction', detail: 'is for CES only' });
     if (metric === 'nps' && (scale.min !== 0 || scale.max !== 10))
       violations.push({ field: `${at}/scale`, rule: 'scale', detail: 'NPS is asked on 0 to 10' });
+    else if (!Number.isSafeInteger(scale.min) || !Number.isSafeInteger(scale.max))
+      violations.push({
+        field: `${at}/scale`,
+        rule: 'scale',
+        detail: 'must go from and to whole numbers of usual size',
+      });
     else if (scale.max <= scale.min)
       violations.push({ field: `${at}/scale`, rule: 'scale', detail: 'must go from a lower to a higher number' });
     else if (value < scale.min || value > scale.max)
