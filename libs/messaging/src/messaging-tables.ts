@@ -70,6 +70,7 @@ export function messagingTables(service: string): string[] {
        attempts integer NOT NULL,
        state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'replayed', 'discarded')),
        reason text,
+       settled_by text,
        failed_at timestamptz NOT NULL DEFAULT now(),
        settled_at timestamptz,
        UNIQUE (grp, topic, partition, "offset")

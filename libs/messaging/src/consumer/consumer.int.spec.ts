@@ -326,11 +326,11 @@ describe('a consumer', () => {
     it('is replayed to its group once, and settled in the transaction of the effect', async () => {
       const { reading, id, mend } = await oneLetter();
       mend();
-      await reading.replay(id);
+      await reading.replay(id, 'a test');
       expect(await effects()).toEqual(['poison']);
       expect(await reading.deadLetters.get(id)).toMatchObject({ state: 'replayed' });
       expect(await reading.deadLetters.list()).toEqual([]);
-      await expect(reading.replay(id)).rejects.toThrow(NotFoundError);
+      await expect(reading.replay(id, 'a test')).rejects.toThrow(NotFoundError);
       expect(await effects()).toEqual(['poison']);
       expect(await counters()).toEqual({ consumed: 2, effected: 1, skipped: 0, deadLettered: 1 });
     });
@@ -338,14 +338,18 @@ describe('a consumer', () => {
     it('is replayed once when two people press at the same moment', async () => {
       const { reading, id, mend } = await oneLetter();
       mend();
-      const results = await Promise.allSettled([reading.replay(id), reading.replay(id), reading.replay(id)]);
+      const results = await Promise.allSettled([
+        reading.replay(id, 'a test'),
+        reading.replay(id, 'a test'),
+        reading.replay(id, 'a test'),
+      ]);
       expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
       expect(await effects()).toEqual(['poison']);
     });
 
     it('stays open when the replay fails, and leaves nothing behind', async () => {
       const { reading, id } = await oneLetter();
-      await expect(reading.replay(id)).rejects.toThrow('cannot take poison');
+      await expect(reading.replay(id, 'a test')).rejects.toThrow('cannot take poison');
       expect(await reading.deadLetters.get(id)).toMatchObject({ state: 'open' });
       expect(await db.owner.query('SELECT 1 FROM inbox')).toEqual([]);
     });
@@ -355,17 +359,17 @@ describe('a consumer', () => {
       const bad: LogRecord = { ...record(ended('x'), 0), value: Buffer.from('{') };
       await new PartitionOf([bad]).deliverTo(reading);
       const [letter] = await reading.deadLetters.list();
-      const replay = reading.replay(letter!.id);
+      const replay = reading.replay(letter!.id, 'a test');
       await expect(replay).rejects.toThrow(ConflictError);
       await expect(replay).rejects.toThrow(/^HEED_EVENT_JSON/);
     });
 
     it('is discarded with a reason, once', async () => {
       const { reading, id } = await oneLetter();
-      await reading.deadLetters.discard(id, 'a test of the sender');
+      await reading.deadLetters.discard(id, 'a test of the sender', 'a test');
       expect(await reading.deadLetters.get(id)).toMatchObject({ state: 'discarded', reason: 'a test of the sender' });
-      await expect(reading.deadLetters.discard(id, 'again')).rejects.toThrow(NotFoundError);
-      await expect(reading.replay(id)).rejects.toThrow();
+      await expect(reading.deadLetters.discard(id, 'again', 'a test')).rejects.toThrow(NotFoundError);
+      await expect(reading.replay(id, 'a test')).rejects.toThrow();
       expect(await effects()).toEqual([]);
     });
 
@@ -373,7 +377,7 @@ describe('a consumer', () => {
       const { deadLetters } = consumer();
       for (const id of [uuidv7(), 'not an id']) {
         await expect(deadLetters.get(id)).rejects.toThrow(NotFoundError);
-        await expect(deadLetters.discard(id, 'x')).rejects.toThrow(NotFoundError);
+        await expect(deadLetters.discard(id, 'x', 'a test')).rejects.toThrow(NotFoundError);
       }
     });
   });

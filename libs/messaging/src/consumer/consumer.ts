@@ -65,14 +65,19 @@ export class Consumer {
   };
 
   /** Feeds a dead letter's bytes to this group's handler again; the letter is settled in the same transaction. */
-  async replay(id: string): Promise<void> {
+  async replay(id: string, by: string): Promise<void> {
     const letter = await this.deadLetters.get(id);
     const decoded = decodeEvent(letter.headers, letter.value);
     if (!decoded.ok) throw new ConflictError(`${decoded.error.code}: ${describe(decoded.error)}`);
     if (!this.options.handlers.has(decoded.event.type))
       throw new ConflictError(`${this.options.group} does not handle ${decoded.event.type}`);
     const record: LogRecord = letter;
-    await this.handle([{ record, event: decoded.event }], (manager) => this.deadLetters.replayed(manager, id));
+    try {
+      await this.handle([{ record, event: decoded.event }], (manager) => this.deadLetters.replayed(manager, id, by));
+    } catch (error) {
+      if (classifyFailure(error) === 'permanent') await this.deadLetters.failedAgain(id, messageOf(error));
+      throw error;
+    }
   }
 
   private async chunk(records: readonly LogRecord[]): Promise<void> {

@@ -17,6 +17,8 @@ export interface DeadLetter {
   attempts: number;
   state: 'open' | 'replayed' | 'discarded';
   reason: string | null;
+  /** Who replayed or discarded it. */
+  settledBy: string | null;
   failedAt: Date;
   settledAt: Date | null;
 }

@@ -11,8 +11,17 @@ export interface DeadLetterCause {
   attempts: number;
 }
 
+export interface DeadLetterFilter {
+  state?: DeadLetter['state'];
+  limit?: number;
+  /** Id of the last one of the page before. */
+  after?: string | null;
+  tenantId?: string | null;
+  type?: string | null;
+}
+
 const columns = `id, grp AS "group", topic, partition, "offset"::float8 AS "offset", tenant_id AS "tenantId", event_id AS "eventId",
-  type, key, headers, value, error_code AS "errorCode", error, attempts, state, reason, failed_at AS "failedAt", settled_at AS "settledAt"`;
+  type, key, headers, value, error_code AS "errorCode", error, attempts, state, reason, settled_by AS "settledBy", failed_at AS "failedAt", settled_at AS "settledAt"`;
 
 /** The dead letters of one group: they stand in its own table, instead of an inbox row, with the original bytes. */
 export class DeadLetters {
@@ -56,28 +65,45 @@ export class DeadLetters {
     });
   }
 
-  async list(options: { state?: DeadLetter['state']; limit?: number; after?: string } = {}): Promise<DeadLetter[]> {
+  /** Oldest first. With a tenant: its own, and those whose tenant nobody can tell. */
+  async list(options: DeadLetterFilter = {}): Promise<DeadLetter[]> {
+    const { state = 'open', limit = 100, after = null, tenantId = null, type = null } = options;
     return this.dataSource.query(
-      `SELECT ${columns} FROM dead_letters WHERE grp = $1 AND state = $2 AND ($3::uuid IS NULL OR id > $3) ORDER BY id LIMIT $4`,
-      [this.group, options.state ?? 'open', options.after ?? null, options.limit ?? 100],
+      `SELECT ${columns} FROM dead_letters
+       WHERE grp = $1 AND state = $2 AND ($3::uuid IS NULL OR id > $3) AND ($5::uuid IS NULL OR tenant_id = $5 OR tenant_id IS NULL)
+         AND ($6::text IS NULL OR type = $6)
+       ORDER BY id LIMIT $4`,
+      [this.group, state, after, limit, tenantId, type],
     );
   }
 
-  async get(id: string): Promise<DeadLetter> {
+  async get(id: string, tenantId: string | null = null): Promise<DeadLetter> {
     const rows: DeadLetter[] = isUuid(id)
-      ? await this.dataSource.query(`SELECT ${columns} FROM dead_letters WHERE grp = $1 AND id = $2`, [this.group, id])
+      ? await this.dataSource.query(
+          `SELECT ${columns} FROM dead_letters
+           WHERE grp = $1 AND id = $2 AND ($3::uuid IS NULL OR tenant_id = $3 OR tenant_id IS NULL)`,
+          [this.group, id, tenantId],
+        )
       : [];
     if (rows[0] === undefined) throw new NotFoundError(`no dead letter ${id} in ${this.group}`);
     return rows[0];
   }
 
-  async discard(id: string, reason: string): Promise<void> {
-    await this.settle(this.dataSource.manager, id, 'discarded', reason);
+  async discard(id: string, reason: string, by: string): Promise<void> {
+    await this.settle(this.dataSource.manager, id, 'discarded', reason, by);
   }
 
   /** Marks a letter as replayed, in the transaction of its effect. */
-  async replayed(manager: EntityManager, id: string): Promise<void> {
-    await this.settle(manager, id, 'replayed', null);
+  async replayed(manager: EntityManager, id: string, by: string): Promise<void> {
+    await this.settle(manager, id, 'replayed', null, by);
+  }
+
+  /** A replay failed: the letter stays open, with one more attempt and the newest error. */
+  async failedAgain(id: string, error: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE dead_letters SET attempts = attempts + 1, error = $3 WHERE grp = $1 AND id = $2 AND state = 'open'`,
+      [this.group, id, cleanText(error.slice(0, 2_000))],
+    );
   }
 
   private async settle(
@@ -85,12 +111,13 @@ export class DeadLetters {
     id: string,
     state: DeadLetter['state'],
     reason: string | null,
+    by: string,
   ): Promise<void> {
     if (!isUuid(id)) throw new NotFoundError(`no such dead letter in ${this.group}`);
     const [rows] = await manager.query<[unknown[], number]>(
-      `UPDATE dead_letters SET state = $3, reason = $4, settled_at = now()
+      `UPDATE dead_letters SET state = $3, reason = $4, settled_by = $5, settled_at = now()
        WHERE grp = $1 AND id = $2 AND state = 'open' RETURNING 1`,
-      [this.group, id, state, reason],
+      [this.group, id, state, reason, by],
     );
     if (rows.length === 0) throw new NotFoundError(`no open dead letter ${id} in ${this.group}`);
   }

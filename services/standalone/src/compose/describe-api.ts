@@ -3,9 +3,11 @@ import { consoleService, describeService, GATEWAY, mergedApi, READINESS_SOURCE, 
 import { MAIL_CHANNEL } from '@heed/notification';
 import {
   ApiDatabase,
+  ConsumerAccess,
   IdentityToken,
   LOGGER,
   PeriodicJobs,
+  platformControllers,
   PlatformModule,
   type ServiceDefinition,
   WorkerDatabase,
@@ -19,6 +21,7 @@ import { services } from './compose.js';
 /** What a composer provides. In Nest's preview mode nothing is constructed, so that it is named is enough. */
 const provided = [
   ApiDatabase,
+  ConsumerAccess,
   WorkerDatabase,
   PeriodicJobs,
   IdentityToken,
@@ -31,8 +34,12 @@ const provided = [
 ].map((provide) => ({ provide, useValue: null }));
 
 /** A service's routes, read from its code; nothing connects. */
-async function describe({ module }: ServiceDefinition): Promise<OpenAPIObject> {
-  const root = { module: class Described {}, imports: [PlatformModule.with(provided), module] };
+async function describe(definition: ServiceDefinition): Promise<OpenAPIObject> {
+  const root = {
+    module: class Described {},
+    imports: [PlatformModule.with(provided), definition.module],
+    controllers: platformControllers(definition),
+  };
   const options = { preview: true, logger: false as const, abortOnError: false };
   return describeService(await NestFactory.create<NestFastifyApplication>(root, new FastifyAdapter(), options));
 }

@@ -1,0 +1,67 @@
+import { Type } from '@sinclair/typebox';
+
+const OrNull = (schema: Parameters<typeof Type.Union>[0][number]) => Type.Union([schema, Type.Null()]);
+const Instant = Type.String({ format: 'date-time' });
+const State = Type.Union((['open', 'replayed', 'discarded'] as const).map((state) => Type.Literal(state)));
+
+const view = {
+  id: Type.String({ format: 'uuid' }),
+  group: Type.String({ description: 'The service that could not take it' }),
+  topic: Type.String(),
+  partition: Type.Integer(),
+  offset: Type.Integer(),
+  eventId: OrNull(Type.String()),
+  type: OrNull(Type.String()),
+  key: OrNull(Type.String()),
+  errorCode: Type.String(),
+  error: Type.String({ description: 'What went wrong, without the record’s content' }),
+  attempts: Type.Integer(),
+  state: State,
+  reason: OrNull(Type.String({ description: 'Why it was discarded' })),
+  settledBy: OrNull(Type.String({ description: 'Who replayed or discarded it' })),
+  failedAt: Instant,
+  settledAt: OrNull(Instant),
+};
+export const DeadLetterView = Type.Object(view);
+export const DeadLetterDetail = Type.Object({
+  ...view,
+  headers: OrNull(Type.Record(Type.String(), Type.String())),
+  value: OrNull(
+    Type.String({
+      description: 'The record’s value as text; null where it has none, or where nobody can tell its tenant',
+    }),
+  ),
+});
+export const DeadLetterPage = Type.Object({ items: Type.Array(DeadLetterView), nextCursor: OrNull(Type.String()) });
+
+export const ListDeadLetters = Type.Object(
+  {
+    state: Type.Optional(State),
+    type: Type.Optional(Type.String({ description: 'Type of the event' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
+    cursor: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+);
+
+export const DiscardDeadLetter = Type.Object(
+  { reason: Type.String({ minLength: 1, maxLength: 1_000, description: 'Why it may be forgotten' }) },
+  { additionalProperties: false },
+);
+
+export const ReplayDeadLetters = Type.Object(
+  {
+    type: Type.Optional(Type.String({ description: 'Only events of this type' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, default: 100, description: 'At most so many' })),
+    perSecond: Type.Optional(
+      Type.Number({ exclusiveMinimum: 0, maximum: 1_000, default: 50, description: 'How fast' }),
+    ),
+    dryRun: Type.Optional(Type.Boolean({ description: 'Only say how many it would be' })),
+  },
+  { additionalProperties: false },
+);
+export const Replayed = Type.Object({
+  replayed: Type.Integer(),
+  failed: Type.Array(Type.Object({ id: Type.String(), error: Type.String() })),
+  wouldReplay: Type.Optional(Type.Integer({ description: 'With dryRun' })),
+});
