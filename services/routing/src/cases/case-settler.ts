@@ -26,7 +26,7 @@ export class CaseSettler {
     if (rows.length === 0) return;
     const { manager, now } = transaction;
     const setups = new Map<string, TenantSetup>();
-    for (const tenantId of new Set(rows.map((row) => row.tenantId)))
+    for (const tenantId of [...new Set(rows.map((row) => row.tenantId))].sort())
       setups.set(tenantId, await loadSetup(manager, tenantId, this.settings.firstTeamEmail));
     // Two answers of one customer in two chunks must not open two tasks.
     await manager.query(

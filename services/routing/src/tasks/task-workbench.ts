@@ -35,7 +35,10 @@ export class TaskWorkbench {
     );
     if (ids.length === 0) return bench;
     const tasks = await manager.find(TaskEntity, {
-      where: { taskId: In(ids.map(({ id }) => id)) },
+      where: {
+        tenantId: In([...new Set(wanted.map(({ tenantId }) => tenantId))]),
+        taskId: In(ids.map(({ id }) => id)),
+      },
       order: { tenantId: 'ASC', taskId: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { Static } from '@sinclair/typebox';
 import { Brackets, type EntityManager } from 'typeorm';
 import { TeamEntity } from '../teams/team.entity.js';
+import { holdSetup } from '../tenants/tenant-setup.js';
 import { applyCommand, type TaskCommand } from './domain/task-command.js';
 import type { CloseOutcome } from './domain/task.js';
 import { taskEvent } from './task-event.js';
@@ -110,6 +111,7 @@ export class TasksService {
   ): Promise<unknown> {
     const { tenantId, actor } = who;
     await this.database.command(tenantId, async ({ manager, now, emit }) => {
+      await holdSetup(manager, tenantId);
       const before = isUuid(taskId)
         ? await manager.findOne(TaskEntity, { where: { tenantId, taskId }, lock: { mode: 'pessimistic_write' } })
         : null;

@@ -1,3 +1,4 @@
+import { dimensionNames } from '@heed/contracts';
 import { ConflictError, ValidationError, type Violation } from '@heed/kernel';
 import { ApiDatabase } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +9,7 @@ import { RuleEntity } from '../rules/rule.entity.js';
 import { TaskEntity } from '../tasks/task.entity.js';
 import { TeamEntity } from '../teams/team.entity.js';
 import type { TeamsInput } from './setup.controller.js';
-import { loadSetup, teamIdOf } from './tenant-setup.js';
+import { holdSetupAlone, loadSetup, teamIdOf } from './tenant-setup.js';
 
 /** Teams and rules as data. */
 @Injectable()
@@ -35,6 +36,7 @@ export class SetupService {
   async replaceTeams(tenantId: string, given: TeamsInput): Promise<unknown> {
     unique(given, 'team');
     return this.database.command(tenantId, async ({ manager }) => {
+      await holdSetupAlone(manager, tenantId);
       const { rules } = await loadSetup(manager, tenantId, this.settings.firstTeamEmail);
       check(
         rules,
@@ -59,7 +61,9 @@ export class SetupService {
 
   async replaceRules(tenantId: string, rules: readonly Rule[]): Promise<unknown> {
     unique(rules, 'rule');
+    knownDimensions(rules);
     return this.database.command(tenantId, async ({ manager }) => {
+      await holdSetupAlone(manager, tenantId);
       const { teams } = await loadSetup(manager, tenantId, this.settings.firstTeamEmail);
       check(
         rules,
@@ -97,6 +101,21 @@ function unique(given: readonly { name: string }[], what: string): void {
       : [{ field: `/${index}/name`, rule: 'unique', detail: `names the ${what} "${name}" again` }],
   );
   if (violations.length > 0) throw new ValidationError(`a ${what} is named twice`, violations);
+}
+
+/** A typo would otherwise be a rule that matches nothing, and nobody would know. */
+function knownDimensions(rules: readonly Rule[]): void {
+  const known = new Set<string>(dimensionNames);
+  const violations = rules.flatMap(({ condition }, index): Violation[] =>
+    Object.keys(condition.dimensions ?? {})
+      .filter((name) => !known.has(name))
+      .map((name) => ({
+        field: `/${index}/condition/dimensions/${name}`,
+        rule: 'dimension',
+        detail: `is not a known dimension; known are ${dimensionNames.join(', ')}`,
+      })),
+  );
+  if (violations.length > 0) throw new ValidationError('a rule names a dimension that is not known', violations);
 }
 
 function check(rules: readonly Rule[], teams: readonly string[], who: (index: number) => string, path: string): void {

@@ -41,11 +41,28 @@ async function seed(manager: EntityManager, tenantId: string, email: string | nu
     .execute();
 }
 
+/**
+ * Teams and rules change together or not at all: whoever decides or assigns by them holds them still until its commit, and
+ * whoever replaces them waits for that. Otherwise a rule could name a team that is gone, and its event be a dead letter.
+ */
+async function lockSetup(manager: EntityManager, tenantId: string, how: 'read' | 'replace'): Promise<void> {
+  const lock = how === 'replace' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
+  await manager.query(`SELECT ${lock}(hashtextextended($1, 0))`, [`setup ${tenantId}`]);
+}
+
+export const holdSetup = (manager: EntityManager, tenantId: string): Promise<void> =>
+  lockSetup(manager, tenantId, 'read');
+
+export const holdSetupAlone = (manager: EntityManager, tenantId: string): Promise<void> =>
+  lockSetup(manager, tenantId, 'replace');
+
+/** Teams and rules as they stay until the end of the transaction. */
 export async function loadSetup(
   manager: EntityManager,
   tenantId: string,
   firstTeamEmail: string | null,
 ): Promise<TenantSetup> {
+  await holdSetup(manager, tenantId);
   let teams = await manager.find(TeamEntity, { where: { tenantId }, order: { name: 'ASC' } });
   if (teams.length === 0) {
     await seed(manager, tenantId, firstTeamEmail);
