@@ -3,6 +3,7 @@ import { cliVersion } from './cli-version.js';
 import { findHeed } from './client/find-heed.js';
 import { HeedClient } from './client/heed-client.js';
 import type { Context, ExitCode } from './commands/context.js';
+import { addDeadLetters } from './commands/dead-letters.command.js';
 import { decisionsCommand, type DecisionsOptions } from './commands/decisions.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { importCommand, type ImportOptions } from './commands/import.command.js';
@@ -152,6 +153,19 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
     .option('--limit <count>', 'at most this many (default: 50; with --json all)', positiveInteger())
     .action(runs<DecisionsOptions>(decisionsCommand));
 
+  addDeadLetters(
+    subcommand(
+      'dead-letters',
+      'events that a service could not take',
+      'heed dead-letters',
+      'heed dead-letters replay --all --rate 50',
+      'heed dead-letters discard ID --reason "a test"',
+    ),
+    (command) =>
+      async (...given) => {
+        code = await command(context(), ...given);
+      },
+  );
   subcommand('verify', 'recompute every stored figure and compare', 'heed verify', 'heed verify --json').action(
     runs(verifyCommand),
   );

@@ -76,7 +76,7 @@ export function deadLettersController(service: string): NestType {
         limit: limit + 1,
         after,
         type: given.type ?? null,
-        ...(given.state === undefined ? {} : { state: given.state as DeadLetter['state'] }),
+        ...(given.state === undefined ? {} : { state: given.state }),
       });
       const page = letters.slice(0, limit);
       return {

@@ -1,0 +1,59 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { HeedServer, type Reply } from '../testing/heed-server.js';
+import { runHeed } from '../testing/run-heed.js';
+
+const letter = {
+  id: 'dl-1',
+  group: 'routing',
+  type: 'heed.response.scored.v1',
+  errorCode: 'HEED_HANDLER',
+  attempts: 1,
+  failedAt: '2026-11-20T09:12:00.000Z',
+};
+
+describe('heed dead-letters', () => {
+  const server = new HeedServer();
+  const heed = (...argv: string[]) => runHeed(['dead-letters', ...argv], { cwd: '.', url: server.url });
+  const usual = server.interfere;
+
+  beforeAll(() => server.start());
+  afterAll(() => server.stop());
+  beforeEach(() => {
+    server.recorded.length = 0;
+    server.interfere = ({ method, path }): Reply | undefined => {
+      if (path === '/v1/status') return { body: { deadLetters: [{ group: 'scoring' }, { group: 'routing' }] } };
+      if (path === '/v1/dead-letters/scoring') return { body: { items: [], nextCursor: null } };
+      if (path === '/v1/dead-letters/routing') return { body: { items: [letter], nextCursor: null } };
+      if (path === '/v1/dead-letters/scoring/dl-1') return { status: 404, body: { detail: 'none' } };
+      if (method === 'GET' && path === '/v1/dead-letters/routing/dl-1') return { body: letter };
+      if (path.endsWith('/replay')) return { body: { replayed: path.includes('routing') ? 1 : 0, failed: [] } };
+      if (path.endsWith('/discard')) return { body: { ...letter, state: 'discarded' } };
+      return undefined;
+    };
+  });
+  afterEach(() => (server.interfere = usual));
+
+  it('lists those of every group, and ends with 1 where there are any', async () => {
+    const shown = await heed();
+    expect(shown.code).toBe(1);
+    expect(shown.stdout).toContain('dl-1');
+    expect((await heed('list', '--group', 'scoring')).code).toBe(0);
+    expect((await heed('list', '--group', 'nobody')).code).toBe(2);
+  });
+
+  it('finds the group of one by itself, replays it, and discards it with a reason', async () => {
+    expect(await heed('replay', 'dl-1')).toMatchObject({ code: 0 });
+    expect(server.recorded.at(-1)).toMatchObject({ method: 'POST', path: '/v1/dead-letters/routing/dl-1/replay' });
+    expect((await heed('discard', 'dl-1')).code).toBe(2);
+    expect(await heed('discard', 'dl-1', '--reason', 'a test')).toMatchObject({ code: 0 });
+    expect(server.recorded.at(-1)!.body).toEqual({ reason: 'a test' });
+  });
+
+  it('replays all at a rate, and says so in one object with --json', async () => {
+    const { code, stdout } = await heed('replay', '--all', '--rate', '5', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({ replayed: 1, failed: [], wouldReplay: 0 });
+    expect(server.recorded.at(-1)!.body).toEqual({ perSecond: 5 });
+    expect((await heed('replay')).code).toBe(2);
+  });
+});

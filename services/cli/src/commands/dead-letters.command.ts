@@ -1,0 +1,180 @@
+import type { Command } from 'commander';
+import { everyItem } from '../client/every-item.js';
+import type { HeedClient } from '../client/heed-client.js';
+import { minute, plural } from '../terminal/numbers.js';
+import { table } from '../terminal/table.js';
+import { UsageError } from '../usage-error.js';
+import type { Context, ExitCode } from './context.js';
+import { positiveInteger } from './positive-integer.js';
+
+interface Letter {
+  id: string;
+  group: string;
+  topic: string;
+  partition: number;
+  offset: number;
+  type: string | null;
+  errorCode: string;
+  error: string;
+  attempts: number;
+  state: string;
+  failedAt: string;
+}
+interface Replayed {
+  replayed: number;
+  failed: { id: string; error: string }[];
+  wouldReplay?: number;
+}
+
+type Runs = <A extends unknown[]>(
+  command: (context: Context, ...given: A) => Promise<ExitCode>,
+) => (...given: A) => Promise<void>;
+
+async function groups(client: HeedClient, wanted?: string): Promise<string[]> {
+  const { deadLetters } = await client.get<{ deadLetters: { group: string }[] }>('/v1/status');
+  const known = deadLetters.map(({ group }) => group);
+  if (wanted === undefined) return known;
+  if (!known.includes(wanted)) throw new UsageError(`There is no group ${wanted}. Groups are ${known.join(', ')}.`);
+  return [wanted];
+}
+
+async function listCommand(
+  context: Context,
+  options: { group?: string; state?: string; type?: string },
+): Promise<ExitCode> {
+  const { terminal, json } = context;
+  const client = context.client();
+  const { group, ...query } = options;
+  const rows: string[][] = [];
+  let found = 0;
+  for (const name of await groups(client, group)) {
+    for await (const letter of everyItem<Letter>(client, `/v1/dead-letters/${name}`, query)) {
+      found += 1;
+      if (json) await terminal.out(JSON.stringify(letter));
+      else
+        rows.push([
+          letter.id,
+          name,
+          letter.type ?? '–',
+          letter.errorCode,
+          String(letter.attempts),
+          minute(letter.failedAt),
+        ]);
+    }
+  }
+  if (!json) {
+    await terminal.out(
+      found === 0
+        ? `No ${options.state ?? 'open'} dead letters.`
+        : table(['dead letter', 'group', 'type', 'error', 'attempts', 'failed'], rows, terminal.colours, [4]),
+    );
+  }
+  return found > 0 && (options.state ?? 'open') === 'open' ? 1 : 0;
+}
+
+/** A dead letter is known by its id alone; its group is found by asking each. */
+async function groupOf(client: HeedClient, id: string, group?: string): Promise<{ group: string; letter: Letter }> {
+  for (const name of await groups(client, group)) {
+    const { status, body } = await client.request<Letter>('GET', `/v1/dead-letters/${name}/${id}`, { accept: [404] });
+    if (status === 200) return { group: name, letter: body };
+  }
+  throw new UsageError(`There is no dead letter ${id}. List them with: heed dead-letters list`);
+}
+
+async function showCommand(context: Context, id: string, options: { group?: string }): Promise<ExitCode> {
+  const { letter } = await groupOf(context.client(), id, options.group);
+  await context.terminal.out(context.json ? JSON.stringify(letter) : JSON.stringify(letter, null, 2));
+  return 0;
+}
+
+interface ReplayOptions {
+  group?: string;
+  all?: boolean;
+  type?: string;
+  rate?: number;
+  limit?: number;
+  dryRun?: boolean;
+}
+
+async function replayCommand(context: Context, id: string | undefined, options: ReplayOptions): Promise<ExitCode> {
+  const { terminal, json } = context;
+  const client = context.client();
+  if ((id === undefined) === (options.all !== true)) throw new UsageError('Name one dead letter, or give --all.');
+  if (id !== undefined) {
+    const { group } = await groupOf(client, id, options.group);
+    const letter = await client.post<Letter>(`/v1/dead-letters/${group}/${id}/replay`, {});
+    await terminal.out(json ? JSON.stringify(letter) : `Replayed to ${group}.`);
+    return 0;
+  }
+  const total: Required<Replayed> = { replayed: 0, failed: [], wouldReplay: 0 };
+  for (const group of await groups(client, options.group)) {
+    const { type, rate, limit, dryRun } = options;
+    const body = {
+      ...(type !== undefined && { type }),
+      ...(limit !== undefined && { limit }),
+      ...(rate !== undefined && { perSecond: rate }),
+      ...(dryRun !== undefined && { dryRun }),
+    };
+    const timeoutMs = 10 * 60_000;
+    const done = await client.post<Replayed>(`/v1/dead-letters/${group}/replay`, body, { timeoutMs });
+    total.replayed += done.replayed;
+    total.wouldReplay += done.wouldReplay ?? 0;
+    total.failed.push(...done.failed);
+  }
+  if (json) await terminal.out(JSON.stringify(total));
+  else if (options.dryRun === true)
+    await terminal.out(`${plural(total.wouldReplay, 'dead letter')} would be replayed.`);
+  else {
+    await terminal.out(`${plural(total.replayed, 'dead letter')} replayed, ${total.failed.length} failed again.`);
+    for (const { id: failed, error } of total.failed) await terminal.out(`  ${failed}  ${error}`);
+  }
+  return total.failed.length > 0 ? 1 : 0;
+}
+
+async function discardCommand(
+  context: Context,
+  id: string,
+  options: { reason: string; group?: string },
+): Promise<ExitCode> {
+  const client = context.client();
+  const { group } = await groupOf(client, id, options.group);
+  const letter = await client.post<Letter>(`/v1/dead-letters/${group}/${id}/discard`, { reason: options.reason });
+  await context.terminal.out(context.json ? JSON.stringify(letter) : 'Discarded.');
+  return 0;
+}
+
+/** `heed dead-letters …`: what a service could not take. */
+export function addDeadLetters(command: Command, runs: Runs): void {
+  const group = ['--group <service>', 'only of this service'] as const;
+  command
+    .command('list', { isDefault: true })
+    .description('open dead letters; exit code 1 where there are any')
+    .option(...group)
+    .option('--state <state>', 'open, replayed or discarded')
+    .option('--type <type>', 'events of this type')
+    .action(runs(listCommand));
+  command
+    .command('show')
+    .description('one with its headers and value')
+    .argument('<id>')
+    .option(...group)
+    .action(runs(showCommand));
+  command
+    .command('replay')
+    .description('give one, or all, to the service again')
+    .argument('[id]')
+    .option(...group)
+    .option('--all', 'all open ones, oldest first')
+    .option('--type <type>', 'with --all: events of this type')
+    .option('--rate <count>', 'with --all: so many a second', positiveInteger(1_000))
+    .option('--limit <count>', 'with --all: at most so many of each service', positiveInteger(1_000))
+    .option('--dry-run', 'with --all: only say how many it would be')
+    .action(runs(replayCommand));
+  command
+    .command('discard')
+    .description('give one up, with a reason')
+    .argument('<id>')
+    .requiredOption('--reason <text>', 'why it may be forgotten')
+    .option(...group)
+    .action(runs(discardCommand));
+}
