@@ -11,6 +11,8 @@ export * from './embedded/log-maintenance.js';
 export * from './inbox-retention.js';
 export * from './kafka/create-topics.js';
 export * from './kafka/kafka-transport.js';
+export * from './kafka/plan-topics.js';
+export * from './kafka/topic-file.js';
 export * from './messaging-log.js';
 export * from './messaging-tables.js';
 export * from './outbox/append-to-outbox.js';

@@ -5,8 +5,10 @@ export type { Logger } from 'pino';
 
 export interface LoggerOptions {
   level?: 'debug' | 'info' | 'warn' | 'error' | 'silent';
-  /** A file; standard error where there is none. */
+  /** A file; else `stream`. */
   file?: string;
+  /** Standard error by default; standard output for a process whose output is its log. */
+  stream?: 'stdout' | 'stderr';
 }
 
 /** Fields that may hold secrets or personal data are cut, wherever somebody logs a whole object by mistake. */
@@ -22,8 +24,8 @@ const redact = [
   'respondent',
 ].flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
-export function createLogger({ level = 'info', file }: LoggerOptions = {}): Logger {
-  const target = pinoDestination({ dest: file ?? 2, mkdir: true, sync: file === undefined });
+export function createLogger({ level = 'info', file, stream = 'stderr' }: LoggerOptions = {}): Logger {
+  const target = pinoDestination({ dest: file ?? (stream === 'stdout' ? 1 : 2), mkdir: true, sync: file === undefined });
   return pino({ level, base: undefined, timestamp: () => `,"time":"${new Date().toISOString()}"`, redact }, target);
 }
 

@@ -1,8 +1,7 @@
 import { ConfigurationError, UnavailableError } from '@heed/kernel';
-import type { RunningService, ServiceName } from '@heed/platform';
+import { describeService, type RunningService, type ServiceName } from '@heed/platform';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { describeService } from './describe-service.js';
 import type { Destination, FetchAnswer, FetchOptions, ServiceGateway } from './service-gateway.js';
 
 interface Neighbour {

@@ -1,6 +1,6 @@
+import { describeService } from '@heed/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { describeService } from './describe-service.js';
 import { Door } from './door.js';
 import { mergedApi } from './merged-api.js';
 import { GATEWAY, type ServiceGateway } from './service-gateway.js';

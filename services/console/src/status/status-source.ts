@@ -1,10 +1,16 @@
+/** Where mails go: a server, or what stands in for it. */
+export interface MailPath {
+  kind: string;
+  target: string;
+}
+
 /** What the composer knows and no service does. */
 export interface StatusSource {
   /** kafka or embedded. */
   transport: string;
   lag(): Promise<{ group: string; lag: number }[]>;
   deadLetters(): Promise<{ group: string; open: number }[]>;
-  mail(): { kind: string; target: string };
+  mail(): MailPath | Promise<MailPath>;
   /** Where `standalone` keeps its data. */
   dataDir: string | null;
 }

@@ -28,13 +28,14 @@ export class StatusController {
       const reading = await this.services.read<T>(request, service, `/v1/${segment}/summary`);
       return reading.state === 'found' ? reading.body : null;
     };
-    const [tenant, responses, tasks, deliveries, lag, deadLetters] = await Promise.all([
+    const [tenant, responses, tasks, deliveries, lag, deadLetters, mail] = await Promise.all([
       this.tenants.find(who.tenantId),
       summary<{ responses: number }>('ingestion', 'responses'),
       summary<{ open: number }>('routing', 'tasks'),
       summary<Record<string, unknown>>('notification', 'deliveries'),
       this.source.lag(),
       this.source.deadLetters(),
+      this.source.mail(),
     ]);
     return {
       version,
@@ -45,7 +46,7 @@ export class StatusController {
       deadLetters,
       deliveries,
       tasksOpen: tasks?.open ?? null,
-      mail: this.source.mail(),
+      mail,
       // A path of the machine is nothing for every reader of numbers.
       dataDir: who.scopes.includes('admin') ? this.source.dataDir : null,
     };

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { version } from '../version.js';
+
+const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 /** One service's routes as OpenAPI. `key` is the scheme that every {@link Operation} names. */
 export function describeService(app: INestApplication): OpenAPIObject {
@@ -9,7 +13,8 @@ export function describeService(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .setTitle('Heed')
     .setDescription('Closed-loop customer feedback: send answers, read scores and themes, work on follow-up tasks.')
-    .setVersion(version)
+    // All packages carry the same one.
+    .setVersion(manifest.version)
     .addSecurity('key', {
       type: 'http',
       scheme: 'bearer',

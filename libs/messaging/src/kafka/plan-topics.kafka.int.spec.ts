@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, it } from '@jest/globals';
+import { topicList } from '@heed/contracts';
+import { describeKafka, kafkaBrokers } from '@heed/testing';
+import { applyTopics, planTopics } from './plan-topics.js';
+import { readTopicFile, type WantedTopic } from './topic-file.js';
+
+describeKafka('the plan of topics', () => {
+  const brokers = kafkaBrokers() ?? [];
+  let wanted: WantedTopic[];
+  const [one, two] = [`test.${randomUUID()}`, `test.${randomUUID()}`];
+  const config = { 'retention.ms': '518400000', 'segment.ms': '86400000' };
+
+  beforeAll(() => {
+    wanted = [
+      { name: one, partitions: 2, config },
+      { name: two, partitions: 3, config },
+    ];
+  });
+
+  it('names what is missing, and applying it once is enough', async () => {
+    expect(await planTopics(brokers, wanted)).toEqual([
+      { topic: one, what: 'topic', wanted: '2 partitions', found: null },
+      { topic: two, what: 'topic', wanted: '3 partitions', found: null },
+    ]);
+    expect((await applyTopics(brokers, wanted)).done).toHaveLength(2);
+    expect(await planTopics(brokers, wanted)).toEqual([]);
+    expect(await applyTopics(brokers, wanted)).toEqual({ done: [], left: [] });
+  });
+
+  it('sets what was changed by hand back, and leaves settings that nobody asked about', async () => {
+    const own = { ...config, 'max.message.bytes': '2000000' };
+    await applyTopics(brokers, [{ name: one, partitions: 2, config: { ...own, 'segment.ms': '3600000' } }]);
+    expect(await planTopics(brokers, wanted)).toEqual([
+      { topic: one, what: 'segment.ms', wanted: '86400000', found: '3600000' },
+    ]);
+    await applyTopics(brokers, wanted);
+    expect(await planTopics(brokers, [{ name: one, partitions: 2, config: own }])).toEqual([]);
+  });
+
+  it('adds partitions only when told to, and never takes any away', async () => {
+    const more = [{ name: one, partitions: 4, config }];
+    const difference = { topic: one, what: 'partitions', wanted: '4', found: '2' };
+    expect(await applyTopics(brokers, more)).toEqual({ done: [], left: [difference] });
+    expect(await applyTopics(brokers, more, { addPartitions: true })).toEqual({ done: [difference], left: [] });
+    expect(await planTopics(brokers, more)).toEqual([]);
+    const fewer = { topic: one, what: 'partitions', wanted: '2', found: '4' };
+    expect(await applyTopics(brokers, wanted, { addPartitions: true })).toEqual({ done: [], left: [fewer] });
+  });
+
+  it('is read from the file that the contracts generate', async () => {
+    expect((await readTopicFile()).map(({ name }) => name)).toEqual(topicList.map(({ name }) => name));
+    await expect(readTopicFile('/nowhere.json')).rejects.toThrow('/nowhere.json does not list topics');
+  });
+});

@@ -1,0 +1,32 @@
+import { type TObject, Type, type Static } from '@sinclair/typebox';
+
+/** What every service that runs as a process of its own wants to know. */
+export const serviceSettings = Type.Object({
+  HEED_DATABASE_URL: Type.String({
+    pattern: '^postgres(ql)?://',
+    description: 'PostgreSQL, postgres://host:port/database; user and password are those of the service’s own roles',
+  }),
+  HEED_DATABASE_PASSWORD: Type.String({
+    minLength: 1,
+    description: 'Password of this service’s roles heed_<service>_owner, _api and _worker',
+  }),
+  HEED_KAFKA_BROKERS: Type.String({ minLength: 1, description: 'Kafka, host:port, several with commas' }),
+  HEED_IDENTITY_SECRET: Type.String({
+    minLength: 32,
+    description: 'The secret of at least 32 characters that the door and the services share',
+  }),
+  HEED_HOST: Type.String({ default: '127.0.0.1', description: 'Address to listen on; 0.0.0.0 for all' }),
+  HEED_PORT: Type.Integer({ minimum: 1, maximum: 65_535, description: 'Port of the service' }),
+  HEED_ADMIN_PORT: Type.Integer({
+    minimum: 1,
+    maximum: 65_535,
+    description: 'Port of /metrics, /livez, /readyz, /status and /openapi.json; not for the world',
+  }),
+  HEED_LOG_LEVEL: Type.Union(
+    (['debug', 'info', 'warn', 'error'] as const).map((level) => Type.Literal(level)),
+    { default: 'info', description: 'debug, info, warn or error' },
+  ),
+});
+export type ServiceSettings = Static<typeof serviceSettings>;
+
+export type SettingsWith<S extends TObject> = Readonly<ServiceSettings & Static<S>>;

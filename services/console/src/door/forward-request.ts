@@ -1,0 +1,108 @@
+import { type Agent, type ClientRequest, type IncomingMessage, request as send, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
+import type { Instance, Instances } from './instances.js';
+
+export interface ForwardOptions {
+  agent: Agent;
+  instances: Instances;
+  /** To a process that does not even accept the connection. */
+  connectWithinMs: number;
+  /** Neither side says a word for so long. */
+  idleMs: number;
+  /** `unsent`: no process was reached, nothing of the request left. `broken`: one may have worked on it. */
+  onFailure: (kind: 'unsent' | 'broken' | 'silent', error: Error) => void;
+}
+
+/** Headers of one connection, not of the request (RFC 9110, 7.6.1). */
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** Safe to be sent again when a kept connection turned out to be closed. */
+const repeatable = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Streams a request to one of a service's processes and its answer back; nothing is buffered, so a slow reader slows the
+ * sender. Goes to the next process where one refuses the connection: the body has not been touched by then.
+ */
+export function forwardRequest(incoming: IncomingMessage, outgoing: ServerResponse, options: ForwardOptions): void {
+  const { agent, instances, connectWithinMs, idleMs, onFailure } = options;
+  const { method = 'GET' } = incoming;
+  const hasBody = incoming.headers['transfer-encoding'] !== undefined || Number(incoming.headers['content-length']) > 0;
+  const headers = forwarded(incoming.headers);
+  if (incoming.headers['transfer-encoding'] !== undefined) headers['transfer-encoding'] = 'chunked';
+  let upstream: ClientRequest | null = null;
+  let answered = false;
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) upstream?.destroy();
+  });
+
+  const attempt = (candidates: readonly Instance[], isRepeat: boolean): void => {
+    const [instance, ...others] = candidates;
+    let sent = false;
+    let reused = false;
+    const { hostname, port, host } = instance!.url;
+    const current = send({ agent, method, hostname, port, path: incoming.url, headers: { ...headers, host } });
+    upstream = current;
+    const begin = (): void => {
+      sent = true;
+      current.setTimeout(idleMs, () => current.destroy(new SilentError(`said nothing for ${idleMs} ms`)));
+      if (hasBody) incoming.pipe(current);
+      else current.end();
+    };
+    current.once('socket', (socket) => {
+      reused = current.reusedSocket;
+      if (!socket.connecting) return begin();
+      const late = setTimeout(
+        () => socket.destroy(new Error(`no connection within ${connectWithinMs} ms`)),
+        connectWithinMs,
+      );
+      socket.once('connect', () => (clearTimeout(late), begin()));
+      socket.once('close', () => clearTimeout(late));
+    });
+    current.once('response', (answer) => {
+      answered = true;
+      outgoing.writeHead(answer.statusCode!, forwarded(answer.headers));
+      pipeline(answer, outgoing, () => {
+        // Answered before it had read everything: nobody wants the rest.
+        if (incoming.complete) return;
+        incoming.unpipe(current);
+        current.destroy();
+      });
+    });
+    current.on('error', (error) => {
+      if (answered || outgoing.destroyed) return;
+      incoming.unpipe(current);
+      if (!sent) {
+        instances.refused(instance!);
+        if (others.length > 0) return attempt(others, isRepeat);
+        return onFailure('unsent', error);
+      }
+      if (reused && !isRepeat && repeatable.has(method)) return attempt(instances.inTurn(), true);
+      onFailure(error instanceof SilentError ? 'silent' : 'broken', error);
+    });
+  };
+  attempt(instances.inTurn(), false);
+}
+
+class SilentError extends Error {}
+
+type Headers = Record<string, string | string[]>;
+
+function forwarded(headers: IncomingMessage['headers']): Headers {
+  const named = (headers.connection ?? '').split(',').map((name) => name.trim().toLowerCase());
+  const kept: Headers = {};
+  for (const [name, value] of Object.entries(headers)) {
+    // The door has said `100 Continue` itself by the time it reads the body.
+    if (value !== undefined && !hopByHop.has(name) && !named.includes(name) && name !== 'expect') kept[name] = value;
+  }
+  return kept;
+}

@@ -1,0 +1,60 @@
+import { ConfigurationError } from '@heed/kernel';
+import { Type, type Static } from '@sinclair/typebox';
+import type { Instance } from './instances.js';
+
+const urls = (service: string, port: number) =>
+  Type.String({
+    default: `http://127.0.0.1:${port}`,
+    pattern: '^https?://',
+    description: `Where ${service} listens; several processes with commas`,
+  });
+const adminUrls = (service: string) =>
+  Type.Optional(
+    Type.String({
+      pattern: '^https?://',
+      description: `The admin ports of ${service}, as many; unset: one above each port`,
+    }),
+  );
+
+/** For `readServiceSettings`: where the door finds the services. */
+export const gatewaySettings = Type.Object({
+  HEED_SERVICE_INGESTION_URL: urls('ingestion', 4410),
+  HEED_SERVICE_SCORING_URL: urls('scoring', 4420),
+  HEED_SERVICE_TEXT_ANALYTICS_URL: urls('text-analytics', 4430),
+  HEED_SERVICE_ROUTING_URL: urls('routing', 4440),
+  HEED_SERVICE_NOTIFICATION_URL: urls('notification', 4450),
+  HEED_SERVICE_INGESTION_ADMIN_URL: adminUrls('ingestion'),
+  HEED_SERVICE_SCORING_ADMIN_URL: adminUrls('scoring'),
+  HEED_SERVICE_TEXT_ANALYTICS_ADMIN_URL: adminUrls('text-analytics'),
+  HEED_SERVICE_ROUTING_ADMIN_URL: adminUrls('routing'),
+  HEED_SERVICE_NOTIFICATION_ADMIN_URL: adminUrls('notification'),
+});
+export type GatewaySettings = Static<typeof gatewaySettings>;
+
+type Name = 'INGESTION' | 'SCORING' | 'TEXT_ANALYTICS' | 'ROUTING' | 'NOTIFICATION';
+
+export function instancesOf(service: string, settings: GatewaySettings): Instance[] {
+  const name = service.toUpperCase().replaceAll('-', '_') as Name;
+  const given = split(settings[`HEED_SERVICE_${name}_URL`]);
+  const admin = settings[`HEED_SERVICE_${name}_ADMIN_URL`];
+  const adminUrls = admin === undefined ? given.map(oneAbove) : split(admin);
+  if (adminUrls.length !== given.length)
+    throw new ConfigurationError(
+      `HEED_SERVICE_${name}_ADMIN_URL names ${adminUrls.length} addresses, HEED_SERVICE_${name}_URL ${given.length}`,
+    );
+  return given.map((url, index) => ({ url, adminUrl: adminUrls[index]! }));
+}
+
+function split(list: string): URL[] {
+  return list.split(',').map((text) => {
+    const url = text.trim();
+    if (!URL.canParse(url)) throw new ConfigurationError(`"${url}" is not a URL`);
+    return new URL(url);
+  });
+}
+
+function oneAbove(url: URL): URL {
+  const above = new URL(url);
+  above.port = String(Number(url.port || '80') + 1);
+  return above;
+}

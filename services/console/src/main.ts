@@ -1,0 +1,28 @@
+import { runService } from '@heed/platform';
+import { consoleService } from './console-service.js';
+import { destinations } from './door/destinations.js';
+import { gatewaySettings, instancesOf } from './door/gateway-settings.js';
+import { HttpGateway } from './door/http-gateway.js';
+import { prepareDoor } from './door/prepare-door.js';
+import { GATEWAY } from './door/service-gateway.js';
+import { READINESS_SOURCE } from './health/readiness-source.js';
+import { remoteReadiness, remoteStatus } from './status/remote-sources.js';
+import { STATUS_SOURCE } from './status/status-source.js';
+
+await runService(consoleService, {
+  settings: gatewaySettings,
+  parts: ({ settings, transport, logger }) => {
+    const services = destinations.map((to) => ({ ...to, instances: instancesOf(to.name, settings) }));
+    const gateway = new HttpGateway({ services, logger });
+    return {
+      prepare: prepareDoor,
+      providers: [
+        { provide: GATEWAY, useValue: gateway },
+        { provide: STATUS_SOURCE, useValue: remoteStatus(gateway, transport) },
+        { provide: READINESS_SOURCE, useValue: remoteReadiness(gateway) },
+      ],
+      beforeListen: () => gateway.start(),
+      close: () => gateway.close(),
+    };
+  },
+});

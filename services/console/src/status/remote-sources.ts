@@ -1,0 +1,72 @@
+import { UnavailableError } from '@heed/kernel';
+import type { Transport } from '@heed/messaging';
+import type { HttpGateway } from '../door/http-gateway.js';
+import type { ReadinessSource, UnreadyPart } from '../health/readiness-source.js';
+import type { StatusSource } from './status-source.js';
+
+interface AdminStatus {
+  service: string;
+  deadLetters?: number;
+  facts?: { mail?: { kind: string; target: string } };
+}
+
+const LAG_WITHIN_MS = 5_000;
+const GROUPS = ['scoring', 'text-analytics', 'routing', 'notification'] as const;
+
+/** A service can work while one of its processes can. */
+export function remoteReadiness(gateway: HttpGateway): ReadinessSource {
+  const since = new Map<string, string>();
+  return {
+    problems: async () => {
+      const found = await Promise.all(
+        gateway.services.map(async ({ name: service }): Promise<UnreadyPart[]> => {
+          const answers = await gateway.ask<{ problems?: Omit<UnreadyPart, 'service'>[] }>(service, '/readyz');
+          if (answers.some((answer) => answer !== null)) since.delete(service);
+          if (answers.some((answer) => answer?.problems?.length === 0)) return [];
+          const told = answers.find((answer) => (answer?.problems?.length ?? 0) > 0)?.problems;
+          if (told !== undefined) return told.map((problem) => ({ service, ...problem }));
+          const first = since.get(service) ?? new Date().toISOString();
+          since.set(service, first);
+          return [{ service, part: 'process', reason: 'does not answer', since: first }];
+        }),
+      );
+      return found.flat();
+    },
+  };
+}
+
+/** Lag from the broker, the rest from the services' admin ports; one that is away is left out, readiness names it. */
+export function remoteStatus(gateway: HttpGateway, transport: Transport): StatusSource {
+  const statusOf = async (service: Parameters<HttpGateway['ask']>[0]): Promise<AdminStatus | null> => {
+    const answers = await gateway.ask<AdminStatus>(service, '/status');
+    return answers.find((answer) => answer?.deadLetters !== undefined) ?? null;
+  };
+  return {
+    transport: transport.kind,
+    lag: async () => {
+      const lags = await within(LAG_WITHIN_MS, transport.lag(GROUPS));
+      return GROUPS.map((group) => ({
+        group,
+        lag: lags.filter((entry) => entry.group === group).reduce((sum, { lag }) => sum + lag, 0),
+      }));
+    },
+    deadLetters: async () => {
+      const open = await Promise.all(GROUPS.map(async (group) => ({ group, status: await statusOf(group) })));
+      return open.flatMap(({ group, status }) => (status === null ? [] : [{ group, open: status.deadLetters! }]));
+    },
+    mail: async () => (await statusOf('notification'))?.facts?.mail ?? { kind: 'unknown', target: 'unknown' },
+    dataDir: null,
+  };
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new UnavailableError('the broker does not answer', 5)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,4 @@
+import { runService } from '@heed/platform';
+import { ingestion } from './index.js';
+
+await runService(ingestion);

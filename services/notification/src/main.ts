@@ -1,0 +1,14 @@
+import { runService } from '@heed/platform';
+import { type MailSettings, mailSettings, notification, notificationProviders } from './index.js';
+
+/** Where mails go, for people: the server without its password, or the folder. */
+function mailOf({ HEED_SMTP_URL: url, HEED_MAIL_OUTBOX: folder }: MailSettings): { kind: string; target: string } {
+  if (url === undefined) return { kind: 'local outbox', target: folder ?? 'none' };
+  const { hostname, port } = new URL(url);
+  return { kind: 'smtp', target: `${hostname}:${port || '25'}` };
+}
+
+await runService(notification, {
+  settings: mailSettings,
+  parts: ({ settings }) => ({ providers: notificationProviders(settings), facts: { mail: mailOf(settings) } }),
+});

@@ -1,0 +1,4 @@
+import { runService } from '@heed/platform';
+import { scoring } from './scoring.definition.js';
+
+await runService(scoring);

@@ -1,0 +1,4 @@
+import { runService } from '@heed/platform';
+import { textAnalytics } from './index.js';
+
+await runService(textAnalytics);
