@@ -1,5 +1,6 @@
 import { responseAnalyzed, responseScored } from '@heed/contracts';
 import type { ServiceDefinition } from '@heed/platform';
+import { RoutingJoinedCases1763856000004 } from './migrations/routing-joined-cases.js';
 import { RoutingTables1763769600004 } from './migrations/routing-tables.js';
 import { RuleEntity } from './rules/rule.entity.js';
 import { RoutingModule } from './routing.module.js';
@@ -15,6 +16,6 @@ export const routing: ServiceDefinition = {
   paths: ['tasks', 'decisions', 'teams', 'rules'],
   consumes: [responseScored, responseAnalyzed],
   entities: [TaskEntity, TaskEntryEntity, TeamEntity, RuleEntity],
-  migrations: [RoutingTables1763769600004],
+  migrations: [RoutingTables1763769600004, RoutingJoinedCases1763856000004],
   module: RoutingModule,
 };

@@ -1,19 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  exampleFacts,
-  newEvent,
-  responseAnalyzed,
-  responseScored,
-  topics,
-  type HeedEvent,
-  type ResponseAnalyzed,
-  type ResponseFacts,
-  type ResponseScored,
-  type TaskFacts,
-} from '@heed/contracts';
+import { topics, type HeedEvent, type TaskFacts } from '@heed/contracts';
 import { derivedId } from '@heed/kernel';
 import { eventually, ServiceHarness, TEST_TENANT } from '@heed/testing';
 import { routing, RoutingSettings } from './index.js';
+import { Answer } from './spec/answer.js';
 
 const DEADLINE_MS = 1_000;
 
@@ -38,58 +28,6 @@ interface TaskBody {
   resolutionDueAt: string;
   themes: string[];
   timeline: { kind: string; actor: string; detail: Record<string, unknown> }[];
-}
-
-const origin = (tenantId = TEST_TENANT) => ({ service: 'test', tenantId, time: new Date('2026-11-20T09:12:05Z') });
-
-/** An answer of this test, whose halves can come in any order. */
-class Answer {
-  readonly facts: ResponseFacts;
-
-  constructor(
-    name: string,
-    facts: Partial<ResponseFacts> = {},
-    readonly tenantId = TEST_TENANT,
-  ) {
-    this.facts = {
-      ...exampleFacts,
-      responseId: derivedId(tenantId, name),
-      externalId: name,
-      respondentId: null,
-      contactRequested: false,
-      acceptedAt: new Date().toISOString(),
-      ...facts,
-    };
-  }
-
-  get id(): string {
-    return this.facts.responseId;
-  }
-
-  scored(value: number, facts: Partial<ResponseFacts> = {}): HeedEvent<ResponseScored> {
-    const sign = value >= 9 ? 1 : value >= 7 ? 0 : -1;
-    const name = sign === 1 ? 'promoter' : sign === 0 ? 'passive' : 'detractor';
-    return newEvent(
-      responseScored,
-      {
-        ...this.facts,
-        ...facts,
-        answers: [{ metric: 'nps', question: 'nps', value, sign, class: name }],
-        sign,
-        unhappy: sign === -1,
-        decidedBy: 'nps',
-      },
-      origin(this.tenantId),
-    );
-  }
-
-  analyzed(more: Partial<ResponseAnalyzed> = {}): HeedEvent<ResponseAnalyzed> {
-    return newEvent(
-      responseAnalyzed,
-      { ...responseAnalyzed.example, ...this.facts, urgent: false, ...more },
-      origin(this.tenantId),
-    );
-  }
 }
 
 describe('routing', () => {
@@ -136,7 +74,9 @@ describe('routing', () => {
   it('decides as soon as both halves are in, whichever comes first', async () => {
     const [one, two] = [new Answer('order-1'), new Answer('order-2')];
     await harness.publish(one.scored(2), two.analyzed());
-    await harness.publish(one.analyzed(), two.scored(2));
+    await harness.publish(one.analyzed());
+    await harness.settled();
+    await harness.publish(two.scored(2));
     await harness.settled();
     for (const answer of [one, two])
       expect(await decision(answer)).toMatchObject({
@@ -218,7 +158,7 @@ describe('routing', () => {
     expect(await act(task, 'note', { text: 'Calling at noon.' })).toMatchObject({ status: 200 });
     await harness.publish(
       answer.scored(10, { version: 2, comment: 'All good now' }),
-      answer.analyzed({ version: 2, reading: 1, themes: [] }),
+      answer.analyzed({ version: 2, reading: 1, comment: 'All good now', themes: [] }),
     );
     await harness.settled();
     expect(await decision(answer)).toMatchObject({ outcome: 'opened', reason: 'a person works on the task' });

@@ -2,12 +2,13 @@ import { taskAssigned, taskClosed, taskOpened, taskUpdated } from '@heed/contrac
 import { derivedId } from '@heed/kernel';
 import type { EffectTransaction } from '@heed/messaging';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { isOpen, type Task } from '../tasks/domain/task.js';
 import { taskEvent, type TaskCause } from '../tasks/task-event.js';
 import { TaskWorkbench } from '../tasks/task-workbench.js';
 import { RoutingSettings } from '../routing-settings.js';
 import { loadSetup, type TenantSetup } from '../tenants/tenant-setup.js';
-import { type CaseRow, toCase } from './case-row.js';
+import { type CaseRow, isComplete, toCase } from './case-row.js';
 import type { Decision } from './domain/case.js';
 import { settleCase, type TaskChange } from './domain/settle-case.js';
 
@@ -21,8 +22,8 @@ interface Settled {
 export class CaseSettler {
   constructor(private readonly settings: RoutingSettings) {}
 
-  /** `provisional`: the second half is missing; the rules run again when it comes. */
-  async settle(transaction: EffectTransaction, rows: readonly CaseRow[], provisional: boolean): Promise<void> {
+  /** A case whose second half is missing is decided provisionally: the rules run again when it comes. */
+  async settle(transaction: EffectTransaction, rows: readonly CaseRow[]): Promise<void> {
     if (rows.length === 0) return;
     const { manager, now } = transaction;
     const setups = new Map<string, TenantSetup>();
@@ -44,10 +45,11 @@ export class CaseSettler {
       })),
     );
     const settled: Settled[] = [];
+    const deserted: Task[] = [];
     for (const row of inOrder(rows)) {
       const { teams, rules } = setups.get(row.tenantId)!;
       const own = bench.get(row.tenantId, row.taskId ?? derivedId(row.tenantId, 'task', row.responseId));
-      const { decision, change } = settleCase(
+      const { decision, changes } = settleCase(
         toCase(row),
         rules,
         {
@@ -60,10 +62,16 @@ export class CaseSettler {
         now,
       );
       settled.push({ row, decision });
-      if (change !== null) await this.carryOut(transaction, bench, setups.get(row.tenantId)!, change, row);
+      for (const change of changes) {
+        const before = bench.get(change.task.tenantId, change.task.taskId);
+        if (change.change === 'withdrawn' || (before !== null && before.respondentId !== change.task.respondentId))
+          deserted.push(change.task);
+        await this.carryOut(transaction, bench, setups.get(row.tenantId)!, change, row);
+      }
     }
     await bench.save(manager);
-    await saveDecisions(transaction, settled, provisional);
+    await saveDecisions(manager, settled);
+    await decideJoinedAgain(manager, deserted);
   }
 
   private async carryOut(
@@ -103,15 +111,12 @@ function inOrder(rows: readonly CaseRow[]): CaseRow[] {
   return [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-async function saveDecisions(
-  { manager }: EffectTransaction,
-  settled: readonly Settled[],
-  provisional: boolean,
-): Promise<void> {
+async function saveDecisions(manager: EntityManager, settled: readonly Settled[]): Promise<void> {
   await manager.query(
     `UPDATE cases c SET outcome = d.outcome, rule = d.rule, kind = d.kind, reason = d.reason, task_id = d.task_id,
-            provisional = $2, decided_at = coalesce(c.decided_at, now()), decide_at = NULL
-     FROM jsonb_to_recordset($1::jsonb) AS d (tenant_id uuid, response_id uuid, outcome text, rule text, kind text, reason text, task_id uuid)
+            provisional = d.provisional, decided_at = coalesce(c.decided_at, now()), decide_at = NULL
+     FROM jsonb_to_recordset($1::jsonb) AS d (tenant_id uuid, response_id uuid, outcome text, rule text, kind text, reason text, task_id uuid,
+       provisional boolean)
      WHERE c.tenant_id = d.tenant_id AND c.response_id = d.response_id`,
     [
       JSON.stringify(
@@ -123,9 +128,19 @@ async function saveDecisions(
           kind: decision.kind,
           reason: decision.reason,
           task_id: decision.taskId,
+          provisional: !isComplete(row),
         })),
       ),
-      provisional,
     ],
+  );
+}
+
+/** The answers that joined a task which is no longer their customer's: the deadline job decides them again at once. */
+async function decideJoinedAgain(manager: EntityManager, deserted: readonly Task[]): Promise<void> {
+  if (deserted.length === 0) return;
+  await manager.query(
+    `UPDATE cases c SET decide_at = now() FROM unnest($1::uuid[], $2::uuid[]) AS t (tenant_id, task_id)
+     WHERE c.tenant_id = t.tenant_id AND c.task_id = t.task_id AND c.outcome = 'joined'`,
+    [deserted.map(({ tenantId }) => tenantId), deserted.map(({ taskId }) => taskId)],
   );
 }

@@ -38,6 +38,6 @@ export class CasesConsumer {
     events: readonly HeedEvent<T>[],
   ): Promise<void> {
     const rows = await takeHalf(transaction.manager, half, events, this.settings.analysisDeadlineMs);
-    await this.settler.settle(transaction, rows.filter(isComplete), false);
+    await this.settler.settle(transaction, rows.filter(isComplete));
   }
 }

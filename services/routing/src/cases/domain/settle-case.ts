@@ -1,7 +1,7 @@
 import type { Priority } from '@heed/contracts';
 import { derivedId } from '@heed/kernel';
 import { setClocks, withNextDue } from '../../tasks/domain/clocks.js';
-import type { Task } from '../../tasks/domain/task.js';
+import { isOpen, type Task } from '../../tasks/domain/task.js';
 import { matchRule } from '../../rules/domain/match-rule.js';
 import type { Rule, TaskOrder } from '../../rules/domain/rule.js';
 import type { Case, Decision } from './case.js';
@@ -28,9 +28,10 @@ export interface TaskChange {
 
 export interface Settlement {
   decision: Decision;
-  change: TaskChange | null;
+  changes: TaskChange[];
 }
 
+const HALF_MISSING = 'half of what is known of the answer has not come yet';
 const rank: Record<Priority, number> = { low: 0, normal: 1, high: 2, urgent: 3 };
 
 function higher(a: Priority, b: Priority): boolean {
@@ -46,6 +47,7 @@ function withFacts(task: Task, given: Case): Task {
   const { facts, scored } = given;
   return {
     ...task,
+    respondentId: facts.respondentId,
     answers: scored?.answers ?? task.answers,
     comment: facts.comment,
     themes: given.analyzed === null ? task.themes : themesOf(given),
@@ -54,17 +56,17 @@ function withFacts(task: Task, given: Case): Task {
 }
 
 function sameContent(a: Task, b: Task): boolean {
-  const content = ({ answers, comment, themes, dimensions }: Task) =>
-    JSON.stringify([answers, comment, themes, dimensions]);
+  const content = ({ respondentId, answers, comment, themes, dimensions }: Task) =>
+    JSON.stringify([respondentId, answers, comment, themes, dimensions]);
   return content(a) === content(b);
 }
 
 /** The task as an order wants it: the outcome of a re-run is the same as if everything had been known at once. */
-function ordered(task: Task, order: TaskOrder, rule: string, teamId: string): Task {
+function ordered(task: Task, order: TaskOrder, priority: Priority, rule: string, teamId: string): Task {
   const routed: Task = {
     ...task,
     kind: order.kind,
-    priority: order.priority,
+    priority,
     rule,
     teamId,
     // Somebody of the new team gets it; within a team the assignee stays.
@@ -121,6 +123,8 @@ export function settleCase(given: Case, rules: readonly Rule[], standing: Standi
   const name = rule?.name ?? 'no rule matches';
   const order = given.facts.followUp ? (rule?.task ?? null) : null;
   const reason = !given.facts.followUp && rule !== null && rule.task !== null ? 'sent without follow-up' : null;
+  // Nothing asks for a task, and half of what could is not known: no reason to take one away.
+  const unsure = order === null && given.facts.followUp && (given.scored === null || given.analyzed === null);
   const teamId = order === null ? undefined : standing.teamIds.get(order.team);
   if (order !== null && teamId === undefined)
     throw new RangeError(`rule "${name}" names the team "${order.team}", which is not there`);
@@ -132,16 +136,16 @@ export function settleCase(given: Case, rules: readonly Rule[], standing: Standi
     taskId,
   });
   const { task } = standing;
-  if (task !== null && standing.decision?.outcome === 'joined') return settleJoined();
+  if (task !== null && standing.decision?.outcome === 'joined') return settleJoined(task);
   if (task !== null) return settleOwn(task);
-  if (order === null) return { decision: decision('nothing', null), change: null };
+  if (order === null) return { decision: decision('nothing', null), changes: [] };
   return join() ?? open();
 
   function open(): Settlement {
     const opened = newTask(given, standing.tenantId, order!, name, teamId!, now);
     return {
       decision: decision('opened', opened.taskId),
-      change: { task: opened, change: 'opened', detail: { rule: name } },
+      changes: [{ task: opened, change: 'opened', detail: { rule: name } }],
     };
   }
 
@@ -149,52 +153,70 @@ export function settleCase(given: Case, rules: readonly Rule[], standing: Standi
     const other = standing.openTaskOfRespondent;
     if (other === null) return null;
     const raised = higher(order!.priority, other.priority);
-    const joined = bump({ ...other, priority: raised ? order!.priority : other.priority });
+    return { decision: decision('joined', other.taskId), changes: [added(other, raised ? 'raised' : 'joined')] };
+  }
+
+  /** This answer on another's task. */
+  function added(other: Task, change: 'raised' | 'joined'): TaskChange {
     const { responseId, comment } = given.facts;
     return {
-      decision: decision('joined', other.taskId),
-      change: {
-        task: joined,
-        change: raised ? 'raised' : 'joined',
-        detail: { responseId, rule: name, answers: given.scored?.answers ?? [], comment },
-      },
+      task: bump({ ...other, priority: change === 'raised' ? order!.priority : other.priority }),
+      change,
+      detail: { responseId, rule: name, answers: given.scored?.answers ?? [], comment },
     };
   }
 
-  function settleJoined(): Settlement {
-    if (order !== null) return { decision: decision('joined', task!.taskId), change: null };
-    const left = {
-      task: bump(task!),
-      change: 'left' as const,
+  function settleJoined(joined: Task): Settlement {
+    if (unsure) return { decision: { ...standing.decision!, reason: HALF_MISSING }, changes: [] };
+    const left: TaskChange = {
+      task: bump(joined),
+      change: 'left',
       detail: { responseId: given.facts.responseId, rule: name },
     };
-    return { decision: decision('nothing', null), change: left };
+    if (order === null) return { decision: decision('nothing', null), changes: [left] };
+    // The task was taken back with the answer that opened it: this one still wants somebody to act.
+    if (joined.closeOutcome === 'withdrawn') return join() ?? open();
+    if (joined.respondentId !== given.facts.respondentId) {
+      const { decision: anew, changes } = join() ?? open();
+      return { decision: anew, changes: [left, ...changes] };
+    }
+    const raised = isOpen(joined) && higher(order.priority, joined.priority);
+    return { decision: decision('joined', joined.taskId), changes: raised ? [added(joined, 'raised')] : [] };
+  }
+
+  /** What another answer raised stays raised: its rule alone would have it lower. */
+  function priorityOf(own: Task, withdrawn: boolean): Priority {
+    const before = rules.find((candidate) => candidate.name === own.rule)?.task?.priority;
+    const raised = !withdrawn && before !== undefined && higher(own.priority, before);
+    return raised && higher(own.priority, order!.priority) ? own.priority : order!.priority;
   }
 
   function settleOwn(own: Task): Settlement {
     const enriched = withFacts(own, given);
-    if (own.touched) {
-      const kept: Decision = { ...standing.decision!, reason: 'a person works on the task' };
-      if (sameContent(own, enriched)) return { decision: kept, change: null };
-      return { decision: kept, change: { task: bump(enriched), change: 'enriched', detail: { rule: name } } };
-    }
     const withdrawn = own.closeOutcome === 'withdrawn';
+    if (own.touched || (unsure && !withdrawn)) {
+      const reason = own.touched ? 'a person works on the task' : HALF_MISSING;
+      const changes: TaskChange[] = sameContent(own, enriched)
+        ? []
+        : [{ task: bump(enriched), change: 'enriched', detail: { rule: name } }];
+      return { decision: { ...standing.decision!, reason }, changes };
+    }
     if (order === null) {
-      if (withdrawn) return { decision: decision('withdrawn', own.taskId), change: null };
+      if (withdrawn) return { decision: decision('withdrawn', own.taskId), changes: [] };
       const closed = withNextDue({ ...bump(enriched), state: 'closed', closedAt: now, closeOutcome: 'withdrawn' });
       return {
         decision: decision('withdrawn', own.taskId),
-        change: { task: closed, change: 'withdrawn', detail: { rule: name } },
+        changes: [{ task: closed, change: 'withdrawn', detail: { rule: name } }],
       };
     }
     const open: Task = withdrawn
       ? { ...enriched, state: 'new', closedAt: null, closeOutcome: null, assigneeId: null }
       : enriched;
-    const routed = ordered(open, order, name, teamId!);
+    const routed = ordered(open, order, priorityOf(own, withdrawn), name, teamId!);
     if (withdrawn)
       return {
         decision: decision('opened', own.taskId),
-        change: { task: bump(routed), change: 'opened', detail: { rule: name } },
+        changes: [{ task: bump(routed), change: 'opened', detail: { rule: name } }],
       };
     const moved =
       own.rule !== routed.rule ||
@@ -203,12 +225,12 @@ export function settleCase(given: Case, rules: readonly Rule[], standing: Standi
       own.teamId !== routed.teamId ||
       own.firstContactDueAt?.getTime() !== routed.firstContactDueAt?.getTime() ||
       own.resolutionDueAt?.getTime() !== routed.resolutionDueAt?.getTime();
-    if (!moved && sameContent(own, routed)) return { decision: decision('opened', own.taskId), change: null };
+    if (!moved && sameContent(own, routed)) return { decision: decision('opened', own.taskId), changes: [] };
     const raised = higher(routed.priority, own.priority);
     const change = !moved ? 'enriched' : raised ? 'raised' : 're-routed';
     return {
       decision: decision('opened', own.taskId),
-      change: { task: bump(routed), change, detail: { rule: name, from: own.rule } },
+      changes: [{ task: bump(routed), change, detail: { rule: name, from: own.rule } }],
     };
   }
 }
