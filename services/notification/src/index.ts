@@ -5,8 +5,8 @@ export {
   type NotificationOptions,
   notificationProviders,
 } from './notification-options.js';
-export { createMailChannel, type MailChannelSettings } from './channel/create-mail-channel.js';
-export { LocalOutboxChannel } from './channel/local-outbox-channel.js';
+export { createMailChannel, type MailChannelSettings } from './mail-channel/create-mail-channel.js';
+export { LocalOutboxChannel } from './mail-channel/local-outbox-channel.js';
 export {
   type Mail,
   MAIL_CHANNEL,
@@ -14,6 +14,7 @@ export {
   MailFailure,
   messageIdOf,
   type SmtpReply,
-} from './channel/mail-channel.js';
-export { type MailSettings, mailSettings } from './channel/mail-settings.js';
-export { SmtpMailChannel } from './channel/smtp-mail-channel.js';
+} from './mail-channel/mail-channel.js';
+export type { MailSettings } from './mail-channel/mail-settings.js';
+export { type NotificationSettings, notificationSettings } from './notification-settings.js';
+export { SmtpMailChannel } from './mail-channel/smtp-mail-channel.js';

@@ -1,5 +1,5 @@
 import { runService } from '@heed/platform';
-import { type MailSettings, mailSettings, notification, notificationProviders } from './index.js';
+import { type MailSettings, notification, notificationProviders, notificationSettings } from './index.js';
 
 /** Where mails go, for people: the server without its password, or the folder. */
 function mailOf({ HEED_SMTP_URL: url, HEED_MAIL_OUTBOX: folder }: MailSettings): { kind: string; target: string } {
@@ -9,6 +9,6 @@ function mailOf({ HEED_SMTP_URL: url, HEED_MAIL_OUTBOX: folder }: MailSettings):
 }
 
 await runService(notification, {
-  settings: mailSettings,
+  settings: notificationSettings,
   parts: ({ settings }) => ({ providers: notificationProviders(settings), facts: { mail: mailOf(settings) } }),
 });

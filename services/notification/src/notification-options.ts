@@ -1,8 +1,9 @@
 import type { Provider } from '@nestjs/common';
 import { ConfigurationError } from '@heed/kernel';
-import { createMailChannel, type MailChannelSettings } from './channel/create-mail-channel.js';
-import { MAIL_CHANNEL } from './channel/mail-channel.js';
-import type { MailSettings } from './channel/mail-settings.js';
+import { createMailChannel, type MailChannelSettings } from './mail-channel/create-mail-channel.js';
+import { MAIL_CHANNEL } from './mail-channel/mail-channel.js';
+import type { MailSettings } from './mail-channel/mail-settings.js';
+import type { WebhookSettings } from './webhooks/webhook-settings.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -14,8 +15,19 @@ export interface NotificationOptions {
   publicUrl: string | null;
   /** IANA name; due times in mails are told in it. */
   timeZone: string;
-  /** Pauses between the attempts of one delivery, each ± 10 %. After the last comes one more attempt, then `failed`. */
+  /** Pauses between the attempts of one mail. After the last comes one more attempt, then `failed`. */
   retryMs: readonly number[];
+  /** The same for webhooks. */
+  webhookRetryMs: readonly number[];
+  /** A fraction by which these pauses are spread, up and down. */
+  retryJitter: number;
+  /** Webhooks may go to private, loopback and link-local addresses. */
+  webhookAllowPrivate: boolean;
+  /** Until the connection must stand, and until the whole answer must be there. */
+  webhookConnectMs: number;
+  webhookTotalMs: number;
+  /** How often each idle webhook sender looks for due deliveries. At least 500. */
+  webhookPollMs: number;
   /** How often an idle sender looks for due deliveries. At least 500. */
   pollMs: number;
   /** A sender that was silent for this long lost its deliveries to another. At least 10. */
@@ -38,6 +50,13 @@ export const defaultOptions: NotificationOptions = Object.freeze({
   publicUrl: null,
   timeZone: 'UTC',
   retryMs: [10 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR],
+  // The first seven of the schedule that Standard Webhooks recommends.
+  webhookRetryMs: [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 10 * HOUR],
+  retryJitter: 0.1,
+  webhookAllowPrivate: false,
+  webhookConnectMs: 5 * SECOND,
+  webhookTotalMs: 15 * SECOND,
+  webhookPollMs: 2 * SECOND,
   pollMs: 500,
   heartbeatSeconds: 12,
   superviseSeconds: 4,
@@ -69,11 +88,13 @@ export const resolvedOptions: Provider = {
 
 /** Everything that notification wants from its composer, from the settings. */
 export function notificationProviders(
-  settings: MailChannelSettings & Pick<MailSettings, 'HEED_PUBLIC_URL' | 'HEED_MAIL_TIME_ZONE'>,
+  settings: MailChannelSettings & Pick<MailSettings, 'HEED_PUBLIC_URL' | 'HEED_MAIL_TIME_ZONE'> & WebhookSettings,
 ): Provider[] {
   const options: Partial<NotificationOptions> = {
     publicUrl: settings.HEED_PUBLIC_URL ?? null,
     timeZone: settings.HEED_MAIL_TIME_ZONE,
+    retryJitter: settings.HEED_RETRY_JITTER,
+    webhookAllowPrivate: settings.HEED_WEBHOOK_ALLOW_PRIVATE,
   };
   return [
     { provide: MAIL_CHANNEL, useFactory: () => createMailChannel(settings) },

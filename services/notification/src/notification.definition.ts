@@ -1,16 +1,19 @@
 import { importEnded, taskAssigned, taskClosed, taskOpened, taskOverdue, taskUpdated } from '@heed/contracts';
 import type { ServiceDefinition } from '@heed/platform';
+import { Channel } from './channels/channel.entity.js';
+import { ChannelChange } from './channels/channel-change.entity.js';
 import { DeliveryAttempt } from './deliveries/delivery-attempt.entity.js';
 import { Delivery } from './deliveries/delivery.entity.js';
+import { ChannelTables1795305600002 } from './migrations/channel-tables.js';
 import { NotificationTables1795305600001 } from './migrations/notification-tables.js';
 import { NotificationModule } from './notification.module.js';
 
-/** Tells the right people about tasks, and keeps a record of every attempt. Needs {@link MAIL_CHANNEL}. */
+/** Tells the right people and machines about tasks, and keeps a record of every attempt. Needs {@link MAIL_CHANNEL}. */
 export const notification: ServiceDefinition = {
   name: 'notification',
-  paths: ['deliveries'],
+  paths: ['deliveries', 'channels'],
   consumes: [taskOpened, taskAssigned, taskUpdated, taskOverdue, taskClosed, importEnded],
-  entities: [Delivery, DeliveryAttempt],
-  migrations: [NotificationTables1795305600001],
+  entities: [Delivery, DeliveryAttempt, Channel, ChannelChange],
+  migrations: [NotificationTables1795305600001, ChannelTables1795305600002],
   module: NotificationModule,
 };

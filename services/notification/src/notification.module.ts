@@ -1,25 +1,36 @@
 import { Module } from '@nestjs/common';
+import { ChannelReplayService } from './channels/channel-replay.service.js';
+import { ChannelTrialService } from './channels/channel-trial.service.js';
+import { ChannelsController } from './channels/channels.controller.js';
+import { ChannelsService } from './channels/channels.service.js';
 import { DigestsService } from './collections/digests.service.js';
 import { ImportsConsumer } from './collections/imports.consumer.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
 import { DeliveryJobs } from './deliveries/delivery-jobs.js';
+import { DeliveryOutlets } from './deliveries/delivery-outlets.js';
 import { DeliverySender } from './deliveries/delivery-sender.js';
 import { DeliveryStore } from './deliveries/delivery-store.js';
 import { DeliveryUpkeep } from './deliveries/delivery-upkeep.js';
 import { resolvedOptions } from './notification-options.js';
 import { TasksConsumer } from './tasks/tasks.consumer.js';
+import { WebhookClient } from './webhooks/webhook-client.js';
 
 @Module({
-  controllers: [TasksConsumer, ImportsConsumer, DeliveriesController],
+  controllers: [TasksConsumer, ImportsConsumer, DeliveriesController, ChannelsController],
   providers: [
     resolvedOptions,
     DeliveryJobs,
     DeliveryStore,
+    DeliveryOutlets,
     DeliverySender,
     DeliveryUpkeep,
     DeliveriesService,
     DigestsService,
+    WebhookClient,
+    ChannelsService,
+    ChannelTrialService,
+    ChannelReplayService,
   ],
 })
 export class NotificationModule {}

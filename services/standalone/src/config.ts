@@ -1,5 +1,5 @@
 import { readSettings } from '@heed/platform';
-import { mailSettings } from '@heed/notification';
+import { notificationSettings } from '@heed/notification';
 import { Type, type Static } from '@sinclair/typebox';
 
 const schema = Type.Object({
@@ -22,7 +22,7 @@ const schema = Type.Object({
     default: 'customer-care@localhost',
     description: 'Where the first team of a new tenant gets its mail, until PUT /v1/teams names others',
   }),
-  ...mailSettings.properties,
+  ...notificationSettings.properties,
 });
 export type StandaloneSettings = Readonly<Static<typeof schema>>;
 

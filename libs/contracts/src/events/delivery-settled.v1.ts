@@ -11,7 +11,7 @@ export const deliverySettled = defineEvent({
   schema: Type.Object({
     deliveryId: Uuid('The delivery'),
     version: Type.Integer({ minimum: 1, description: 'Number of the change of this delivery' }),
-    channel: Type.Union([Type.Literal('email', { description: 'How it was sent' })]),
+    channel: Type.Union([Type.Literal('email'), Type.Literal('webhook')], { description: 'How it was sent' }),
     about: Type.String({ description: 'What it told: task.opened, task.overdue, import.digest …' }),
     taskId: Nullable(Uuid('The task it was about')),
     outcome: Type.Union([Type.Literal('delivered'), Type.Literal('failed')], {

@@ -11,8 +11,8 @@ import {
 } from '@heed/contracts';
 import { uuidv7 } from '@heed/kernel';
 import { eventually, type MailSink, ServiceHarness, startMailSink, TEST_TENANT } from '@heed/testing';
-import { MAIL_CHANNEL } from '../channel/mail-channel.js';
-import { SmtpMailChannel } from '../channel/smtp-mail-channel.js';
+import { MAIL_CHANNEL } from '../mail-channel/mail-channel.js';
+import { SmtpMailChannel } from '../mail-channel/smtp-mail-channel.js';
 import type { DeliveryPage } from '../deliveries/deliveries.schema.js';
 import { notification } from '../notification.definition.js';
 import { NOTIFICATION_OPTIONS } from '../notification-options.js';

@@ -2,6 +2,9 @@ import { derivedId, uuidv7 } from '@heed/kernel';
 import type { EffectTransaction } from '@heed/messaging';
 import { PeriodicJobs, WorkerDatabase } from '@heed/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { channelDrafts } from '../channels/channel-drafts.js';
+import { subscribedChannels } from '../channels/subscribed-channels.js';
+import type { DeliveryDraft } from '../deliveries/delivery-draft.js';
 import { DeliveryStore } from '../deliveries/delivery-store.js';
 import { writeDigestMail } from '../mails/domain/write-digest-mail.js';
 import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
@@ -70,17 +73,23 @@ export class DigestsService {
       [...where, digestId],
     );
     const teams = await readDigest(manager, { tenantId, about, digestId, name });
-    const drafts = teams.map(({ teamId, address, digest }) => ({
-      tenantId,
-      about,
-      taskId: null,
-      importId: about === 'import.digest' ? key : null,
-      recipient: address,
-      mail: writeDigestMail(digest, this.options),
-      causeId: derivedId(digestId, teamId),
-      causedAt: now,
-      lane: 'bulk' as const,
-    }));
+    const channels = (await subscribedChannels(manager, [tenantId])).get(tenantId) ?? [];
+    const importId = about === 'import.digest' ? key : null;
+    const drafts = teams.flatMap(({ teamId, address, digest }): DeliveryDraft[] => {
+      const content = writeDigestMail(digest, this.options);
+      const causeId = derivedId(digestId, teamId);
+      const base = { tenantId, taskId: null, importId, causeId, causedAt: now, lane: 'bulk' as const };
+      const announcement = {
+        about,
+        team: digest.team,
+        imported: true,
+        base,
+        mail: () => content,
+        webhook: () => content,
+      };
+      const toTeam = { ...base, about, channel: 'email' as const, channelName: null, recipient: address, content };
+      return [toTeam, ...channelDrafts(announcement, channels, [address])];
+    });
     await this.store.add(drafts, transaction);
   }
 }

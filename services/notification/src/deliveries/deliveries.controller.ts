@@ -12,7 +12,7 @@ export class DeliveriesController {
   @Get()
   @Operation({
     id: 'listDeliveries',
-    summary: 'Mails with every attempt, newest first',
+    summary: 'Mails and webhooks with every attempt, newest first',
     scope: 'read',
     query: DeliveryQuery,
     answer: DeliveryPage,
@@ -24,7 +24,7 @@ export class DeliveriesController {
   @Get('summary')
   @Operation({
     id: 'summariseDeliveries',
-    summary: 'How many mails were delivered, wait, or were given up',
+    summary: 'How many mails and webhooks were delivered, wait, or were given up',
     scope: 'read',
     answer: DeliverySummary,
   })
@@ -36,8 +36,9 @@ export class DeliveriesController {
   @HttpCode(202)
   @Operation({
     id: 'retryDelivery',
-    summary: 'Try a failed mail again',
-    description: 'Starts over at once, with all retries. 409 unless it has failed and has an address.',
+    summary: 'Try a failed mail or webhook again',
+    description:
+      'Starts over at once, with all retries. 409 unless it has failed, has an address, and its channel is enabled.',
     scope: 'tasks',
     answer: DeliveryView,
     status: 202,

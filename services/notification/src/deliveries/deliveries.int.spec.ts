@@ -14,8 +14,8 @@ import {
 import { derivedId, uuidv7 } from '@heed/kernel';
 import { eventually, type MailSink, ServiceHarness, startMailSink, TEST_TENANT } from '@heed/testing';
 import { PgBoss } from 'pg-boss';
-import { MAIL_CHANNEL } from '../channel/mail-channel.js';
-import { SmtpMailChannel } from '../channel/smtp-mail-channel.js';
+import { MAIL_CHANNEL } from '../mail-channel/mail-channel.js';
+import { SmtpMailChannel } from '../mail-channel/smtp-mail-channel.js';
 import { notification } from '../notification.definition.js';
 import { NOTIFICATION_OPTIONS, type NotificationOptions } from '../notification-options.js';
 import type { DeliveryPage, DeliverySummary, DeliveryView } from './deliveries.schema.js';

@@ -3,6 +3,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { deliveryStates } from './delivery.entity.js';
 
 const DeliveryState = Type.Union(deliveryStates.map((state) => Type.Literal(state)));
+const DeliveryChannel = Type.Union([Type.Literal('email'), Type.Literal('webhook')]);
 const Id = (description: string) => Type.String({ format: 'uuid', description });
 const Time = (description: string) => Type.String({ format: 'date-time', description });
 
@@ -13,6 +14,8 @@ export const DeliveryQuery = Type.Object(
       Type.String({ description: 'task.opened, task.overdue, import.digest …', examples: ['task.opened'] }),
     ),
     taskId: Type.Optional(Id('Deliveries about this task')),
+    channel: Type.Optional(DeliveryChannel),
+    channelName: Type.Optional(Type.String({ description: 'Deliveries that this channel asked for' })),
     cursor: Type.Optional(Type.String({ description: '`next` of the page before' })),
     limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
   },
@@ -24,21 +27,24 @@ export const AttemptView = Type.Object({
   number: Type.Integer({ minimum: 1 }),
   at: Time('When it was recorded'),
   outcome: Type.Union([Type.Literal('delivered'), Type.Literal('refused'), Type.Literal('failed')], {
-    description: 'refused: the mail server said no; failed: it did not answer',
+    description: 'refused: the server said no; failed: it did not answer',
   }),
-  replyCode: Nullable(Type.Integer({ description: 'SMTP reply code' })),
-  replyText: Type.String({ description: 'What the mail server said, or what broke' }),
+  replyCode: Nullable(Type.Integer({ description: 'SMTP reply code or HTTP status' })),
+  replyText: Type.String({ description: 'What the server said (of a webhook at most 200 characters), or what broke' }),
   durationMs: Type.Integer({ description: 'Milliseconds' }),
 });
 
 export const DeliveryView = Type.Object({
-  id: Id('The delivery; its mails carry the Message-ID <id@heed>'),
+  id: Id('The delivery; its mails carry the Message-ID <id@heed>, its webhooks it as webhook-id'),
   about: Type.String(),
   taskId: Nullable(Id('The task it is about')),
   importId: Nullable(Id('The import it sums up, or that brought the task')),
-  channel: Type.Literal('email'),
-  recipient: Nullable(Type.String({ description: 'Null: nobody had an address' })),
-  subject: Type.String(),
+  channel: DeliveryChannel,
+  channelName: Nullable(Type.String({ description: 'The channel that asked for it; null: mail to assignee or team' })),
+  recipient: Nullable(
+    Type.String({ description: 'An address; of a webhook its channel’s name. Null: nobody had an address' }),
+  ),
+  subject: Type.String({ description: 'Of a webhook the event’s type' }),
   state: DeliveryState,
   attempts: Type.Array(AttemptView, { description: 'All, oldest first' }),
   nextAttemptAt: Nullable(Time('When it is tried next')),

@@ -1,7 +1,7 @@
 import type { Lane } from '@heed/contracts';
 import { InjectLogger, type Logger, WorkerDatabase } from '@heed/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Db, type Job, type JobResult, PgBoss } from 'pg-boss';
+import { type Db, type Job, type JobInsert, type JobResult, PgBoss, type WorkOptions } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
 
@@ -13,9 +13,21 @@ export interface DeliveryJob {
   attempt: number;
 }
 
+/** A job and what decides its place in line. */
+export interface DeliveryInLine extends DeliveryJob {
+  channel: 'email' | 'webhook';
+  channelName: string | null;
+  lane: Lane;
+  startAfter?: Date;
+}
+
 export type SendJobs = (jobs: Job<DeliveryJob>[]) => Promise<JobResult[]>;
 
-const QUEUE = 'deliveries';
+/** Apart, because a receiver of webhooks may take 15 s to say nothing, and mails must not wait for it. */
+const queues = { email: 'deliveries', webhook: 'webhooks' } as const;
+/** Webhooks at once, and of those to one channel: a receiver that hangs leaves room for the others, and none is flooded. */
+const WEBHOOK_SENDERS = 8;
+const SENDERS_A_CHANNEL = 1;
 /** Live before bulk. */
 const priority: Record<Lane, number> = { live: 1, bulk: 0 };
 /** Longest that a batch may take: 20 mails over 5 connections, each with all its time-outs, and room. */
@@ -26,7 +38,7 @@ const EXPIRE_SECONDS = 240;
 export class DeliveryJobs {
   private readonly boss: PgBoss;
   private started: Promise<void> | null = null;
-  private workerId: string | null = null;
+  private workerIds: string[] = [];
 
   constructor(
     worker: WorkerDatabase,
@@ -57,29 +69,40 @@ export class DeliveryJobs {
   }
 
   /** In the transaction of the delivery: no row without a job, no job without a row. */
-  async enlist(
-    manager: EntityManager,
-    jobs: readonly (DeliveryJob & { lane: Lane; startAfter?: Date })[],
-  ): Promise<void> {
-    if (jobs.length === 0) return;
-    const inserts = jobs.map(({ lane, startAfter, ...data }) => ({
-      data,
+  async enlist(manager: EntityManager, jobs: readonly DeliveryInLine[]): Promise<void> {
+    const db: Db = { executeSql: async (text, values) => ({ rows: await manager.query(text, values as unknown[]) }) };
+    for (const channel of ['email', 'webhook'] as const) {
+      const inserts = jobs.filter((job) => job.channel === channel).map((job) => this.toInsert(job));
+      if (inserts.length > 0) await this.boss.insert(queues[channel], inserts, { db });
+    }
+  }
+
+  private toInsert({
+    tenantId,
+    deliveryId,
+    attempt,
+    channel,
+    channelName,
+    lane,
+    startAfter,
+  }: DeliveryInLine): JobInsert {
+    return {
+      data: { tenantId, deliveryId, attempt } satisfies DeliveryJob,
       priority: priority[lane],
+      ...(channel === 'webhook' ? { group: { id: `${tenantId} ${channelName}` } } : {}),
       ...(startAfter === undefined ? {} : { startAfter }),
       heartbeatSeconds: this.options.heartbeatSeconds,
       expireInSeconds: EXPIRE_SECONDS,
-      // Its retries are for workers that died and databases that were away; refused mails are counted in our own rows.
+      // Its retries are for workers that died and databases that were away; refused deliveries are counted in our own rows.
       retryLimit: 100_000,
       retryDelay: 1,
       retryBackoff: true,
       retryDelayMax: 30,
       deleteAfterSeconds: 3_600,
-    }));
-    const db: Db = { executeSql: async (text, values) => ({ rows: await manager.query(text, values as unknown[]) }) };
-    await this.boss.insert(QUEUE, inserts, { db });
+    };
   }
 
-  /** `send` gets up to 20 jobs at once and tells of each how it went. */
+  /** `send` gets up to 20 mails or one webhook at once and tells of each how it went. */
   start(send: SendJobs): Promise<void> {
     // Once: Nest calls a bootstrap hook again for each microservice that an application listens with.
     this.started ??= this.work(send);
@@ -88,22 +111,45 @@ export class DeliveryJobs {
 
   private async work(send: SendJobs): Promise<void> {
     await this.boss.start();
-    await this.boss.createQueue(QUEUE);
-    const work = { batchSize: 20, pollingIntervalSeconds: this.options.pollMs / 1_000, burstWhenBatchFull: true };
-    this.workerId = await this.boss.work<DeliveryJob, unknown, typeof work & { perJobResults: true }>(
-      QUEUE,
-      { ...work, perJobResults: true },
-      send,
-    );
+    for (const queue of Object.values(queues)) await this.boss.createQueue(queue);
+    await this.addWorker(queues.email, send, {
+      batchSize: 20,
+      pollingIntervalSeconds: this.options.pollMs / 1_000,
+      burstWhenBatchFull: true,
+    });
+    for (let sender = 0; sender < WEBHOOK_SENDERS; sender += 1) await this.addWebhookSender(send);
+  }
+
+  /** One job at a time; after it looks for the next at once, as the library sleeps after each batch of one. */
+  private async addWebhookSender(send: SendJobs): Promise<void> {
+    const pollingIntervalSeconds = this.options.webhookPollMs / 1_000;
+    let id: string | null = null;
+    const sendAndGoOn: SendJobs = async (jobs) => {
+      const results = await send(jobs);
+      if (id !== null) this.boss.notifyWorker(id);
+      return results;
+    };
+    id = await this.addWorker(queues.webhook, sendAndGoOn, {
+      batchSize: 1,
+      pollingIntervalSeconds,
+      localGroupConcurrency: SENDERS_A_CHANNEL,
+    });
+  }
+
+  private async addWorker(queue: string, send: SendJobs, options: WorkOptions): Promise<string> {
+    const all = { ...options, perJobResults: true as const };
+    const id = await this.boss.work<DeliveryJob, unknown, typeof all>(queue, all, send);
+    this.workerIds.push(id);
+    return id;
   }
 
   wake(): void {
-    if (this.workerId !== null) this.boss.notifyWorker(this.workerId);
+    for (const id of this.workerIds) this.boss.notifyWorker(id);
   }
 
   /** Waits for the batch at hand. What is not finished by then goes back in line. */
   async stop(): Promise<void> {
-    this.workerId = null;
+    this.workerIds = [];
     await this.boss.stop({ graceful: true, timeout: 8_000, close: false });
   }
 }

@@ -1,25 +1,23 @@
 import { uuidv7 } from '@heed/kernel';
 import { InjectLogger, type Logger, WorkerDatabase } from '@heed/platform';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Job, JobResult } from 'pg-boss';
-import { MAIL_CHANNEL, type MailChannel, MailFailure, type SmtpReply } from '../channel/mail-channel.js';
-import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
 import { type DeliveryJob, DeliveryJobs } from './delivery-jobs.js';
-import { type AttemptResult, decideAttempt } from './domain/decide-attempt.js';
+import { DeliveryOutlets } from './delivery-outlets.js';
+import { decideAttempt } from './domain/decide-attempt.js';
 import type { DueDelivery } from './due-delivery.js';
 import { recordAttempt } from './record-attempt.js';
 
 /**
  * Sends what is due: reads, sends with no transaction open, records. A crash between the last two sends once more, with
- * the same Message-ID.
+ * the same Message-ID or webhook-id.
  */
 @Injectable()
 export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly worker: WorkerDatabase,
     private readonly jobs: DeliveryJobs,
-    @Inject(MAIL_CHANNEL) private readonly channel: MailChannel,
-    @Inject(RESOLVED_OPTIONS) private readonly options: NotificationOptions,
+    private readonly outlets: DeliveryOutlets,
     @InjectLogger() private readonly logger: Logger,
   ) {}
 
@@ -29,7 +27,6 @@ export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     await this.jobs.stop();
-    await this.channel.close();
   }
 
   private async send(jobs: Job<DeliveryJob>[]): Promise<JobResult[]> {
@@ -55,10 +52,11 @@ export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async read(jobs: readonly DeliveryJob[]): Promise<Map<string, DueDelivery>> {
     const rows = await this.worker.dataSource.query<(DueDelivery & { attempt: number })[]>(
-      `SELECT d.tenant_id AS "tenantId", d.id, d.recipient, d.subject, d.body_text AS text, d.body_html AS html, d.failures,
-         d.lane, j.attempt
+      `SELECT d.tenant_id AS "tenantId", d.id, d.channel, d.channel_name AS "channelName", d.recipient, d.subject,
+         d.body_text AS text, d.body_html AS html, d.failures, d.lane, j.attempt, c.url, c.secret, c.enabled
        FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS j (tenant_id, delivery_id, attempt)
        JOIN deliveries d ON d.tenant_id = j.tenant_id AND d.id = j.delivery_id
+       LEFT JOIN channels c ON c.tenant_id = d.tenant_id AND c.name = d.channel_name AND c.kind = 'webhook'
        WHERE d.state = 'pending' AND d.attempts = j.attempt - 1`,
       [jobs.map((job) => job.tenantId), jobs.map((job) => job.deliveryId), jobs.map((job) => job.attempt)],
     );
@@ -66,19 +64,10 @@ export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async attempt(delivery: DueDelivery, number: number): Promise<void> {
-    const { id, recipient: to, subject, text, html } = delivery;
     const started = performance.now();
-    let result: AttemptResult = { sent: true };
-    let reply: SmtpReply;
-    try {
-      ({ reply } = await this.channel.send({ id, to, subject, text, html }));
-    } catch (error) {
-      if (!(error instanceof MailFailure)) throw error;
-      reply = error.reply;
-      result = { sent: false, permanent: error.permanent, reason: error.message };
-    }
+    const { reply, result } = await this.outlets.send(delivery);
     const attempt = { id: uuidv7(), number, reply, durationMs: Math.round(performance.now() - started) };
-    const decision = decideAttempt(result, delivery.failures, this.options.retryMs, Math.random());
+    const decision = decideAttempt(result, delivery.failures, this.outlets.scheduleOf(delivery), Math.random());
     await this.worker.command((transaction) =>
       recordAttempt(transaction, delivery, { ...attempt, result, decision }, this.jobs),
     );

@@ -16,18 +16,23 @@ export class DeliveryStore {
   async add(drafts: readonly DeliveryDraft[], transaction: EffectTransaction): Promise<void> {
     if (drafts.length === 0) return;
     const { manager, now } = transaction;
-    const rows = drafts
-      .map((draft) => ({ ...draft, id: derivedId(draft.causeId, 'email', draft.recipient ?? '') }))
-      .sort((a, b) => (`${a.tenantId}${a.id}` < `${b.tenantId}${b.id}` ? -1 : 1));
+    const identified = drafts.map((draft) => ({
+      ...draft,
+      id: derivedId(draft.causeId, draft.channel, draft.recipient ?? ''),
+    }));
+    const rows = [...new Map(identified.map((row) => [`${row.tenantId}${row.id}`, row])).values()].sort((a, b) =>
+      `${a.tenantId}${a.id}` < `${b.tenantId}${b.id}` ? -1 : 1,
+    );
     const added = await manager.query<{ id: string }[]>(
-      `INSERT INTO deliveries (tenant_id, id, about, task_id, import_id, recipient, subject, body_text, body_html, cause_id,
-         caused_at, lane, state, last_error, version, next_attempt_at, created_at, settled_at)
-       SELECT r.*, CASE recipient WHEN '' THEN 'failed' ELSE 'pending' END, CASE recipient WHEN '' THEN $14 END,
-         CASE recipient WHEN '' THEN 1 ELSE 0 END, CASE recipient WHEN '' THEN NULL ELSE $13::timestamptz END, $13,
-         CASE recipient WHEN '' THEN $13::timestamptz END
+      `INSERT INTO deliveries (tenant_id, id, about, task_id, import_id, channel, channel_name, recipient, subject, body_text,
+         body_html, cause_id, caused_at, lane, state, last_error, version, next_attempt_at, created_at, settled_at)
+       SELECT r.*, CASE recipient WHEN '' THEN 'failed' ELSE 'pending' END, CASE recipient WHEN '' THEN $16 END,
+         CASE recipient WHEN '' THEN 1 ELSE 0 END, CASE recipient WHEN '' THEN NULL ELSE $15::timestamptz END, $15,
+         CASE recipient WHEN '' THEN $15::timestamptz END
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[],
-         $9::text[], $10::uuid[], $11::timestamptz[], $12::text[])
-         AS r (tenant_id, id, about, task_id, import_id, recipient, subject, body_text, body_html, cause_id, caused_at, lane)
+         $9::text[], $10::text[], $11::text[], $12::uuid[], $13::timestamptz[], $14::text[])
+         AS r (tenant_id, id, about, task_id, import_id, channel, channel_name, recipient, subject, body_text, body_html,
+           cause_id, caused_at, lane)
        ON CONFLICT DO NOTHING RETURNING id`,
       [
         rows.map((row) => row.tenantId),
@@ -35,10 +40,12 @@ export class DeliveryStore {
         rows.map((row) => row.about),
         rows.map((row) => row.taskId),
         rows.map((row) => row.importId),
+        rows.map((row) => row.channel),
+        rows.map((row) => row.channelName),
         rows.map((row) => row.recipient ?? ''),
-        rows.map((row) => row.mail.subject),
-        rows.map((row) => row.mail.text),
-        rows.map((row) => row.mail.html),
+        rows.map((row) => row.content.subject),
+        rows.map((row) => row.content.text),
+        rows.map((row) => row.content.html),
         rows.map((row) => row.causeId),
         rows.map((row) => row.causedAt),
         rows.map((row) => row.lane),
@@ -51,7 +58,9 @@ export class DeliveryStore {
     const addressed = fresh.filter(({ recipient }) => recipient !== null);
     await this.jobs.enlist(
       manager,
-      addressed.map(({ tenantId, id, lane }) => ({ tenantId, deliveryId: id, attempt: 1, lane })),
+      addressed.map(({ tenantId, id, channel, channelName, lane }) => {
+        return { tenantId, deliveryId: id, attempt: 1, channel, channelName, lane };
+      }),
     );
     for (const row of fresh)
       if (row.recipient === null)

@@ -7,6 +7,8 @@ import { DeliveryJobs } from './delivery-jobs.js';
 interface AskedDelivery {
   tenantId: string;
   deliveryId: string;
+  channel: 'email' | 'webhook';
+  channelName: string | null;
   attempts: number;
   lane: Lane;
 }
@@ -31,7 +33,8 @@ export class DeliveryUpkeep {
         `UPDATE deliveries d SET enlisted = true FROM (
            SELECT tenant_id, id FROM deliveries WHERE NOT enlisted ORDER BY tenant_id, id LIMIT 500 FOR UPDATE SKIP LOCKED) AS due
          WHERE d.tenant_id = due.tenant_id AND d.id = due.id AND d.state = 'pending'
-         RETURNING d.tenant_id AS "tenantId", d.id AS "deliveryId", d.attempts, d.lane`,
+         RETURNING d.tenant_id AS "tenantId", d.id AS "deliveryId", d.channel, d.channel_name AS "channelName", d.attempts,
+           d.lane`,
       );
       await this.jobs.enlist(
         manager,

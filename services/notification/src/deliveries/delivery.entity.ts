@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export const deliveryStates = ['pending', 'delivered', 'failed'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** One mail to one recipient, whatever became of it. Its body stays out of lists. */
+/** One mail or webhook to one recipient, whatever became of it. Its body stays out of lists. */
 @Entity('deliveries')
 export class Delivery {
   @PrimaryColumn('uuid', { name: 'tenant_id' })
@@ -22,14 +22,22 @@ export class Delivery {
   importId!: string | null;
 
   @Column('text')
-  channel!: 'email';
+  channel!: 'email' | 'webhook';
 
-  /** '' where nobody had an address. */
+  /** The channel that asked for it; null for the mails to assignee and team. */
+  @Column('text', { name: 'channel_name', nullable: true })
+  channelName!: string | null;
+
+  /** '' where nobody had an address; of a webhook its channel's name. */
   @Column('text')
   recipient!: string;
 
   @Column('text')
   subject!: string;
+
+  /** Customers' words. Read only by name. */
+  @Column('text', { name: 'body_text', select: false })
+  bodyText!: string;
 
   @Column('text')
   state!: DeliveryState;

@@ -4,6 +4,9 @@ import type { Lane } from '@heed/contracts';
 export interface DueDelivery {
   tenantId: string;
   id: string;
+  channel: 'email' | 'webhook';
+  /** The channel that asked for it; null for the mails to assignee and team. */
+  channelName: string | null;
   recipient: string;
   subject: string;
   text: string;
@@ -11,4 +14,8 @@ export interface DueDelivery {
   /** Failed attempts since it was last put in line. */
   failures: number;
   lane: Lane;
+  /** Of a webhook channel, as it is set now; null where the channel is gone. */
+  url: string | null;
+  secret: string | null;
+  enabled: boolean | null;
 }

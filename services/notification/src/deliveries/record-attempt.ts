@@ -1,22 +1,18 @@
 import type { EffectTransaction } from '@heed/messaging';
-import type { SmtpReply } from '../channel/mail-channel.js';
+import { disableGoneChannel } from '../channels/disable-gone-channel.js';
 import type { DeliveryJobs } from './delivery-jobs.js';
-import type { AttemptDecision, AttemptResult } from './domain/decide-attempt.js';
+import type { AttemptDecision, AttemptResult, Reply } from './domain/decide-attempt.js';
 import type { DueDelivery } from './due-delivery.js';
+import { outcomeOf } from './outcome-of.js';
 import { settledEvent, type SettledDelivery } from './settled-event.js';
 
 export interface Attempt {
   id: string;
   number: number;
-  reply: SmtpReply;
+  reply: Reply;
   durationMs: number;
   result: AttemptResult;
   decision: AttemptDecision;
-}
-
-function outcomeOf({ result, reply }: Attempt): 'delivered' | 'refused' | 'failed' {
-  if (result.sent) return 'delivered';
-  return reply.code === null ? 'failed' : 'refused';
 }
 
 /**
@@ -25,12 +21,13 @@ function outcomeOf({ result, reply }: Attempt): 'delivered' | 'refused' | 'faile
  */
 export async function recordAttempt(
   transaction: EffectTransaction,
-  { tenantId, id, lane }: DueDelivery,
+  due: DueDelivery,
   attempt: Attempt,
   jobs: DeliveryJobs,
 ): Promise<void> {
   const { manager, now } = transaction;
-  const { number, reply, decision } = attempt;
+  const { tenantId, id, lane, channel, channelName } = due;
+  const { number, reply, result, decision } = attempt;
   await manager.query(
     `INSERT INTO delivery_attempts (tenant_id, delivery_id, id, number, at, outcome, reply_code, reply_text, duration_ms)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -41,8 +38,8 @@ export async function recordAttempt(
     `UPDATE deliveries SET state = $4, attempts = attempts + 1, failures = failures + $5, next_attempt_at = $6, last_error = $7,
        settled_at = $8, version = version + $9
      WHERE tenant_id = $1 AND id = $2 AND state = 'pending' AND attempts = $3 - 1
-     RETURNING tenant_id AS "tenantId", id, about, task_id AS "taskId", state, attempts, version, cause_id AS "causeId",
-       caused_at AS "causedAt", lane`,
+     RETURNING tenant_id AS "tenantId", id, about, task_id AS "taskId", channel, state, attempts, version,
+       cause_id AS "causeId", caused_at AS "causedAt", lane`,
     [
       tenantId,
       id,
@@ -55,8 +52,12 @@ export async function recordAttempt(
       next === null ? 1 : 0,
     ],
   );
+  if (!result.sent && result.gone === true) await disableGoneChannel(transaction, due, reply.code);
   const [delivery] = moved;
   if (delivery === undefined) return;
   if (next === null) transaction.emit(settledEvent(delivery, now));
-  else await jobs.enlist(manager, [{ tenantId, deliveryId: id, attempt: number + 1, lane, startAfter: next }]);
+  else {
+    const job = { tenantId, deliveryId: id, attempt: number + 1, channel, channelName, lane, startAfter: next };
+    await jobs.enlist(manager, [job]);
+  }
 }

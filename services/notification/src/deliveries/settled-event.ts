@@ -6,6 +6,7 @@ export interface SettledDelivery {
   id: string;
   about: string;
   taskId: string | null;
+  channel: 'email' | 'webhook';
   state: 'delivered' | 'failed';
   attempts: number;
   version: number;
@@ -15,7 +16,7 @@ export interface SettledDelivery {
 }
 
 export function settledEvent(delivery: SettledDelivery, settledAt: Date): HeedEvent<DeliverySettled> {
-  const { tenantId, id, about, taskId, state, attempts, version, lane } = delivery;
+  const { tenantId, id, about, taskId, channel, state, attempts, version, lane } = delivery;
   const cause: HeedEvent = {
     id: delivery.causeId,
     type: about,
@@ -29,7 +30,7 @@ export function settledEvent(delivery: SettledDelivery, settledAt: Date): HeedEv
   const data: DeliverySettled = {
     deliveryId: id,
     version,
-    channel: 'email',
+    channel,
     about,
     taskId,
     outcome: state,

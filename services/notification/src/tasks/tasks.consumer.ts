@@ -15,10 +15,13 @@ import type { EventBatch } from '@heed/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { type CollectedTask, collectTasks, forgetOverdue } from '../collections/collect-tasks.js';
+import { type Announcement, channelDrafts } from '../channels/channel-drafts.js';
+import { subscribedChannels } from '../channels/subscribed-channels.js';
 import type { DeliveryDraft } from '../deliveries/delivery-draft.js';
 import { DeliveryStore } from '../deliveries/delivery-store.js';
 import { writeTaskMail } from '../mails/domain/write-task-mail.js';
 import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
+import { cloudEvent } from '../webhooks/cloud-event.js';
 import { decideNotices } from './domain/decide-notices.js';
 import type { TaskChange } from './domain/task-change.js';
 import { toCollected } from './to-collected.js';
@@ -27,9 +30,11 @@ import { toCollected } from './to-collected.js';
 interface Plan {
   drafts: readonly DeliveryDraft[];
   collected: readonly CollectedTask[];
+  /** What channels may hear of; which ones do is known in the transaction. */
+  announcement: Announcement;
 }
 
-/** Turns the life of tasks into mails and digests. */
+/** Turns the life of tasks into mails, digests and webhooks. */
 @Controller()
 export class TasksConsumer {
   constructor(
@@ -77,9 +82,17 @@ export class TasksConsumer {
     let drafted = 0;
     await batch.effect(async (fresh, transaction) => {
       const fitting = fresh.map((event) => plans.get(event)!);
-      const drafts = fitting.flatMap((plan) => plan.drafts);
-      drafted = drafts.length;
       const { manager, now } = transaction;
+      const channels = await subscribedChannels(
+        manager,
+        fresh.map(({ tenantId }) => tenantId),
+      );
+      const drafts = fitting.flatMap((plan) => {
+        const told = plan.drafts.map(({ recipient }) => recipient);
+        const theirs = channels.get(plan.announcement.base.tenantId) ?? [];
+        return [...plan.drafts, ...channelDrafts(plan.announcement, theirs, told)];
+      });
+      drafted = drafts.length;
       await collectTasks(
         manager,
         fitting.flatMap((plan) => plan.collected),
@@ -95,28 +108,29 @@ export class TasksConsumer {
   }
 
   private plan(event: HeedEvent, change: TaskChange): Plan {
+    const { task, about } = change;
+    const { tenantId, id: causeId, lane } = event;
+    const { taskId, importId } = task;
+    const base = { tenantId, taskId, importId, causeId, causedAt: new Date(event.time), lane };
+    const announcement: Announcement = {
+      ...{ about, team: task.team.name, imported: importId !== null, base },
+      mail: () => writeTaskMail(change, this.options),
+      webhook: () => ({ subject: event.type, text: cloudEvent(event), html: '' }),
+    };
     const decision = decideNotices(change);
     switch (decision.kind) {
       case 'nobody':
-        return { drafts: [], collected: [] };
+        return { drafts: [], collected: [], announcement };
       case 'collect':
-        return { drafts: [], collected: [toCollected(event.tenantId, decision.into, change, true)] };
+        return { drafts: [], collected: [toCollected(tenantId, decision.into, change, true)], announcement };
       case 'forget':
-        return { drafts: [], collected: [toCollected(event.tenantId, 'import.digest', change, false)] };
+        return { drafts: [], collected: [toCollected(tenantId, 'import.digest', change, false)], announcement };
       case 'tell': {
-        const mail = writeTaskMail(change, this.options);
-        const drafts = decision.addresses.map((recipient) => ({
-          tenantId: event.tenantId,
-          about: change.about,
-          taskId: change.task.taskId,
-          importId: change.task.importId,
-          recipient,
-          mail,
-          causeId: event.id,
-          causedAt: new Date(event.time),
-          lane: event.lane,
-        }));
-        return { drafts, collected: [] };
+        const content = announcement.mail();
+        const drafts = decision.addresses.map((recipient): DeliveryDraft => {
+          return { ...base, about, channel: 'email', channelName: null, recipient, content };
+        });
+        return { drafts, collected: [], announcement };
       }
     }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideAttempt } from './decide-attempt.js';
 
-const schedule = [10_000, 60_000];
+const schedule = { retryMs: [10_000, 60_000], jitter: 0.1 };
 const refused = { sent: false, permanent: false, reason: '451 greylisted' } as const;
 
 describe('what becomes of a delivery after an attempt', () => {
@@ -33,5 +33,17 @@ describe('what becomes of a delivery after an attempt', () => {
       state: 'failed',
       reason,
     });
+  });
+
+  it('waits at least as long as the receiver asks for, up to a day, and spreads that only upwards', () => {
+    const busy = { ...refused, retryAfterMs: 40_000 };
+    expect(decideAttempt(busy, 0, schedule, 0)).toMatchObject({ afterMs: 40_000 });
+    expect(decideAttempt(busy, 0, schedule, 0.5)).toMatchObject({ afterMs: 42_000 });
+    expect(decideAttempt(busy, 1, schedule, 0.5)).toMatchObject({ afterMs: 60_000 });
+    expect(decideAttempt({ ...busy, retryAfterMs: 1e12 }, 0, schedule, 0)).toMatchObject({ afterMs: 86_400_000 });
+  });
+
+  it('keeps to the schedule exactly without jitter', () => {
+    expect(decideAttempt(refused, 0, { ...schedule, jitter: 0 }, 0.9)).toMatchObject({ afterMs: 10_000 });
   });
 });

@@ -1,0 +1,104 @@
+import { ConflictError, NotFoundError, ValidationError } from '@heed/kernel';
+import type { EffectTransaction } from '@heed/messaging';
+import { ApiDatabase, decodeCursor, encodeCursor, type Identity } from '@heed/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
+import { checkTarget } from '../webhooks/target-guard.js';
+import { isSecret, MASKED_SECRET } from '../webhooks/webhook-secret.js';
+import { Channel } from './channel.entity.js';
+import { ChannelChange } from './channel-change.entity.js';
+import { logChannelChanges } from './channel-log.js';
+import { channelNotes } from './channel-notes.js';
+import { toChannel } from './to-channel.js';
+import type { ChannelHistory, ChannelsInput, ChannelView, HistoryQuery } from './channels.schema.js';
+import { checkChannels } from './domain/check-channels.js';
+import { toChannelView } from './to-channel-view.js';
+
+/** Channels as data. */
+@Injectable()
+export class ChannelsService {
+  constructor(
+    private readonly database: ApiDatabase,
+    @Inject(RESOLVED_OPTIONS) private readonly options: NotificationOptions,
+  ) {}
+
+  list({ tenantId, scopes }: Identity): Promise<ChannelView[]> {
+    const seesUrls = scopes.includes('admin');
+    return this.database.read(tenantId, async (manager) =>
+      (await channelsOf(manager, tenantId)).map((channel) => toChannelView(channel, { seesUrls })),
+    );
+  }
+
+  /** The whole list. Answers with the secrets that it set, which nobody sees again. */
+  replace({ tenantId, actor }: Identity, given: ChannelsInput): Promise<ChannelView[]> {
+    return this.database.command(tenantId, async ({ manager, now }) => {
+      await lockChannels(manager, tenantId);
+      const before = new Map((await channelsOf(manager, tenantId)).map((channel) => [channel.name, channel]));
+      this.check(given, before);
+      const after = given.map((input, position) => toChannel(tenantId, input, position, before.get(input.name)));
+      await manager.delete(Channel, { tenantId });
+      if (after.length > 0) await manager.insert(Channel, after);
+      await logChannelChanges(manager, channelNotes({ tenantId, at: now, actor }, before, after));
+      return after.map((channel) => {
+        const showsSecret = channel.secret !== (before.get(channel.name)?.secret ?? null);
+        return toChannelView(channel, { seesUrls: true, showsSecret });
+      });
+    });
+  }
+
+  enable({ tenantId, actor }: Identity, name: string): Promise<ChannelView> {
+    return this.database.command(tenantId, async ({ manager, now }) => {
+      await lockChannels(manager, tenantId);
+      const channel = await findChannel(manager, tenantId, name);
+      if (channel.enabled) throw new ConflictError(`the channel ${name} is enabled`);
+      await manager.update(Channel, { tenantId, name }, { enabled: true, disabledReason: null });
+      const fields = [{ field: 'enabled', from: false, to: true }];
+      await logChannelChanges(manager, [{ tenantId, at: now, actor, channel: name, action: 'enabled', fields }]);
+      return toChannelView({ ...channel, enabled: true, disabledReason: null }, { seesUrls: true });
+    });
+  }
+
+  history({ tenantId }: Identity, { channel, cursor, limit }: HistoryQuery): Promise<ChannelHistory> {
+    const after = decodeCursor(cursor);
+    return this.database.read(tenantId, async (manager) => {
+      const page = manager.createQueryBuilder(ChannelChange, 'c').where('c.tenant_id = :tenantId', { tenantId });
+      if (channel !== undefined) page.andWhere('c.channel = :channel', { channel });
+      if (after !== null) page.andWhere('c.id < :id::uuid', { id: after[1] });
+      const found = await page
+        .orderBy('c.id', 'DESC')
+        .limit(limit + 1)
+        .getMany();
+      const items = found.slice(0, limit).map(({ tenantId: _, at, ...rest }) => ({ ...rest, at: at.toISOString() }));
+      return { items, next: found.length > limit ? encodeCursor([items.at(-1)!.at, items.at(-1)!.id]) : null };
+    });
+  }
+
+  private check(given: ChannelsInput, before: ReadonlyMap<string, Channel>): void {
+    const violations = checkChannels(given, {
+      url: (url) => checkTarget(url, this.options.webhookAllowPrivate).problem,
+      secret: (secret, name) => {
+        if (secret === MASKED_SECRET)
+          return (before.get(name)?.secret ?? null) === null ? 'is a mask; leave it out and a secret is made' : null;
+        return isSecret(secret) ? null : 'is not whsec_ and 24 to 64 bytes as base64';
+      },
+    });
+    const [first] = violations;
+    if (first !== undefined) throw new ValidationError(`${first.field} ${first.detail}`, violations);
+  }
+}
+
+function channelsOf(manager: EntityManager, tenantId: string): Promise<Channel[]> {
+  return manager.find(Channel, { where: { tenantId }, order: { position: 'ASC' } });
+}
+
+export async function findChannel(manager: EntityManager, tenantId: string, name: string): Promise<Channel> {
+  const channel = await manager.findOneBy(Channel, { tenantId, name });
+  if (channel === null) throw new NotFoundError(`there is no channel ${name}`);
+  return channel;
+}
+
+/** Two who replace the list at once would mix theirs. */
+async function lockChannels(manager: EffectTransaction['manager'], tenantId: string): Promise<void> {
+  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('channels ' || $1, 0))`, [tenantId]);
+}

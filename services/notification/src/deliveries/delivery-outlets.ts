@@ -1,0 +1,50 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { MAIL_CHANNEL, type MailChannel, MailFailure } from '../mail-channel/mail-channel.js';
+import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
+import { WebhookClient } from '../webhooks/webhook-client.js';
+import type { RetrySchedule, Sent } from './domain/decide-attempt.js';
+import type { DueDelivery } from './due-delivery.js';
+
+/** Where deliveries leave Heed, by mail or by HTTP. */
+@Injectable()
+export class DeliveryOutlets implements OnModuleDestroy {
+  constructor(
+    @Inject(MAIL_CHANNEL) private readonly mails: MailChannel,
+    private readonly webhooks: WebhookClient,
+    @Inject(RESOLVED_OPTIONS) private readonly options: NotificationOptions,
+  ) {}
+
+  scheduleOf({ channel }: DueDelivery): RetrySchedule {
+    const { retryMs, webhookRetryMs, retryJitter: jitter } = this.options;
+    return { retryMs: channel === 'webhook' ? webhookRetryMs : retryMs, jitter };
+  }
+
+  send(delivery: DueDelivery): Promise<Sent> {
+    return delivery.channel === 'webhook' ? this.post(delivery) : this.mail(delivery);
+  }
+
+  async mail(mail: Pick<DueDelivery, 'id' | 'recipient' | 'subject' | 'text' | 'html'>): Promise<Sent> {
+    const { id, recipient: to, subject, text, html } = mail;
+    try {
+      const { reply } = await this.mails.send({ id, to, subject, text, html });
+      return { reply, result: { sent: true } };
+    } catch (error) {
+      if (!(error instanceof MailFailure)) throw error;
+      return { reply: error.reply, result: { sent: false, permanent: error.permanent, reason: error.message } };
+    }
+  }
+
+  private post({ id, text: body, channelName, url, secret, enabled }: DueDelivery): Promise<Sent> {
+    if (url === null || secret === null) return notSent(`there is no webhook channel ${channelName} any more`);
+    if (enabled !== true) return notSent(`the channel ${channelName} is disabled`);
+    return this.webhooks.send({ id, url, secret, body });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.mails.close();
+  }
+}
+
+async function notSent(reason: string): Promise<Sent> {
+  return { reply: { code: null, text: reason }, result: { sent: false, permanent: true, reason } };
+}
