@@ -1,5 +1,6 @@
 export type { NpsCounts } from './adjusted-nps.js';
 export * from './benjamini-hochberg.js';
+export * from './calendar-periods.js';
 export * from './classify-answer.js';
 export * from './compare-nps.js';
 export * from './compare-shares.js';

@@ -10,6 +10,8 @@ export interface Counts {
   valueSum: number;
 }
 
+export const NO_ANSWERS: Counts = { positive: 0, neutral: 0, negative: 0, valueSum: 0 };
+
 export interface Score {
   n: number;
   /** NPS -100..100; CSAT and CES 0..100, the share of satisfied or easy answers. */

@@ -1,32 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type HeedEvent, newEvent, type ResponseReceived, responseReceived } from '@heed/contracts';
+import type { HeedEvent } from '@heed/contracts';
 import { derivedId, uuidv7 } from '@heed/kernel';
-import { cutPoints, defaultScale, type Metric } from '@heed/measures';
 import { ServiceHarness } from '@heed/testing';
 import { scoring } from '../index.js';
+import { ratedAnswer as answer, ratedResponses as rated } from '../responses/rated-responses.fixture.js';
 import type { AnsweredQuestions, ScoreAnswer } from './scores.schema.js';
-
-const { example } = responseReceived;
-
-function answer(metric: Metric, value: number, question: string = metric): ResponseReceived['answers'][number] {
-  const scale = defaultScale(metric);
-  return { metric, question, value, scale, direction: 'high_is_easy', cutPoints: cutPoints(metric, scale) };
-}
-
-/** One response for each rating. */
-function rated(
-  tenantId: string,
-  ratings: readonly number[],
-  data: Partial<ResponseReceived> = {},
-): HeedEvent<ResponseReceived>[] {
-  return ratings.map((rating, index) =>
-    newEvent(
-      responseReceived,
-      { ...example, responseId: derivedId('rated', index), answers: [answer('nps', rating)], ...data },
-      { service: 'ingestion', tenantId, time: new Date() },
-    ),
-  );
-}
 
 const times = (count: number, rating: number): number[] => new Array<number>(count).fill(rating);
 
@@ -179,6 +157,62 @@ describe('the scores', () => {
     expect(await get(tenantId, '?filter=unit:nowhere&filter=channel:sms')).toMatchObject({ n: 0, groups: [] });
   });
 
+  it('are given for combinations of up to three dimensions, from the responses', async () => {
+    const tenantId = uuidv7();
+    const spread = Array.from({ length: 60 }, (_, index) => ({
+      rating: (index * 7) % 11,
+      dimensions: {
+        unit: ['a', 'b', 'c'][index % 3]!,
+        touchpoint: ['visit', 'call'][(index >> 1) % 2]!,
+        // Every fifth has no channel: it is in no combination with one.
+        ...(index % 5 === 0 ? {} : { channel: 'sms' }),
+      },
+    }));
+    await take(
+      ...spread.flatMap(({ rating, dimensions }, index) =>
+        rated(tenantId, [rating], { responseId: derivedId('spread', index), dimensions }),
+      ),
+    );
+    const both = await get(tenantId, '?by=unit&by=touchpoint');
+    expect(both).toMatchObject({ n: 60, by: ['unit', 'touchpoint'], omitted: 0 });
+    expect(both.groups.map(({ values, n }) => [values, n])).toEqual(
+      ['a', 'b', 'c'].flatMap((unit) => ['call', 'visit'].map((touchpoint) => [{ unit, touchpoint }, 10])),
+    );
+    for (const { values, ...group } of both.groups) {
+      const { unit, touchpoint } = values!;
+      const alone = await get(tenantId, `?filter=unit:${unit}&filter=touchpoint:${touchpoint}`);
+      expect(group).toEqual(Object.fromEntries(Object.keys(group).map((name) => [name, alone[name as 'n']])));
+    }
+    const three = await get(tenantId, '?by=unit&by=touchpoint&by=channel&filter=unit:a&filter=unit:b');
+    expect(three.n).toBe(40);
+    expect(three.groups.map(({ n }) => n)).toEqual([...three.groups.map(({ n }) => n)].sort((x, y) => y - x));
+    expect(three.groups.reduce((sum, { n }) => sum + n, 0)).toBe(32);
+    expect(await get(tenantId, '?by=unit&by=region')).toMatchObject({ n: 60, groups: [], omitted: 0 });
+    expect(await get(uuidv7(), '?by=unit&by=region')).toMatchObject({ n: 0, score: null, groups: [], omitted: 0 });
+  });
+
+  it('are given for the 200 largest of many combinations, and say how many are left out', async () => {
+    const tenantId = uuidv7();
+    await take(
+      ...Array.from({ length: 211 }, (_, index) => [index, ...(index > 208 ? [1_000 + index] : [])]).flatMap(
+        (ids, pair) =>
+          ids.flatMap((id) =>
+            rated(tenantId, [9], {
+              responseId: derivedId('many', id),
+              dimensions: { unit: `u${String(pair).padStart(3, '0')}`, agent: 'x' },
+            }),
+          ),
+      ),
+    );
+    const { groups, omitted, n } = await get(tenantId, '?by=unit&by=agent');
+    expect([n, groups.length, omitted]).toEqual([213, 200, 11]);
+    expect(groups.slice(0, 3).map(({ values, n }) => [values!['unit'], n])).toEqual([
+      ['u209', 2],
+      ['u210', 2],
+      ['u000', 1],
+    ]);
+  });
+
   it('list the questions that can be asked, and take the usual one where none is named', async () => {
     const tenantId = uuidv7();
     await take(
@@ -199,7 +233,10 @@ describe('the scores', () => {
 
   it.each([
     ['?metric=wow', '/metric must be equal to one of the allowed values: ["nps","csat","ces"]'],
-    ['?by=shop', '/by must be equal to one of the allowed values: ["unit","touchpoint"'],
+    ['?by=shop', '/by/0 must be equal to one of the allowed values: ["unit","touchpoint"'],
+    ['?by=unit&by=shop', '/by/1 must be equal to one of the allowed values'],
+    ['?by=unit&by=unit', '/by must NOT have duplicate items'],
+    ['?by=unit&by=agent&by=route&by=source', '/by must NOT have more than 3 items'],
     ['?filter=shop:12', '/filter/0 names no dimension; there are unit, touchpoint'],
     ['?filter=riverside', '/filter/0 is not of the form dimension:value'],
     ['?from=2026-02-30', '/from must match format "date"'],

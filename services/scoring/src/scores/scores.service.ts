@@ -1,31 +1,26 @@
-import { dimensionNames, type Metric } from '@heed/contracts';
-import { ValidationError } from '@heed/kernel';
+import type { DimensionName } from '@heed/contracts';
 import { ApiDatabase } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { defaultQuestion } from '../domain/default-question.js';
-import { dimensionFilter } from '../domain/dimension-filter.js';
 import { scoreOf } from '../domain/score-of.js';
+import type { AnswerSelection } from './answer-rows.js';
+import { answeredQuestions } from './answered-questions.js';
+import { combinationSums } from './combination-sums.js';
 import { scoreSums } from './score-sums.js';
 import type { AnsweredQuestions, ScoreAnswer, ScoreQuery } from './scores.schema.js';
+import { selectAnswers } from './select-answers.js';
+
+const MOST_COMBINATIONS = 200;
 
 @Injectable()
 export class ScoresService {
   constructor(private readonly database: ApiDatabase) {}
 
-  async score(tenantId: string, asked: ScoreQuery): Promise<ScoreAnswer> {
-    const { metric = 'nps', from = null, to = null, by = null } = asked;
-    const filter = dimensionFilter(asked.filter ?? [], dimensionNames);
-    if (from !== null && to !== null && from >= to) {
-      const violation = { field: '/to', rule: 'period', detail: `must be after from (${from}): it is not included` };
-      throw new ValidationError(`${violation.field} ${violation.detail}`, [violation]);
-    }
+  score(tenantId: string, { by: dimensions = [], ...asked }: ScoreQuery): Promise<ScoreAnswer> {
     return this.database.read(tenantId, async (manager) => {
-      const question = asked.question ?? defaultQuestion(metric, await answeredQuestions(manager, tenantId, metric));
-      const { total, groups } = await scoreSums(manager, { tenantId, metric, question, from, to, by, filter });
-      const scored = groups.map(({ value, counts }) => ({ value, ...scoreOf(metric, counts) }));
-      scored.sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
-      return { metric, question, from, to, ...scoreOf(metric, total), by, groups: scored };
+      const selection = await selectAnswers(manager, tenantId, asked);
+      const [by = null, ...more] = dimensions;
+      return more.length > 0 ? byCombination(manager, selection, dimensions) : byOne(manager, selection, by);
     });
   }
 
@@ -34,16 +29,25 @@ export class ScoresService {
   }
 }
 
-async function answeredQuestions(
+async function byOne(
   manager: EntityManager,
-  tenantId: string,
-  metric: Metric | null,
-): Promise<AnsweredQuestions> {
-  const rows = await manager.query<{ metric: Metric; question: string; n: string }[]>(
-    `SELECT metric, question, sum(n) AS n FROM score_cells
-     WHERE tenant_id = $1 AND dimension = '' AND ($2::text IS NULL OR metric = $2)
-     GROUP BY metric, question HAVING sum(n) > 0 ORDER BY metric, question`,
-    [tenantId, metric],
-  );
-  return rows.map((row) => ({ ...row, n: Number(row.n) }));
+  selection: AnswerSelection,
+  by: DimensionName | null,
+): Promise<ScoreAnswer> {
+  const { metric, question, from, to } = selection;
+  const { total, groups } = await scoreSums(manager, selection, by);
+  const scored = groups.map(({ value, counts }) => ({ value, ...scoreOf(metric, counts) }));
+  scored.sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
+  return { metric, question, from, to, ...scoreOf(metric, total), by, groups: scored };
+}
+
+async function byCombination(
+  manager: EntityManager,
+  selection: AnswerSelection,
+  by: DimensionName[],
+): Promise<ScoreAnswer> {
+  const { metric, question, from, to } = selection;
+  const { total, groups, omitted } = await combinationSums(manager, selection, by, MOST_COMBINATIONS);
+  const scored = groups.map(({ values, counts }) => ({ values, ...scoreOf(metric, counts) }));
+  return { metric, question, from, to, ...scoreOf(metric, total), by, groups: scored, omitted };
 }
