@@ -37,7 +37,7 @@ export class InteractionsController {
     @Body(uncleanedBody(AnyBody)) given: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    this.gate.check();
+    this.gate.check(given instanceof Readable ? 'bulk' : 'live');
     if (given instanceof Readable) {
       void reply.status(200);
       const results = streamResults(given, (rows) => this.intake.accept(who, rows, 'bulk'));

@@ -56,14 +56,14 @@ export class ResponsesController {
     @Body(uncleanedBody(AnyBody)) given: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    this.gate.check();
     const importId = options.importId ?? null;
+    const isStream = given instanceof Readable;
+    const lane = importId !== null || isStream ? 'bulk' : 'live';
+    this.gate.check(lane);
     if (importId !== null && !(await this.imports.exists(who.tenantId, importId)))
       throw new ValidationError('importId names no import', [
         { field: '/importId', rule: 'exists', detail: 'names no import; start one with POST /v1/imports' },
       ]);
-    const isStream = given instanceof Readable;
-    const lane = importId !== null || isStream ? 'bulk' : 'live';
     const how: IntakeOptions = { importId, followUp: options.followUp ?? true, lane };
     if (isStream) {
       void reply.status(200);

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { uuidv7 } from '@heed/kernel';
+import { eventually, ServiceHarness } from '@heed/testing';
+import { ingestion } from '../index.js';
+
+const answer = (): unknown => ({ id: uuidv7(), answeredAt: '2026-11-20T09:12:00Z', answers: [], comment: 'Late.' });
+
+describe('the intake gate', () => {
+  let harness: ServiceHarness;
+  let importUrl: string;
+  const send = async (url: string) => {
+    const { status, headers, body } = await harness.request<{ code?: string }>('ingestion', url, {
+      method: 'POST',
+      body: answer(),
+    });
+    return { status, retryAfter: headers['retry-after'], code: body.code };
+  };
+  /** Events of two tenants that have waited, the older one of the tenant that comes last. */
+  const wait = (lane: number, minutes: number) =>
+    harness.owner.query(
+      `INSERT INTO ingestion.outbox (lane, tenant_id, topic, key, key_hash, headers, value, created_at)
+       SELECT $1, t.id, 'heed.responses.received', 'k', 0, '{}', '{}', now() - t.minutes * interval '1 minute'
+       FROM (VALUES ('0192f0c0-7000-7000-8000-000000000001'::uuid, 0), ('0192f0c0-7000-7000-8000-0000000000ff', $2::int)) AS t (id, minutes)`,
+      [lane, minutes],
+    );
+
+  beforeAll(async () => {
+    harness = await ServiceHarness.start([ingestion]);
+    const { body } = await harness.request<{ importId: string }>('ingestion', '/v1/imports', {
+      method: 'POST',
+      body: { name: 'x.csv', key: 'x' },
+    });
+    importUrl = `/v1/responses?importId=${body.importId}`;
+    await harness.settled();
+    await harness.service('ingestion').relay.stop();
+  });
+  afterAll(() => harness.stop());
+
+  it('sheds imports when imports wait too long, and never a live answer', async () => {
+    await wait(1, 11);
+    const refused = { status: 503, retryAfter: '30', code: 'HEED_UNAVAILABLE' };
+    await eventually(async () => expect(await send(importUrl)).toMatchObject(refused));
+    expect(await send('/v1/responses')).toMatchObject({ status: 201 });
+    await wait(0, 11);
+    await eventually(async () => expect(await send('/v1/responses')).toMatchObject(refused));
+  });
+});
