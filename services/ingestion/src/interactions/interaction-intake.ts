@@ -8,7 +8,9 @@ import { conflicting, rejected, type RowResult } from '../intake/row-result.js';
 import { respondentId, saveRespondents } from '../respondents/save-respondents.js';
 import type { RevisionDecision } from '../revisions/domain/decide-revision.js';
 import { againOnRace, RevisionRace, settleRevisions } from '../revisions/settle-revisions.js';
+import { passOnInteractions } from '../responses/pass-on-interactions.js';
 import { checkInteractionInput, type InteractionInput } from './interaction-input.js';
+import { lockInteractions } from './lock-interactions.js';
 
 interface PreparedInteraction {
   id: string;
@@ -75,11 +77,14 @@ function prepare(given: unknown, tenantId: string, now: number): PreparedRow {
 }
 
 async function store(
-  { manager, now, emit }: EffectTransaction,
+  transaction: EffectTransaction,
   tenantId: string,
   prepared: readonly PreparedInteraction[],
   lane: Lane,
 ): Promise<RevisionDecision[]> {
+  const { manager, now, emit } = transaction;
+  const ids = prepared.map(({ id }) => id);
+  await lockInteractions(manager, tenantId, ids, 'exclusive');
   const decisions = await settleRevisions(manager, table, tenantId, prepared);
   const changes = new Map<string, { row: PreparedInteraction; version: number }>();
   prepared.forEach((row, index) => {
@@ -87,11 +92,6 @@ async function store(
     if (outcome === 'accepted' || outcome === 'updated') changes.set(row.id, { row, version });
   });
   if (changes.size === 0) return decisions;
-  await saveRespondents(
-    manager,
-    tenantId,
-    [...changes.values()].flatMap(({ row }) => (row.input.respondent === undefined ? [] : [row.input.respondent])),
-  );
   const newest = [...changes.values()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
   const events = newest.map(({ row, version }) => interactionEvent(tenantId, row, version, now, lane));
   const written = await manager.query<unknown[]>(
@@ -123,6 +123,12 @@ async function store(
   );
   if (written.length !== newest.length) throw new RevisionRace();
   emit(...events);
+  await passOnInteractions(transaction, tenantId, [...changes.keys()], lane);
+  await saveRespondents(
+    manager,
+    tenantId,
+    [...changes.values()].flatMap(({ row }) => (row.input.respondent === undefined ? [] : [row.input.respondent])),
+  );
   return decisions;
 }
 

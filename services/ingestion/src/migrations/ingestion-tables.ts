@@ -61,12 +61,17 @@ export class IngestionTables1763769600001 implements MigrationInterface {
          comment text,
          answers jsonb NOT NULL,
          dimensions jsonb NOT NULL,
+         stated_dimensions jsonb NOT NULL,
+         stated_respondent uuid,
          contact_requested boolean NOT NULL,
          follow_up boolean NOT NULL,
          import_id uuid,
          PRIMARY KEY (tenant_id, response_id)
        )`,
       `CREATE INDEX responses_day ON ingestion.responses (tenant_id, day)`,
+      `CREATE INDEX responses_interaction ON ingestion.responses (tenant_id, interaction_id) WHERE interaction_id IS NOT NULL`,
+      `COMMENT ON COLUMN ingestion.responses.dimensions IS 'Effective: what the caller stated, over what the interaction says'`,
+      `COMMENT ON COLUMN ingestion.responses.respondent_id IS 'Effective: the one that the caller stated, else the interaction''s'`,
       ...tenantTable('ingestion', 'responses'),
     ];
     for (const statement of statements) await runner.query(statement);

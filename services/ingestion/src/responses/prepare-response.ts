@@ -18,6 +18,7 @@ export interface PreparedResponse {
   comment: string | null;
   language: string | null;
   respondent: RespondentContact | null;
+  /** As the row states it, like the dimensions: its interaction may say more. */
   respondentId: string | null;
   interactionId: string | null;
   dimensions: Record<string, string>;

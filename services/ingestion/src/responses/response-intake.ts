@@ -2,10 +2,12 @@ import type { Lane } from '@heed/contracts';
 import type { EffectTransaction } from '@heed/messaging';
 import { ApiDatabase, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
+import { lockInteractions } from '../interactions/lock-interactions.js';
 import { conflicting, rejected, type RowResult } from '../intake/row-result.js';
 import { saveRespondents } from '../respondents/save-respondents.js';
 import type { RevisionDecision } from '../revisions/domain/decide-revision.js';
 import { againOnRace, RevisionRace, settleRevisions } from '../revisions/settle-revisions.js';
+import { loadInheritedFacts, withInherited, type InheritedFacts } from './inherited-facts.js';
 import { prepareResponse, type PreparedResponse } from './prepare-response.js';
 import { responseEvent, type ResponseRow } from './response-event.js';
 
@@ -19,6 +21,8 @@ export interface IntakeOptions {
 interface Change {
   response: PreparedResponse;
   version: number;
+  /** What the answer states, with what it inherits. */
+  effective: InheritedFacts;
 }
 
 const table = { name: 'responses', id: 'response_id' } as const;
@@ -63,22 +67,27 @@ async function store(
   responses: readonly PreparedResponse[],
   options: IntakeOptions,
 ): Promise<RevisionDecision[]> {
+  const interactionIds = responses.flatMap(({ interactionId }) => interactionId ?? []);
+  await lockInteractions(manager, tenantId, interactionIds, 'shared');
+  const inherited = await loadInheritedFacts(manager, tenantId, interactionIds);
   const decisions = await settleRevisions(manager, table, tenantId, responses);
   // A later revision in the same batch replaces an earlier one: only the newest is written, and only it makes an event.
   const changes = new Map<string, Change>();
   responses.forEach((response, index) => {
     const { outcome, version } = decisions[index]!;
-    if (outcome === 'accepted' || outcome === 'updated') changes.set(response.id, { response, version });
+    if (outcome !== 'accepted' && outcome !== 'updated') return;
+    const effective = withInherited(response, inherited.get(response.interactionId ?? ''));
+    changes.set(response.id, { response, version, effective });
   });
   if (changes.size === 0) return decisions;
+  const newest = [...changes.values()].sort((a, b) => (a.response.id < b.response.id ? -1 : 1));
+  const written = await writeResponses({ manager, tenantId, changes: newest, options, now });
+  if (written.length !== newest.length) throw new RevisionRace();
   await saveRespondents(
     manager,
     tenantId,
     [...changes.values()].flatMap(({ response }) => (response.respondent === null ? [] : [response.respondent])),
   );
-  const newest = [...changes.values()].sort((a, b) => (a.response.id < b.response.id ? -1 : 1));
-  const written = await writeResponses({ manager, tenantId, changes: newest, options, now });
-  if (written.length !== newest.length) throw new RevisionRace();
   emit(...written.map((row) => responseEvent(tenantId, row, options.lane)));
   return decisions;
 }
@@ -93,14 +102,15 @@ interface Write {
 
 /** Inserts or replaces. A row that another request inserted meanwhile is not returned. */
 async function writeResponses({ manager, tenantId, changes, options, now }: Write): Promise<ResponseRow[]> {
-  const rows = changes.map(({ response, version }) => ({
+  const rows = changes.map(({ response, version, effective }) => ({
     tenant_id: tenantId,
     response_id: response.id,
     external_id: response.externalId,
     version,
     revision: response.revision,
     content_hash: response.contentHash,
-    respondent_id: response.respondentId,
+    respondent_id: effective.respondentId,
+    stated_respondent: response.respondentId,
     interaction_id: response.interactionId,
     answered_at: response.answeredAt,
     day: response.day,
@@ -109,7 +119,8 @@ async function writeResponses({ manager, tenantId, changes, options, now }: Writ
     language: response.language,
     comment: response.comment,
     answers: response.answers,
-    dimensions: response.dimensions,
+    dimensions: effective.dimensions,
+    stated_dimensions: response.dimensions,
     contact_requested: response.contactRequested,
     follow_up: options.followUp,
     import_id: options.importId,
@@ -121,13 +132,14 @@ async function writeResponses({ manager, tenantId, changes, options, now }: Writ
        respondent_id = excluded.respondent_id, interaction_id = excluded.interaction_id,
        answered_at = excluded.answered_at, day = excluded.day, changed_at = excluded.changed_at,
        language = excluded.language, comment = excluded.comment, answers = excluded.answers,
-       dimensions = excluded.dimensions, contact_requested = excluded.contact_requested, follow_up = excluded.follow_up
+       dimensions = excluded.dimensions, stated_dimensions = excluded.stated_dimensions,
+       stated_respondent = excluded.stated_respondent, contact_requested = excluded.contact_requested, follow_up = excluded.follow_up
      WHERE r.version < excluded.version
      RETURNING response_id AS "responseId", accepted_at AS "acceptedAt", import_id AS "importId"`,
     [JSON.stringify(rows)],
   );
   const byId = new Map(stored.map((row) => [row.responseId, row]));
-  return changes.flatMap(({ response, version }) => {
+  return changes.flatMap(({ response, version, effective }) => {
     const row = byId.get(response.id);
     if (row === undefined) return [];
     return [
@@ -135,7 +147,7 @@ async function writeResponses({ manager, tenantId, changes, options, now }: Writ
         responseId: response.id,
         externalId: response.externalId,
         version,
-        respondentId: response.respondentId,
+        respondentId: effective.respondentId,
         answeredAt: response.answeredAt,
         day: response.day,
         acceptedAt: row.acceptedAt.toISOString(),
@@ -143,7 +155,7 @@ async function writeResponses({ manager, tenantId, changes, options, now }: Writ
         language: response.language,
         comment: response.comment,
         answers: response.answers,
-        dimensions: response.dimensions,
+        dimensions: effective.dimensions,
         contactRequested: response.contactRequested,
         followUp: options.followUp,
         importId: row.importId,

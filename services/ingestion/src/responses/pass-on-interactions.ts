@@ -1,0 +1,45 @@
+import type { Lane } from '@heed/contracts';
+import type { EffectTransaction } from '@heed/messaging';
+import { responseEvent, type ResponseRow } from './response-event.js';
+
+type StoredRow = Omit<ResponseRow, 'answeredAt' | 'acceptedAt' | 'changedAt'> & { answeredAt: Date; acceptedAt: Date };
+
+/**
+ * Makes a new version of each answer that names one of these interactions and whose effective values change by it. The
+ * caller holds the interactions and has written their rows.
+ */
+export async function passOnInteractions(
+  { manager, now, emit }: EffectTransaction,
+  tenantId: string,
+  interactionIds: readonly string[],
+  lane: Lane,
+): Promise<void> {
+  const locked = await manager.query<{ id: string }[]>(
+    `SELECT response_id AS id FROM responses WHERE tenant_id = $1 AND interaction_id = ANY($2::uuid[])
+     ORDER BY response_id FOR UPDATE`,
+    [tenantId, interactionIds],
+  );
+  if (locked.length === 0) return;
+  const [rows] = await manager.query<[StoredRow[], number]>(
+    `UPDATE responses r SET version = r.version + 1, changed_at = $3, dimensions = i.dimensions || r.stated_dimensions,
+       respondent_id = coalesce(r.stated_respondent, i.respondent_id)
+     FROM interactions i
+     WHERE r.tenant_id = $1 AND r.response_id = ANY($2::uuid[]) AND i.tenant_id = $1 AND i.interaction_id = r.interaction_id
+       AND (r.dimensions, r.respondent_id) IS DISTINCT FROM
+           (i.dimensions || r.stated_dimensions, coalesce(r.stated_respondent, i.respondent_id))
+     RETURNING r.response_id AS "responseId", r.external_id AS "externalId", r.version, r.respondent_id AS "respondentId",
+       r.answered_at AS "answeredAt", r.day::text AS day, r.accepted_at AS "acceptedAt", r.language, r.comment, r.answers,
+       r.dimensions, r.contact_requested AS "contactRequested", r.follow_up AS "followUp", r.import_id AS "importId"`,
+    [tenantId, locked.map(({ id }) => id), now],
+  );
+  const changedAt = now.toISOString();
+  emit(
+    ...rows.map(({ answeredAt, acceptedAt, ...row }) =>
+      responseEvent(
+        tenantId,
+        { ...row, answeredAt: answeredAt.toISOString(), acceptedAt: acceptedAt.toISOString(), changedAt },
+        lane,
+      ),
+    ),
+  );
+}
