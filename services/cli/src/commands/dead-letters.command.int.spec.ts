@@ -31,7 +31,7 @@ describe('heed dead-letters', () => {
       return undefined;
     };
   });
-  afterEach(() => (server.interfere = usual));
+  afterEach(() => void (server.interfere = usual));
 
   it('lists those of every group, and ends with 1 where there are any', async () => {
     const shown = await heed();

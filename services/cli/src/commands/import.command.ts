@@ -41,7 +41,8 @@ async function readMap(path: string): Promise<ImportMap> {
 
 /** A CSV file has the columns of its header and no others; in NDJSON a column may first come far down. */
 function checkColumns(map: ImportMap, source: Source, mapPath: string): void {
-  const needed = source.kind === 'csv' ? columnsOf(map) : [map.answeredAt.column];
+  const needed =
+    source.kind === 'csv' ? columnsOf(map) : [map.answeredAt.column].filter((column) => column !== undefined);
   const absent = needed.filter((column) => !source.columns.includes(column));
   if (absent.length === 0) return;
   throw new UsageError(`${mapPath} names columns that ${source.path} does not have:`, [

@@ -7,7 +7,7 @@ function meaningOf(map: ImportMap, column: string): string {
   if (map.id?.column === column) return 'id of the answer';
   if (map.answeredAt.column === column) {
     const { format, timeZone = 'UTC' } = map.answeredAt;
-    return `date of the answer (${format ?? 'ISO 8601'}, ${timeZone})`;
+    return `date of the answer (${[format ?? 'ISO 8601'].flat().join(' or ')}, ${timeZone})`;
   }
   const answer = map.answers.find((one) => one.column === column);
   if (answer) return `${ratings[answer.metric]}${answer.question ? ` (${answer.question})` : ''}`;

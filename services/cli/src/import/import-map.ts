@@ -6,14 +6,17 @@ export interface ImportMap {
   id?: { column: string };
   idPrefix?: string;
   answeredAt: {
-    column: string;
-    format?: string;
+    /** Absent where the file has no date: then every row has the default. */
+    column?: string;
+    /** Several are tried in turn; the first that reads the date counts. */
+    format?: string | string[];
     timeZone?: string;
     /** Instant for a blank date; null or absent rejects the row. */
     default?: string | null;
   };
   comment?: { columns: string[]; separator?: string };
   respondent?: { id?: string; name?: string; email?: string };
+  /** Empty for a file of comments alone. */
   answers: AnswerMap[];
   dimensions?: Partial<Record<DimensionName, { column: string } | { value: string }>>;
   contactRequested?: { column: string; true: string[] };

@@ -61,10 +61,12 @@ class MapChecks {
 function mapCheck(checks: MapChecks): Check {
   const { text, anyText } = checks;
   const column = checks.object({ column: text }, ['column']);
-  const format: Check = (value, at) => {
+  const oneFormat: Check = (value, at) => {
     const compiled = typeof value === 'string' ? compileDateFormat(value) : 'must be a text';
     if (typeof compiled === 'string') checks.fail(at, compiled);
   };
+  const formats = checks.list(oneFormat, 1);
+  const format: Check = (value, at) => (Array.isArray(value) ? formats : oneFormat)(value, at);
   const timeZone: Check = (value, at) => {
     if (typeof value !== 'string' || !isTimeZone(value))
       checks.fail(at, 'must be an IANA time zone such as Europe/London');
@@ -103,15 +105,20 @@ function mapCheck(checks: MapChecks): Check {
       $schema: checks.ignored,
       id: column,
       idPrefix: anyText,
-      answeredAt: checks.object({ column: text, format, timeZone, default: instant }, ['column']),
+      answeredAt: checks.object({ column: text, format, timeZone, default: instant }, [], (value, at) => {
+        if (!('column' in value) && typeof value.default !== 'string')
+          checks.fail(at, 'needs a column, or a default for a file without dates');
+      }),
       comment: checks.object({ columns: checks.list(text, 1), separator: anyText }, ['columns']),
       respondent: checks.object({ id: text, name: text, email: text }, []),
-      answers: checks.list(answer, 1),
+      answers: checks.list(answer),
       dimensions: checks.object(Object.fromEntries(dimensionNames.map((name) => [name, dimension])), []),
       contactRequested: checks.object({ column: text, true: checks.list(anyText, 1) }, ['column', 'true']),
     },
     ['answeredAt', 'answers'],
-    ({ answers }) => {
+    ({ answers, comment }) => {
+      if (Array.isArray(answers) && answers.length === 0 && comment === undefined)
+        checks.fail('answers', 'may only be empty where there is a comment');
       if (!Array.isArray(answers)) return;
       const questions = (answers as { metric?: string; question?: string }[]).map((one) => one.question ?? one.metric);
       const twice = questions.find((one, index) => one !== undefined && questions.indexOf(one) !== index);

@@ -18,6 +18,16 @@ describe('a map', () => {
     expect(problems({ answeredAt: { column: 'd' }, answers: [{ metric: 'nps', column: 'n' }] })).toEqual([]);
   });
 
+  it('may do without answers where there is a comment, and without a column of dates where there is a default', () => {
+    const answeredAt = { default: '2015-06-30T12:00:00Z' };
+    expect(problems({ answeredAt, comment: { columns: ['c'] }, answers: [] })).toEqual([]);
+    expect(problems({ answeredAt: { format: ['MM-dd-yy', 'dd'] }, answers: [] })).toEqual([
+      'answeredAt.format[1]: the date format "dd" has no year',
+      'answeredAt: needs a column, or a default for a file without dates',
+      'answers: may only be empty where there is a comment',
+    ]);
+  });
+
   it('is told everything that is wrong with it at once', () => {
     const map = {
       $schema: './map.schema.json',

@@ -17,7 +17,7 @@ function columnNames(map: ImportMap, answerColumns: string[]): (pointer: string)
   return (pointer) => {
     const [, first = '', second = ''] = pointer.split('/');
     if (first === 'id') return map.id?.column ?? pointer;
-    if (first === 'answeredAt') return map.answeredAt.column;
+    if (first === 'answeredAt') return map.answeredAt.column ?? pointer;
     if (first === 'answers') return answerColumns[Number(second)] ?? pointer;
     if (first === 'comment') return map.comment?.columns.join(' + ') ?? pointer;
     if (first === 'contactRequested') return map.contactRequested?.column ?? pointer;

@@ -28,13 +28,28 @@ function readIso(text: string, timeZone: string): Date | undefined {
   return wall === undefined ? undefined : new Date(wall - offsetMinutes(offset) * 60_000);
 }
 
-/** Reads a date as a map says: with its format, else ISO 8601. A date without a time is noon in the zone. */
-export function dateReader(format: string | undefined, timeZone: string): (text: string) => Date | undefined {
+function compiled(format: string): DateFormat {
+  const made = compileDateFormat(format);
+  if (typeof made === 'string') throw new RangeError(made);
+  return made;
+}
+
+/**
+ * Reads a date as a map says: with the first of its formats that gives a day of the calendar, else as ISO 8601. A date
+ * without a time is noon in the zone.
+ */
+export function dateReader(
+  format: string | string[] | undefined,
+  timeZone: string,
+): (text: string) => Date | undefined {
   if (format === undefined) return (text) => readIso(text, timeZone);
-  const compiled: DateFormat | string = compileDateFormat(format);
-  if (typeof compiled === 'string') throw new RangeError(compiled);
+  const formats = [format].flat().map(compiled);
   return (text) => {
-    const local = compiled.read(text);
-    return local && localInstant(local, timeZone);
+    for (const { read } of formats) {
+      const local = read(text);
+      const instant = local && localInstant(local, timeZone);
+      if (instant) return instant;
+    }
+    return undefined;
   };
 }

@@ -20,6 +20,13 @@ describe('a date with a format', () => {
     expect(read('20261103140559', 'yyyyMMddHHmmss')).toBe('2026-11-03T14:05:59.000Z');
   });
 
+  it('takes the first of several formats that gives a day of the calendar', () => {
+    const read = dateReader(['MM-dd-yy', 'dd-MM-yy'], 'UTC');
+    expect(read('06-12-15')).toEqual(new Date('2015-06-12T12:00:00Z'));
+    expect(read('13-06-15')).toEqual(new Date('2015-06-13T12:00:00Z'));
+    expect(read('31-02-15')).toBeUndefined();
+  });
+
   it('takes every other character as itself', () => {
     expect(read('2026.11.03', 'yyyy.MM.dd')).toBe('2026-11-03T12:00:00.000Z');
     expect(read('2026x11x03', 'yyyy.MM.dd')).toBeUndefined();

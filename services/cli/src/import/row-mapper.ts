@@ -86,6 +86,8 @@ export class RowMapper {
         ...this.dimensions(cells),
         ...this.contactRequested(cells),
       };
+      if (answers.length === 0 && response.comment === undefined && response.contactRequested !== true)
+        reject('', 'empty', 'the row has neither an answer nor a comment');
       return { ok: true, response, answerColumns: answers.map(({ column }) => column), warnings };
     } catch (error) {
       if (error instanceof RowRejected) return { ok: false, problem: error.problem };
@@ -99,10 +101,16 @@ export class RowMapper {
 
   private answeredAt(cells: Cells): string {
     const { column, format, default: fallback = null } = this.map.answeredAt;
-    const text = this.cell(cells, column);
-    if (text === '') return fallback ?? reject(column, 'required', 'the date is blank');
+    const text = column === undefined ? '' : this.cell(cells, column);
+    if (column === undefined || text === '') return fallback ?? reject(column ?? '', 'required', 'the date is blank');
     const instant = this.readDate(text);
-    const written = format === undefined ? 'an ISO 8601 date such as 2026-11-03 or 2026-11-03T14:05' : `"${format}"`;
+    const written =
+      format === undefined
+        ? 'an ISO 8601 date such as 2026-11-03 or 2026-11-03T14:05'
+        : [format]
+            .flat()
+            .map((one) => `"${one}"`)
+            .join(' or ');
     return instant?.toISOString() ?? reject(column, 'date', `${shown(text)} is not a date written as ${written}`);
   }
 

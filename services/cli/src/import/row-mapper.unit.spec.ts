@@ -70,11 +70,12 @@ describe('a mapped row', () => {
       response: { dimensions: { touchpoint: 'flight' }, answers: [{ metric: 'ces' }], contactRequested: false },
       warnings: [],
     });
-    const result = mapped({});
+    const result = mapped({ text: 'Late' });
     expect(result.ok && Object.keys(result.response)).toEqual([
       'id',
       'answeredAt',
       'answers',
+      'comment',
       'dimensions',
       'contactRequested',
     ]);
@@ -99,6 +100,27 @@ describe('a mapped row', () => {
     });
   });
 
+  it('is rejected without an answer and a comment, unless the customer asks to be contacted', () => {
+    expect(problem({ food: 'N/A' })).toEqual({
+      field: '',
+      rule: 'empty',
+      reason: 'the row has neither an answer nor a comment',
+    });
+    expect(mapped({ call: 'yes' })).toMatchObject({ ok: true, response: { answers: [], contactRequested: true } });
+  });
+
+  it('may hold a comment alone, and no date of its own', () => {
+    const words: ImportMap = {
+      answeredAt: { default: '2015-06-30T12:00:00Z' },
+      comment: { columns: ['title'] },
+      answers: [],
+    };
+    expect(mapped({ title: 'Speed and Service' }, words)).toMatchObject({
+      response: { answeredAt: '2015-06-30T12:00:00Z', answers: [], comment: 'Speed and Service' },
+    });
+    expect(problem({ text: 'not mapped' }, words)).toMatchObject({ rule: 'empty' });
+  });
+
   it('is rejected when a rating is no number or off its scale', () => {
     expect(problem({ nps: 'eleven' })).toEqual({
       field: 'nps',
@@ -119,7 +141,7 @@ describe('a mapped row', () => {
   it('is rejected without a date, unless the map has a default', () => {
     expect(problem({ date: '' })).toEqual({ field: 'date', rule: 'required', reason: 'the date is blank' });
     const lenient: ImportMap = { ...map, answeredAt: { column: 'date', default: '2026-01-01T12:00:00Z' } };
-    expect(mapped({ date: '' }, lenient)).toMatchObject({ response: { answeredAt: '2026-01-01T12:00:00Z' } });
+    expect(mapped({ date: '', nps: '9' }, lenient)).toMatchObject({ response: { answeredAt: '2026-01-01T12:00:00Z' } });
     expect(problem({ date: 'soon' }, lenient)).toMatchObject({ field: 'date', rule: 'date' });
   });
 });
