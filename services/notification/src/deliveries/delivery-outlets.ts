@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { MAIL_CHANNEL, type MailChannel, MailFailure } from '../mail-channel/mail-channel.js';
 import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
 import { WebhookClient } from '../webhooks/webhook-client.js';
@@ -7,7 +7,7 @@ import type { DueDelivery } from './due-delivery.js';
 
 /** Where deliveries leave Heed, by mail or by HTTP. */
 @Injectable()
-export class DeliveryOutlets implements OnModuleDestroy {
+export class DeliveryOutlets implements OnApplicationShutdown {
   constructor(
     @Inject(MAIL_CHANNEL) private readonly mails: MailChannel,
     private readonly webhooks: WebhookClient,
@@ -40,7 +40,8 @@ export class DeliveryOutlets implements OnModuleDestroy {
     return this.webhooks.send({ id, url, secret, body });
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** After the senders have stopped, which they do when the module is destroyed. */
+  async onApplicationShutdown(): Promise<void> {
     await this.mails.close();
   }
 }

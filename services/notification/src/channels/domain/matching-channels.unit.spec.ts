@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { matchingChannels, type Occasion, type Subscription } from './matching-channels.js';
+
+const base: Subscription = { kind: 'webhook', enabled: true, events: ['*'], teams: null };
+const opened: Occasion = { about: 'task.opened', team: 'Care', imported: false };
+const hears = (channel: Partial<Subscription>, occasion: Partial<Occasion> = {}) =>
+  matchingChannels([{ ...base, ...channel }], { ...opened, ...occasion }).length === 1;
+
+describe('a channel', () => {
+  it('hears of the events that it names, or of all', () => {
+    expect(hears({})).toBe(true);
+    expect(hears({ events: ['task.overdue', 'task.opened'] })).toBe(true);
+    expect(hears({ events: ['task.overdue'] })).toBe(false);
+  });
+
+  it('hears of the teams that it names, or of all', () => {
+    expect(hears({ teams: ['Riverside', 'Care'] })).toBe(true);
+    expect(hears({ teams: ['Riverside'] })).toBe(false);
+  });
+
+  it('hears nothing while it is disabled', () => {
+    expect(hears({ enabled: false })).toBe(false);
+  });
+
+  it('hears of what an import brings task by task as a webhook, summed up as a mail', () => {
+    expect(hears({}, { imported: true })).toBe(true);
+    expect(hears({ kind: 'email' }, { imported: true })).toBe(false);
+    expect(hears({ kind: 'email' }, { imported: true, about: 'import.digest' })).toBe(true);
+    expect(hears({}, { imported: true, about: 'import.digest' })).toBe(false);
+  });
+});
