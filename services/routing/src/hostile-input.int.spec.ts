@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ServiceHarness } from '@heed/testing';
 import { routing, RoutingSettings } from './index.js';
+import { Answer } from './spec/answer.js';
 
 const cursor = (position: unknown): string => Buffer.from(JSON.stringify(position)).toString('base64url');
 const team = (name: string) => ({ name, members: [{ id: 'amira', name: 'Amira' }] });
@@ -70,6 +71,24 @@ describe('routing under hostile input', () => {
       body: [{ name: 'a\uFFFDb', condition: { themes: ['\uFFFD'] } }],
     });
     expect(await put('teams', [team('Care'), team('Customer care'), team('x\u0000')])).toMatchObject({ status: 200 });
+  });
+
+  it('takes no command that is none, and cleans the words of the others', async () => {
+    await put('rules', [rule('unhappy')]);
+    const answer = new Answer('hostile');
+    await harness.publish(answer.scored(1), answer.analyzed());
+    await harness.settled();
+    const { taskId } = (await get(`/v1/decisions/${answer.id}`)).body as unknown as { taskId: string };
+    const post = (what: string, body: unknown) =>
+      harness.request('routing', `/v1/tasks/${taskId}/${what}`, { method: 'POST', body });
+    for (const what of ['assign', 'note', 'contact', 'resolve', 'reopen', 'close'])
+      for (const body of [null, 7, [], [[]], {}, { text: 7, assignee: 7, outcome: 'withdrawn', reason: [] }])
+        expect(await post(what, body)).toMatchObject({ status: 400, body: { code: 'HEED_VALIDATION' } });
+    expect(await post('note', { text: 'a\u0000b\ud800' })).toMatchObject({
+      status: 200,
+      body: { version: 2, timeline: [{}, { detail: { text: 'a\uFFFDb\uFFFD' } }] },
+    });
+    expect(await post('close', { outcome: 'closed', reason: '\u0000' })).toMatchObject({ status: 200 });
   });
 
   it('points at a dimension that no answer can have, and at what is no list of values', async () => {

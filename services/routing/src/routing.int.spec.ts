@@ -129,6 +129,18 @@ describe('routing', () => {
     });
   });
 
+  it('shows the decision on an earlier version as such until both halves of the newest are in', async () => {
+    const answer = new Answer('half-corrected');
+    await harness.publish(answer.scored(1), answer.analyzed());
+    await harness.settled();
+    await harness.publish(answer.scored(10, { version: 2 }));
+    await harness.settled();
+    expect(await decision(answer)).toMatchObject({ outcome: 'opened', version: 1 });
+    await harness.publish(answer.analyzed({ version: 2, reading: 1 }));
+    await harness.settled();
+    expect(await decision(answer)).toMatchObject({ outcome: 'withdrawn', version: 2 });
+  });
+
   it('withdraws an untouched task when a correction makes the customer happy, and opens it again when that was wrong', async () => {
     const answer = new Answer('corrected');
     await harness.publish(answer.scored(1), answer.analyzed());

@@ -113,7 +113,7 @@ function inOrder(rows: readonly CaseRow[]): CaseRow[] {
 
 async function saveDecisions(manager: EntityManager, settled: readonly Settled[]): Promise<void> {
   await manager.query(
-    `UPDATE cases c SET outcome = d.outcome, rule = d.rule, kind = d.kind, reason = d.reason, task_id = d.task_id,
+    `UPDATE cases c SET decided_version = c.version, outcome = d.outcome, rule = d.rule, kind = d.kind, reason = d.reason, task_id = d.task_id,
             provisional = d.provisional, decided_at = coalesce(c.decided_at, now()), decide_at = NULL
      FROM jsonb_to_recordset($1::jsonb) AS d (tenant_id uuid, response_id uuid, outcome text, rule text, kind text, reason text, task_id uuid,
        provisional boolean)

@@ -50,6 +50,7 @@ export class RoutingTables1763769600004 implements MigrationInterface {
          provisional boolean NOT NULL DEFAULT false,
          task_id uuid,
          decided_at timestamptz,
+         decided_version integer,
          PRIMARY KEY (tenant_id, response_id)
        )`,
       `CREATE INDEX cases_due ON routing.cases (decide_at) WHERE decide_at IS NOT NULL`,

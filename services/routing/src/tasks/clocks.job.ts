@@ -29,7 +29,9 @@ export class ClocksJob {
         .setOnLocked('skip_locked')
         .getMany();
       if (due.length === 0) return 0;
-      const teams = await manager.find(TeamEntity, { where: { teamId: In(due.map(({ teamId }) => teamId)) } });
+      const teams = await manager.find(TeamEntity, {
+        where: { tenantId: In(due.map(({ tenantId }) => tenantId)), teamId: In(due.map(({ teamId }) => teamId)) },
+      });
       const bench = new TaskWorkbench();
       for (const before of due) {
         let { task } = fireClocks(before, now);
