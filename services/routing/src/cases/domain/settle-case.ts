@@ -31,6 +31,8 @@ export interface Settlement {
   changes: TaskChange[];
 }
 
+/** Stands as the rule of a decision on an answer that was taken back. */
+const ANSWER_DELETED = 'answer deleted';
 const HALF_MISSING = 'half of what is known of the answer has not come yet';
 const rank: Record<Priority, number> = { low: 0, normal: 1, high: 2, urgent: 3 };
 
@@ -53,6 +55,12 @@ function withFacts(task: Task, given: Case): Task {
     themes: given.analyzed === null ? task.themes : themesOf(given),
     dimensions: facts.dimensions,
   };
+}
+
+/** The answer was taken back: what it said goes, also before scoring and text analytics have said so. */
+function withoutAnswer(task: Task, { facts }: Case): Task {
+  // The customer stays on the task that a person works on, and that other answers may have joined.
+  return { ...task, answers: [], comment: null, themes: [], dimensions: facts.dimensions };
 }
 
 function sameContent(a: Task, b: Task): boolean {
@@ -119,12 +127,13 @@ const bump = (task: Task): Task => ({ ...task, version: task.version + 1 });
 
 /** Decides a case: which rule matches, and what that makes of the tasks that stand. */
 export function settleCase(given: Case, rules: readonly Rule[], standing: Standing, now: Date): Settlement {
-  const rule = matchRule(given, rules);
-  const name = rule?.name ?? 'no rule matches';
+  const deleted = given.facts.deleted === true;
+  const rule = deleted ? null : matchRule(given, rules);
+  const name = deleted ? ANSWER_DELETED : (rule?.name ?? 'no rule matches');
   const order = given.facts.followUp ? (rule?.task ?? null) : null;
   const reason = !given.facts.followUp && rule !== null && rule.task !== null ? 'sent without follow-up' : null;
   // Nothing asks for a task, and half of what could is not known: no reason to take one away.
-  const unsure = order === null && given.facts.followUp && (given.scored === null || given.analyzed === null);
+  const unsure = !deleted && order === null && given.facts.followUp && (given.scored === null || given.analyzed === null);
   const teamId = order === null ? undefined : standing.teamIds.get(order.team);
   if (order !== null && teamId === undefined)
     throw new RangeError(`rule "${name}" names the team "${order.team}", which is not there`);
@@ -192,14 +201,16 @@ export function settleCase(given: Case, rules: readonly Rule[], standing: Standi
   }
 
   function settleOwn(own: Task): Settlement {
-    const enriched = withFacts(own, given);
+    const enriched = deleted ? withoutAnswer(own, given) : withFacts(own, given);
     const withdrawn = own.closeOutcome === 'withdrawn';
     if (own.touched || (unsure && !withdrawn)) {
       const reason = own.touched ? 'a person works on the task' : HALF_MISSING;
-      const changes: TaskChange[] = sameContent(own, enriched)
+      const isTold = !deleted || standing.decision?.rule === name;
+      const changes: TaskChange[] = isTold && sameContent(own, enriched)
         ? []
         : [{ task: bump(enriched), change: 'enriched', detail: { rule: name } }];
-      return { decision: { ...standing.decision!, reason }, changes };
+      const stands = { ...standing.decision!, reason };
+      return { decision: deleted ? { ...stands, rule: name } : stands, changes };
     }
     if (order === null) {
       if (withdrawn) return { decision: decision('withdrawn', own.taskId), changes: [] };
