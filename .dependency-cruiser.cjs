@@ -45,9 +45,9 @@ module.exports = {
     },
     {
       name: 'services-apart',
-      comment: 'Services talk through events. Only standalone composes them.',
+      comment: 'Services talk through events. Only standalone composes them; distributed starts them as processes.',
       severity: 'error',
-      from: { path: '^services/([^/]+)/', pathNot: '^services/(standalone|cli)/' },
+      from: { path: '^services/([^/]+)/', pathNot: '^services/(standalone|distributed|cli)/' },
       to: { path: '^services/', pathNot: '^services/$1/' },
     },
     {
@@ -56,6 +56,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^services/cli/' },
       to: { path: '^services/', pathNot: '^services/(cli|standalone)/' },
+    },
+    {
+      name: 'distributed-only-console-and-standalone',
+      comment:
+        'distributed starts the services as processes: it makes the first key with console and has its start from standalone.',
+      severity: 'error',
+      from: { path: '^services/distributed/', pathNot: SPEC },
+      to: { path: '^services/', pathNot: '^services/(distributed|console|standalone)/' },
     },
     {
       name: 'standalone-not-cli',

@@ -12,9 +12,12 @@ import { spawnServer } from './server-process.js';
 
 const run = promisify(execFile);
 
-/** Starts the broker of `jars` on free ports, with its data, log and pid file in `dir`. A `dir` that was used before keeps its data. */
-export async function startJavaKafka({ java, jars, dir }) {
-  const [port, controllerPort] = await freePorts(2);
+/**
+ * Starts the broker of `jars`, with its data, log and pid file in `dir`. A `dir` that was used before keeps its data. On
+ * free ports, or on those given.
+ */
+export async function startJavaKafka({ java, jars, dir, ports }) {
+  const [port, controllerPort] = ports ?? (await freePorts(2));
   const brokers = [`127.0.0.1:${port}`];
   const dataDir = join(dir, 'data');
   const settings = kafkaSettings({
@@ -45,6 +48,7 @@ export async function startJavaKafka({ java, jars, dir }) {
     command: java,
     args: ['-Xmx512m', '-XX:+UseSerialGC', ...classPath, 'kafka.Kafka', properties],
     logFile: join(dir, 'kafka.log'),
+    detached: true, // Ctrl-C is for whoever started it, and stops it last
     onSpawn: (started) => writeFileSync(pidFile, `${started}\n`),
     ready: () => waitForCoordinator(brokers, 0),
     timeoutMs: 60_000,

@@ -8,6 +8,7 @@ export { prepareDoor } from './door/prepare-door.js';
 export * from './door/service-gateway.js';
 export * from './health/readiness-source.js';
 export type { CreatedKey, KeyRecord, NewKey } from './keys/key.schema.js';
+export { KeyDirectory } from './keys/key-directory.js';
 export { KeyService } from './keys/key.service.js';
 export * from './status/status-source.js';
 export { TenantService, type NewTenant } from './tenants/tenant.service.js';

@@ -4,8 +4,14 @@ import { type StandaloneOptions, startStandalone } from './start.js';
 
 export { compose, type Composed, type ComposeOptions, services } from './compose/compose.js';
 export { describeApi } from './compose/describe-api.js';
+export { type Beacon, DataFolder } from './data-folder/data-folder.js';
+export { LocalClient } from './local-client.js';
+export { requireFreePort } from './ports.js';
+export { PostgresServer } from './postgres/postgres-server.js';
+export { loadSample, sampleIsUnfinished } from './sample/load-sample.js';
 export { StartError } from './start-error.js';
 export { startStandalone, type Standalone, type StandaloneOptions } from './start.js';
+export { summary, type SummaryOptions } from './summary/summary.js';
 
 const STOP_WITHIN_MS = 10_000;
 

@@ -84,7 +84,7 @@ class ServiceProcess<S extends TObject> {
       status: () => this.status(),
       openapi: () => (this.document ??= describeService(this.running().app)),
     });
-    await this.admin.listen(settings.HEED_ADMIN_PORT, settings.HEED_HOST);
+    await this.admin.listen(settings.HEED_ADMIN_PORT, settings.HEED_ADMIN_HOST ?? settings.HEED_HOST);
 
     const brokers = settings.HEED_KAFKA_BROKERS.split(',').map((broker) => broker.trim());
     await checkTopics(definition, brokers, this.logger);
@@ -127,7 +127,7 @@ class ServiceProcess<S extends TObject> {
     const [row] = await worker.dataSource.query<[{ n: number }]>(
       `SELECT count(*)::int AS n FROM dead_letters WHERE state = 'open'`,
     );
-    return { service: this.definition.name, deadLetters: row.n, facts: this.parts.facts ?? {} };
+    return { service: this.definition.name, pid: process.pid, deadLetters: row.n, facts: this.parts.facts ?? {} };
   }
 
   private stopOnSignals(): void {

@@ -17,6 +17,7 @@ export const serviceSettings = Type.Object({
   }),
   HEED_HOST: Type.String({ default: '127.0.0.1', description: 'Address to listen on; 0.0.0.0 for all' }),
   HEED_PORT: Type.Integer({ minimum: 1, maximum: 65_535, description: 'Port of the service' }),
+  HEED_ADMIN_HOST: Type.Optional(Type.String({ description: 'Address of the admin port; unset: that of HEED_HOST' })),
   HEED_ADMIN_PORT: Type.Integer({
     minimum: 1,
     maximum: 65_535,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, request as send, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { AdminServer, describeService, Operation, type RunningService, type ServiceDefinition } from '@heed/platform';
+import { AdminServer, describeService, Operation, type ServiceDefinition } from '@heed/platform';
 import { eventually } from '@heed/testing';
 import { Body, Controller, Get, Headers, HttpCode, Module, NotFoundException, Post, Req, Res } from '@nestjs/common';
 import { HttpAdapterHost, NestFactory } from '@nestjs/core';

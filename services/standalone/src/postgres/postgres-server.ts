@@ -58,11 +58,12 @@ export class PostgresServer {
   private constructor(
     private readonly folder: DataFolder,
     private readonly password: string,
+    private readonly port: number | undefined,
   ) {}
 
-  /** Starts the folder's server, or throws {@link StartError} where a Heed runs on it. A server without its Heed is stopped first. */
-  static async start(folder: DataFolder, password: string): Promise<PostgresServer> {
-    const server = new PostgresServer(folder, password);
+  /** Starts the folder's server, or throws {@link StartError} where a Heed runs on it. A server without its Heed is stopped first. On a free port, or on `port`. */
+  static async start(folder: DataFolder, password: string, port?: number): Promise<PostgresServer> {
+    const server = new PostgresServer(folder, password, port);
     const orphan = await server.findRunning();
     if (orphan !== null) await server.takeOverFrom(orphan);
     await server.create();
@@ -141,7 +142,7 @@ export class PostgresServer {
     const { uid, gid } = await stat(this.dataDir);
     // After a SIGKILL of the postmaster its children need a moment to go; until then a new one refuses to start.
     for (let attempt = 1; ; attempt++) {
-      const port = await freePort();
+      const port = this.port ?? (await freePort());
       const log = openSync(logFile, 'a');
       const child = spawn(
         postgres,

@@ -1,0 +1,11 @@
+import { readKeySettings } from './config.js';
+import { firstTenant } from './first-tenant.js';
+
+/** A job for after the console's first start: prints a key for everything, and makes the first tenant where there is none. */
+const {
+  HEED_DATABASE_URL: databaseUrl,
+  HEED_DATABASE_PASSWORD: password,
+  HEED_TIME_ZONE: timeZone,
+} = readKeySettings();
+const { key } = await firstTenant({ databaseUrl, password, name: 'My company', timeZone });
+process.stdout.write(`${key}\n`);

@@ -1,0 +1,2 @@
+export * from './service-environment.js';
+export * from './topology.js';

@@ -1,0 +1,55 @@
+import type { ServiceName } from '@heed/platform';
+import { DOOR, placesOf, type ProcessPlace, type Topology } from './topology.js';
+
+/** What the processes of one installation share; kept in the data folder for `--only`. */
+export interface Surroundings {
+  /** Without user and password. */
+  databaseUrl: string;
+  brokers: readonly string[];
+  topology: Topology;
+  /** Of the door. */
+  host: string;
+  logLevel: string;
+  teamEmail: string;
+  /** Folder for mails where there is no mail server. */
+  mailOutbox: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The settings of one process; what it does not name stays as the caller's own environment has it. */
+export function serviceEnvironment(
+  { service, port, adminPort }: ProcessPlace,
+  around: Surroundings,
+  secrets: { database: string; identity: string },
+  inherited: Environment,
+): Environment {
+  return {
+    HEED_MAIL_OUTBOX: around.mailOutbox,
+    ...inherited,
+    HEED_DATABASE_URL: around.databaseUrl,
+    HEED_DATABASE_PASSWORD: secrets.database,
+    HEED_KAFKA_BROKERS: around.brokers.join(','),
+    HEED_IDENTITY_SECRET: secrets.identity,
+    // Only the door is for others.
+    HEED_HOST: service === DOOR ? around.host : '127.0.0.1',
+    HEED_ADMIN_HOST: '127.0.0.1',
+    HEED_PORT: String(port),
+    HEED_ADMIN_PORT: String(adminPort),
+    HEED_LOG_LEVEL: around.logLevel,
+    HEED_TEAM_EMAIL: around.teamEmail,
+    ...(service === DOOR ? serviceUrls(around.topology) : {}),
+  };
+}
+
+function serviceUrls(topology: Topology): Environment {
+  const names = (Object.keys(topology.services) as ServiceName[]).filter((name) => name !== DOOR);
+  return Object.fromEntries(
+    names.map((name) => [
+      `HEED_SERVICE_${name.toUpperCase().replaceAll('-', '_')}_URL`,
+      placesOf(topology, name)
+        .map(({ port }) => `http://127.0.0.1:${port}`)
+        .join(','),
+    ]),
+  );
+}

@@ -1,0 +1,155 @@
+import { applyTopics, readTopicFile } from '@heed/messaging';
+import {
+  DataFolder,
+  LocalClient,
+  loadSample,
+  PostgresServer,
+  requireFreePort,
+  sampleIsUnfinished,
+  StartError,
+  summary,
+} from '@heed/standalone';
+import { type Broker, startBroker } from './broker.js';
+import type { DistributedSettings } from './config.js';
+import { firstTenant } from './first-tenant.js';
+import { Passwords } from './passwords.js';
+import { placesTable } from './places-table.js';
+import { provisionRoles } from './provision-roles.js';
+import type { Surroundings } from './service-environment.js';
+import { Services } from './services.js';
+import { DOOR, placesOf, type Topology } from './topology.js';
+
+export interface DistributedOptions {
+  settings: DistributedSettings;
+  topology: Topology;
+  /** Do not load the sample. */
+  empty: boolean;
+  say: (line: string) => void;
+}
+
+export interface Distributed {
+  stop(): Promise<void>;
+}
+
+/** What `--only` finds in the data folder. */
+export const SURROUNDINGS_FILE = 'distributed.json';
+const TENANT_NAME = 'My company';
+
+/** Heed as processes: database, broker, services, door, in this order. Resolves when all answer and the sample is in. */
+export async function startDistributed({ settings, topology, empty, say }: DistributedOptions): Promise<Distributed> {
+  const folder = await DataFolder.open(settings.HEED_DATA);
+  await refuseForeignFolder(folder);
+  const { postgresPassword, rolePassword } = await folder.secrets();
+  const passwords = new Passwords(rolePassword);
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+  try {
+    say('Starting the database …');
+    const postgres = await PostgresServer.start(folder, postgresPassword, topology.database.port);
+    stops.push(() => postgres.stop());
+    const services = Object.keys(topology.services) as (keyof Topology['services'])[];
+    const places = services.flatMap((service) => placesOf(topology, service));
+    for (const { port, adminPort } of places) {
+      await requireFreePort(port, '127.0.0.1');
+      await requireFreePort(adminPort, '127.0.0.1');
+    }
+    say('Starting the broker …');
+    const broker = await brokerOf(settings, folder, topology, say);
+    stops.push(() => broker.stop());
+    await provisionRoles(postgres.url, services, (name) => passwords.ofService(name), passwords.draw('log'));
+    const { left } = await applyTopics(broker.brokers, await readTopicFile());
+    for (const { topic, what, wanted, found } of left)
+      say(`Topic ${topic}: ${what} is ${found}, wanted is ${wanted}. See heed topics plan.`);
+
+    const around: Surroundings = {
+      databaseUrl: withoutUser(postgres.url),
+      brokers: broker.brokers,
+      topology,
+      host: settings.HEED_HOST,
+      logLevel: settings.HEED_LOG_LEVEL,
+      teamEmail: settings.HEED_TEAM_EMAIL,
+      mailOutbox: folder.file('mails'),
+    };
+    await folder.writeJson(SURROUNDINGS_FILE, around);
+    const running = new Services({ folder, around, passwords, output: process.stdout });
+    stops.push(() => running.stop(({ service }) => service === DOOR));
+    say('Starting the services …');
+    const begun = Date.now();
+    await running.start(places.filter(({ service }) => service !== DOOR));
+    await running.start(places.filter(({ service }) => service === DOOR));
+    say(`Ready after ${((Date.now() - begun) / 1_000).toFixed(1)} s.`);
+
+    const { url, adminUrl } = addressOf(settings, topology);
+    const { tenantId, key, isNew } = await tenantOf(folder, settings, around.databaseUrl, passwords);
+    await folder.writeBeacon({ url, adminUrl, key, pid: process.pid, tenantId, startedAt: new Date().toISOString() });
+    const client = new LocalClient(url, key);
+    if ((isNew && !empty) || (await sampleIsUnfinished(folder))) {
+      say('Loading the sample …');
+      await loadSample(client, folder, process.stderr);
+    }
+    const mail = settings.HEED_SMTP_URL === undefined ? around.mailOutbox : new URL(settings.HEED_SMTP_URL).host;
+    const color = process.stdout.isTTY;
+    say(await summary(client, { url, adminUrl, key, dataDir: folder.path, mail, now: new Date(), color }));
+    say(
+      placesTable([
+        ...running.pids.map(({ name, pid }) => ({ ...places.find((place) => place.name === name)!, pid })),
+        { name: 'broker', port: broker.brokers.join(','), pid: broker.pid },
+        { name: 'database', port: topology.database.port },
+      ]),
+    );
+    return { stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** A folder of `heed start` has events in its embedded log that nobody would read here. */
+async function refuseForeignFolder(folder: DataFolder): Promise<void> {
+  if ((await folder.readBeacon()) === null || (await folder.read(SURROUNDINGS_FILE)) !== null) return;
+  throw new StartError(
+    `The data folder ${folder.path} belongs to \`heed start\`, which keeps events in the database.`,
+    'Choose another one: HEED_DATA=/path/to/folder npm run start:distributed',
+  );
+}
+
+async function brokerOf(
+  { HEED_KAFKA_BROKERS: given }: DistributedSettings,
+  folder: DataFolder,
+  topology: Topology,
+  say: (line: string) => void,
+): Promise<Broker> {
+  if (given === undefined) return startBroker(folder.file('kafka'), topology, say);
+  return { brokers: given.split(','), pid: undefined, stop: async () => undefined };
+}
+
+function withoutUser(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
+function addressOf({ HEED_HOST: host }: DistributedSettings, topology: Topology): { url: string; adminUrl: string } {
+  const { port, adminPort } = topology.services[DOOR];
+  const shown = host === '0.0.0.0' ? '127.0.0.1' : host;
+  return { url: `http://${shown}:${port}`, adminUrl: `http://127.0.0.1:${adminPort}` };
+}
+
+async function tenantOf(
+  folder: DataFolder,
+  { HEED_TIME_ZONE: timeZone }: DistributedSettings,
+  databaseUrl: string,
+  passwords: Passwords,
+): Promise<{ tenantId: string; key: string; isNew: boolean }> {
+  const beacon = await folder.readBeacon();
+  if (beacon !== null) return { tenantId: beacon.tenantId, key: beacon.key, isNew: false };
+  return firstTenant({
+    databaseUrl,
+    password: passwords.ofService(DOOR),
+    name: TENANT_NAME,
+    timeZone: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
+}

@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import { HeedError } from '@heed/kernel';
+import type { ServiceName } from '@heed/platform';
+import { StartError } from '@heed/standalone';
+import { readDistributedSettings } from './config.js';
+import { startDistributed } from './start-distributed.js';
+import { startOnly } from './start-only.js';
+import { isService, readScale, readTopology } from './topology.js';
+
+const USAGE = `npm run start:distributed [-- options]: Heed as processes on Apache Kafka and PostgreSQL
+  --port 4400             port of the door; the others keep their distance to it
+  --empty                 without the sample answers
+  --scale routing=2       processes of a service
+  --only scoring,routing  just these, beside what runs on the folder already
+Settings: HEED_DATA (.heed-distributed), HEED_HOST, HEED_KAFKA_BROKERS, HEED_LOG_LEVEL, HEED_SMTP_URL, …`;
+const STOP_WITHIN_MS = 60_000;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Runs until it is told to stop. Ends the process: 0 when stopped, 2 when it could not start. */
+async function main(argv: readonly string[]): Promise<void> {
+  const told = new Promise<void>((resolve) => process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve()));
+  let running: { stop(): Promise<void> };
+  try {
+    running = await begin(argv);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (!(error instanceof HeedError) && code?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
+    process.stderr.write(`\nHeed did not start. ${(error as Error).message}\n`);
+    process.stderr.write(`${error instanceof StartError ? error.remedy : USAGE}\n`);
+    process.exit(2);
+  }
+  await told;
+  say('\nStopping …');
+  process.once('SIGINT', () => process.exit(1));
+  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  await running.stop();
+  say('Stopped. Everything accepted is stored.');
+  process.exit(0);
+}
+
+async function begin(argv: readonly string[]): Promise<{ stop(): Promise<void> }> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      port: { type: 'string' },
+      empty: { type: 'boolean', default: false },
+      scale: { type: 'string' },
+      only: { type: 'string' },
+    },
+  });
+  const given = readDistributedSettings();
+  const port = values.port === undefined ? given.HEED_PORT : Number(values.port);
+  const plain = readTopology({ port });
+  if (values.only !== undefined) {
+    const names = values.only.split(',').map((name) => name.trim());
+    const unknown = names.filter((name) => !isService(plain, name));
+    if (unknown.length > 0)
+      throw new StartError(
+        `There is no service ${unknown.join(', ')}.`,
+        `There are ${Object.keys(plain.services).join(', ')}.`,
+      );
+    return startOnly(names as ServiceName[], given, say);
+  }
+  const scale = values.scale === undefined ? {} : readScale(plain, values.scale);
+  return startDistributed({ settings: given, topology: readTopology({ port, scale }), empty: values.empty, say });
+}
+
+await main(process.argv.slice(2));
