@@ -64,7 +64,7 @@ describe('decisions, people and clocks at the same moment', () => {
     expect((await harness.request<{ wrong: unknown[] }>('routing', '/v1/verify/routing')).body.wrong).toEqual([]);
     expect((await harness.request('routing', '/v1/decisions/summary')).body).toMatchObject({ decided: ANSWERS });
     expect(await harness.owner.query('SELECT * FROM routing.dead_letters')).toEqual([]);
-    const strays = await harness.owner.query(
+    const strays = await harness.owner.query<unknown[]>(
       `SELECT c.response_id FROM routing.cases c JOIN routing.tasks t USING (tenant_id, task_id)
        WHERE c.outcome = 'joined' AND (t.close_outcome = 'withdrawn' OR t.respondent_id <> c.respondent_id)`,
     );
