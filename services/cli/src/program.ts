@@ -1,7 +1,9 @@
-import { Command, CommanderError } from 'commander';
+import { calendarIntervals } from '@heed/measures';
+import { Command, CommanderError, Option } from 'commander';
 import { cliVersion } from './cli-version.js';
 import { findHeed } from './client/find-heed.js';
 import { HeedClient } from './client/heed-client.js';
+import { addChannels } from './commands/channels.command.js';
 import type { Context, ExitCode } from './commands/context.js';
 import { addDeadLetters } from './commands/dead-letters.command.js';
 import { decisionsCommand, type DecisionsOptions } from './commands/decisions.command.js';
@@ -9,6 +11,7 @@ import { doctorCommand } from './commands/doctor.command.js';
 import { importCommand, type ImportOptions } from './commands/import.command.js';
 import { addPeriodOptions } from './commands/period-options.js';
 import { positiveInteger } from './commands/positive-integer.js';
+import { otherPeriod } from './commands/score-comparison.js';
 import { scoreCommand, type ScoreOptions } from './commands/score.command.js';
 import { startCommand, type StartOptions } from './commands/start.command.js';
 import { tasksCommand, type TasksOptions } from './commands/tasks.command.js';
@@ -108,10 +111,22 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
       'heed score',
       'heed score --metric csat --question seat_comfort --by segment',
       'heed score --from 2026-11-01 --to 2026-12-01 --filter unit:riverside',
+      'heed score --trend month --by unit',
+      'heed score --from 2026-09-01 --to 2026-10-01 --compare-with 2026-08-01..2026-09-01 --by unit',
     ),
   )
     .option('--metric <metric>', 'nps, csat or ces')
     .option('--question <slug>', 'one question of several')
+    .addOption(
+      new Option('--trend <interval>', 'one row per calendar period')
+        .choices(calendarIntervals)
+        .conflicts('compareWith'),
+    )
+    .option(
+      '--compare-with <from..to>',
+      'test against another period; without --from and --to, what came after it',
+      otherPeriod,
+    )
     .action(runs<ScoreOptions>(scoreCommand));
 
   addPeriodOptions(
@@ -120,9 +135,14 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
       'what customers talk about',
       'heed themes',
       'heed themes --filter touchpoint:delivery --limit 5',
+      'heed themes --trend week --theme delivery staff',
     ),
   )
     .option('--limit <count>', 'at most this many', positiveInteger())
+    .addOption(
+      new Option('--trend <interval>', 'the heaviest themes over time').choices(calendarIntervals).conflicts('by'),
+    )
+    .option('--theme <id...>', 'with --trend: these themes')
     .action(runs<ThemesOptions>(themesCommand));
 
   subcommand(
@@ -153,6 +173,19 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
     .option('--limit <count>', 'at most this many (default: 50; with --json all)', positiveInteger())
     .action(runs<DecisionsOptions>(decisionsCommand));
 
+  addChannels(
+    subcommand(
+      'channels',
+      'where events go: mails and webhooks',
+      'heed channels',
+      'heed channels set channels.json',
+      'heed channels test crm',
+    ),
+    (command) =>
+      async (...given) => {
+        code = await command(context(), ...given);
+      },
+  );
   addDeadLetters(
     subcommand(
       'dead-letters',
