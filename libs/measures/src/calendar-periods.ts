@@ -68,6 +68,21 @@ export function countCalendarPeriods(interval: CalendarInterval, from: string, t
   return ordinal(interval, dayAt((epochDay(to) - 1) * DAY_MS)) - ordinal(interval, from) + 1;
 }
 
+/**
+ * The days of a trend. Ends that were not asked for are those of the answers, in whole periods; `starts` are the first
+ * days of the periods that have answers, oldest first. Null where nobody answered and an end is open.
+ */
+export function calendarSpan(
+  interval: CalendarInterval,
+  asked: { from: string | null; to: string | null },
+  starts: readonly string[],
+): { from: string; to: string; count: number } | null {
+  const last = starts.at(-1);
+  const from = asked.from ?? starts[0];
+  const to = asked.to ?? (last === undefined ? undefined : calendarPeriod(interval, last).to);
+  return from === undefined || to === undefined ? null : { from, to, count: countCalendarPeriods(interval, from, to) };
+}
+
 /** Every period that the days from `from` up to, without, `to` lie in, in order; the first and the last are cut there. */
 export function calendarPeriods(interval: CalendarInterval, from: string, to: string): CalendarPeriod[] {
   const first = ordinal(interval, from);

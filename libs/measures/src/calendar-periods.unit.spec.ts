@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { calendarIntervals, calendarPeriod, calendarPeriods, countCalendarPeriods } from './calendar-periods.js';
+import {
+  calendarIntervals,
+  calendarPeriod,
+  calendarPeriods,
+  calendarSpan,
+  countCalendarPeriods,
+} from './calendar-periods.js';
 
 const dayOf = (number: number): string => new Date(number * 86_400_000).toISOString().slice(0, 10);
 const interval = fc.constantFrom(...calendarIntervals);
@@ -64,5 +70,28 @@ describe('calendarPeriods', () => {
         for (const period of periods) expect(period.label).toBe(calendarPeriod(unit, period.from).label);
       }),
     );
+  });
+});
+
+describe('calendarSpan', () => {
+  const open = { from: null, to: null };
+
+  it('runs over whole periods from the first to the last with answers where no end is asked for', () => {
+    expect(calendarSpan('quarter', open, ['2026-01-01', '2026-10-01'])).toEqual({
+      from: '2026-01-01',
+      to: '2027-01-01',
+      count: 4,
+    });
+  });
+
+  it('keeps to the ends that are asked for', () => {
+    const span = { from: '2026-11-11', to: '2026-11-24', count: 3 };
+    expect(calendarSpan('week', { from: '2026-11-11', to: '2026-11-24' }, ['2026-11-16'])).toEqual(span);
+  });
+
+  it('is null where nobody answered and an end is open', () => {
+    expect(calendarSpan('day', open, [])).toBeNull();
+    expect(calendarSpan('day', { from: '2026-11-01', to: null }, [])).toBeNull();
+    expect(calendarSpan('day', { from: '2026-11-01', to: '2026-11-04' }, [])).toMatchObject({ count: 3 });
   });
 });

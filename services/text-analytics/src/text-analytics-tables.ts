@@ -27,10 +27,12 @@ const statements = [
      themes jsonb NOT NULL CHECK (jsonb_array_length(themes) <= 12),
      urgent boolean NOT NULL,
      engine text NOT NULL,
+     deleted boolean NOT NULL,
      PRIMARY KEY (tenant_id, response_id)
    )`,
   `COMMENT ON TABLE text_analytics.analyses IS
      'What was read in the newest version of each response; the highest (version, reading) wins'`,
+  `COMMENT ON COLUMN text_analytics.analyses.deleted IS 'The answer was taken back: it counts nowhere; the row keeps its version'`,
   `COMMENT ON COLUMN text_analytics.analyses.nps_sign IS 'Of the NPS answer that decides, the worst of several; null without one'`,
   `COMMENT ON COLUMN text_analytics.analyses.themes IS '[{theme, sentiment, confidence}], no theme twice'`,
   `CREATE INDEX analyses_newest ON text_analytics.analyses (tenant_id, day DESC, answered_at DESC, response_id)`,

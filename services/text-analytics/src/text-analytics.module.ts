@@ -6,10 +6,19 @@ import { TEXT_ENGINE } from './analyses/text-engine.js';
 import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
 import { ThemesController } from './themes/themes.controller.js';
 import { ThemesService } from './themes/themes.service.js';
+import { TrendsController } from './trends/trends.controller.js';
+import { TrendsService } from './trends/trends.service.js';
 import { VerificationController } from './verification/verification.controller.js';
 
 @Module({
-  controllers: [AnalysesConsumer, AnalysesController, TaxonomiesController, ThemesController, VerificationController],
-  providers: [{ provide: TEXT_ENGINE, useFactory: createTextEngine }, ThemesService],
+  controllers: [
+    AnalysesConsumer,
+    AnalysesController,
+    TaxonomiesController,
+    ThemesController,
+    TrendsController,
+    VerificationController,
+  ],
+  providers: [{ provide: TEXT_ENGINE, useFactory: createTextEngine }, ThemesService, TrendsService],
 })
 export class TextAnalyticsModule {}

@@ -18,6 +18,7 @@ interface Given {
   day?: string;
   answeredAt?: string;
   dimensions?: Record<string, string>;
+  deleted?: true;
 }
 
 /** An answer as ingestion would emit it, for specs. */
@@ -39,6 +40,7 @@ export function receivedEvent(given: Given): HeedEvent<ResponseReceived> {
       contactRequested: false,
       followUp: true,
       importId: null,
+      ...(given.deleted && { deleted: true }),
       language: null,
       answers: nps.map((value, index): ReceivedAnswer => ({
         metric: 'nps',

@@ -17,6 +17,7 @@ interface StoredRow {
   nps_sign: Sign | null;
   sentiment: Polarity | null;
   themes: ThemeMention[] | null;
+  deleted: boolean | null;
 }
 
 const keyOf = (tenantId: string, responseId: string): string => `${tenantId}/${responseId}`;
@@ -41,18 +42,20 @@ export async function storeAnalyses(manager: EntityManager, readings: readonly T
   const facts = rows.map(({ analyzed }) => analyzed);
   const stored = await manager.query<StoredRow[]>(
     `INSERT INTO analyses AS a (tenant_id, response_id, version, reading, day, answered_at, dimensions, nps_sign,
-       score_value, comment, language, sentiment, sentiment_score, sentiment_probability, themes, urgent, engine)
+       score_value, comment, language, sentiment, sentiment_score, sentiment_probability, themes, urgent, engine,
+       deleted)
      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::date[], $6::timestamptz[], $7::jsonb[],
        $8::smallint[], $9::float8[], $10::text[], $11::text[], $12::text[], $13::float8[], $14::float8[], $15::jsonb[],
-       $16::boolean[], $17::text[])
+       $16::boolean[], $17::text[], $18::boolean[])
      ON CONFLICT (tenant_id, response_id) DO UPDATE SET
        version = excluded.version, reading = excluded.reading, day = excluded.day, answered_at = excluded.answered_at,
        dimensions = excluded.dimensions, nps_sign = excluded.nps_sign, score_value = excluded.score_value,
        comment = excluded.comment, language = excluded.language, sentiment = excluded.sentiment,
        sentiment_score = excluded.sentiment_score, sentiment_probability = excluded.sentiment_probability,
-       themes = excluded.themes, urgent = excluded.urgent, engine = excluded.engine
+       themes = excluded.themes, urgent = excluded.urgent, engine = excluded.engine, deleted = excluded.deleted
      WHERE (a.version, a.reading) < (excluded.version, excluded.reading)
-     RETURNING new.tenant_id, new.response_id, old.day::text AS day, old.dimensions, old.nps_sign, old.sentiment, old.themes`,
+     RETURNING new.tenant_id, new.response_id, old.day::text AS day, old.dimensions, old.nps_sign, old.sentiment, old.themes,
+       old.deleted`,
     [
       rows.map(({ tenantId }) => tenantId),
       facts.map(({ responseId }) => responseId),
@@ -71,16 +74,18 @@ export async function storeAnalyses(manager: EntityManager, readings: readonly T
       facts.map(({ themes }) => JSON.stringify(themes)),
       facts.map(({ urgent }) => urgent),
       facts.map(({ engine }) => engine),
+      facts.map(({ deleted }) => deleted === true),
     ],
   );
   return stored.map((row) => {
     const { tenantId, analyzed, nps } = byKey.get(keyOf(row.tenant_id, row.response_id))!;
-    const { day, dimensions, sentiment, themes } = analyzed;
+    const { day, dimensions, sentiment, themes, deleted } = analyzed;
     const { day: oldDay, dimensions: oldDimensions, sentiment: oldSentiment, themes: oldThemes } = row;
-    const isNew = oldDay === null || oldDimensions === null || oldSentiment === null || oldThemes === null;
+    const countedNot =
+      row.deleted !== false || oldDay === null || oldDimensions === null || oldSentiment === null || oldThemes === null;
     return {
       tenantId,
-      before: isNew
+      before: countedNot
         ? null
         : {
             day: oldDay,
@@ -89,7 +94,10 @@ export async function storeAnalyses(manager: EntityManager, readings: readonly T
             sentiment: oldSentiment,
             themes: oldThemes,
           },
-      after: { day, dimensions, npsSign: nps?.sign ?? null, sentiment: sentiment.label, themes },
+      after:
+        deleted === true
+          ? null
+          : { day, dimensions, npsSign: nps?.sign ?? null, sentiment: sentiment.label, themes },
     };
   });
 }

@@ -3,8 +3,11 @@ import type { EntityManager } from 'typeorm';
 import type { Sums } from './domain/theme-report.js';
 import { conditionOf, type Selection } from './selection.js';
 
+/** SQL of a value that is handed to the statement: $3. */
+export type NextParameter = (value: unknown) => string;
+
 /** One statement, so that responses and themes come from one snapshot and add up. */
-async function readBoth(manager: EntityManager, ctes: string[], parameters: unknown[]): Promise<Sums> {
+export async function readBoth(manager: EntityManager, ctes: string[], parameters: unknown[]): Promise<Sums> {
   const [row] = await manager.query<[Sums]>(
     `WITH ${ctes.join(', ')}
      SELECT (SELECT coalesce(json_agg(s), '[]') FROM nps_sums s) AS nps,
@@ -34,22 +37,25 @@ function fromCells(manager: EntityManager, selection: Selection, by: DimensionNa
   );
 }
 
-/** The responses themselves, where a filter cuts across cells. */
-function fromAnalyses(manager: EntityManager, selection: Selection, by: DimensionName | undefined): Promise<Sums> {
+/**
+ * The responses themselves, where a filter cuts across cells. `group` selects the dimension and the value that a response
+ * counts in beside the total.
+ */
+export function sumsOfAnalyses(
+  manager: EntityManager,
+  selection: Selection,
+  group?: (next: NextParameter) => string,
+): Promise<Sums> {
   const { sql, parameters } = conditionOf(selection);
-  const group =
-    by === undefined
-      ? ''
-      : `UNION ALL SELECT $${parameters.push(by)}::text, dimensions ->> $${parameters.length}::text
-         WHERE dimensions ? $${parameters.length}::text`;
+  const cut = group?.((value) => `$${parameters.push(value)}`);
   return readBoth(
     manager,
     [
       `slices AS (
          SELECT cut.dimension, cut.value, nps_sign AS sign, sentiment, themes,
                 greatest(jsonb_array_length(themes), 1) AS bars
-         FROM analyses CROSS JOIN LATERAL (SELECT '' AS dimension, '' AS value ${group}) AS cut
-         WHERE ${sql})`,
+         FROM analyses CROSS JOIN LATERAL (SELECT '' AS dimension, '' AS value ${cut === undefined ? '' : `UNION ALL ${cut}`}) AS cut
+         WHERE ${sql} AND NOT deleted)`,
       `nps_sums AS (
          SELECT dimension, value, count(*) AS answers, count(sign) AS n, count(*) FILTER (WHERE sign = 1) AS promoters,
                 count(*) FILTER (WHERE sign = -1) AS detractors
@@ -71,5 +77,10 @@ function fromAnalyses(manager: EntityManager, selection: Selection, by: Dimensio
 
 /** Sums of the selected responses, in total and by one dimension. */
 export function readSums(manager: EntityManager, selection: Selection, by?: DimensionName): Promise<Sums> {
-  return selection.filters.size === 0 ? fromCells(manager, selection, by) : fromAnalyses(manager, selection, by);
+  if (selection.filters.size === 0) return fromCells(manager, selection, by);
+  if (by === undefined) return sumsOfAnalyses(manager, selection);
+  return sumsOfAnalyses(manager, selection, (next) => {
+    const name = `${next(by)}::text`;
+    return `SELECT ${name}, dimensions ->> ${name} WHERE dimensions ? ${name}`;
+  });
 }

@@ -14,13 +14,13 @@ interface Comparison {
 
 const PERIOD = `day >= coalesce($2::date, '-infinity') AND day < coalesce($3::date, 'infinity')`;
 
-/** Every analysis once for the total and once for each of its dimensions. */
+/** Every analysis that counts, once for the total and once for each of its dimensions. */
 const CUTS = `cuts AS (
   SELECT a.day, cut.dimension, cut.value, a.nps_sign, a.sentiment, a.themes
   FROM analyses a CROSS JOIN LATERAL (
     SELECT '' AS dimension, '' AS value
     UNION ALL SELECT key, value FROM jsonb_each_text(a.dimensions) WHERE key <> ''
-  ) AS cut WHERE a.tenant_id = $1 AND ${PERIOD})`;
+  ) AS cut WHERE a.tenant_id = $1 AND NOT a.deleted AND ${PERIOD})`;
 
 const RECOMPUTED_THEMES = `recomputed AS (
   SELECT day, dimension, value, theme, jsonb_build_object(

@@ -12,9 +12,10 @@ export interface Slice {
 
 export interface Change {
   tenantId: string;
-  /** What the response added until now; null where it is new. */
+  /** What the response added until now; null where it is new or was deleted. */
   before: Slice | null;
-  after: Slice;
+  /** Null where it is deleted. */
+  after: Slice | null;
 }
 
 interface Cell {
@@ -103,7 +104,7 @@ export function cellChanges(changes: readonly Change[]): CellChanges {
   };
   for (const { tenantId, before, after } of changes) {
     if (before !== null) add(tenantId, before, -1);
-    add(tenantId, after, 1);
+    if (after !== null) add(tenantId, after, 1);
   }
   return {
     themes: changed(themes, ['mentions', 'positive', 'neutral', 'negative', 'units']),

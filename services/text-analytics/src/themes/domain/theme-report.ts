@@ -51,38 +51,47 @@ export interface ThemeReport {
   other: { themes: number; points: number | null };
 }
 
-function report({ value, answers, n, promoters, detractors }: NpsSums, bars: ThemeSums[], limit: number): ThemeReport {
-  const points = (units: number): number | null => (n === 0 ? null : unitsToPoints(units, n));
-  const remainder = bars.find(({ theme }) => theme === '');
-  const sorted = bars
+/** Themes by the size of their points, then by mentions. */
+export function heaviestThemes(bars: readonly ThemeSums[], limit: number): string[] {
+  return bars
     .filter(({ theme }) => theme !== '')
-    .sort((a, b) => Math.abs(b.units) - Math.abs(a.units) || b.mentions - a.mentions || (a.theme < b.theme ? -1 : 1));
-  const rest = sorted.slice(limit);
+    .sort((a, b) => Math.abs(b.units) - Math.abs(a.units) || b.mentions - a.mentions || (a.theme < b.theme ? -1 : 1))
+    .slice(0, limit)
+    .map(({ theme }) => theme);
+}
+
+/** The account of one slice that lists the themes `shown`, in that order and also where nobody speaks of one. */
+export function accountOf(sums: NpsSums, bars: readonly ThemeSums[], shown: readonly string[]): ThemeReport {
+  const { value, answers, n, promoters, detractors } = sums;
+  const points = (units: number): number | null => (n === 0 ? null : unitsToPoints(units, n));
+  const byTheme = new Map(bars.map((bar) => [bar.theme, bar]));
+  const remainder = byTheme.get('');
+  const rest = bars.filter(({ theme }) => theme !== '' && !shown.includes(theme));
   return {
     value,
     n,
     answers,
     score: npsScore({ promoters, passives: n - promoters - detractors, detractors }).score,
-    themes: sorted.slice(0, limit).map(({ theme, mentions, positive, neutral, negative, units }) => ({
-      theme,
-      mentions,
-      share: mentions / answers,
-      sentiment: { positive, neutral, negative },
-      points: points(units),
-    })),
+    themes: shown.map((theme) => {
+      const { mentions = 0, positive = 0, neutral = 0, negative = 0, units = 0 } = byTheme.get(theme) ?? {};
+      const share = mentions === 0 ? 0 : mentions / answers;
+      return { theme, mentions, share, sentiment: { positive, neutral, negative }, points: points(units) };
+    }),
     noTheme: { mentions: remainder?.mentions ?? 0, points: points(remainder?.units ?? 0) },
     other: { themes: rest.length, points: points(rest.reduce((sum, { units }) => sum + units, 0)) },
   };
 }
 
+export const NO_RESPONSES: NpsSums = { dimension: '', value: '', answers: 0, n: 0, promoters: 0, detractors: 0 };
+
+export function totalOf(nps: readonly NpsSums[]): NpsSums {
+  return nps.find(({ dimension }) => dimension === '') ?? NO_RESPONSES;
+}
+
 /** The additive account of the NPS: themes by the points they add or cost, the remainder, and what is not shown. */
 export function themeReport({ nps, themes }: Sums, limit: number): ThemeReport {
-  const total = nps.find(({ dimension }) => dimension === '');
-  return report(
-    total ?? { dimension: '', value: '', answers: 0, n: 0, promoters: 0, detractors: 0 },
-    themes.filter(({ dimension }) => dimension === ''),
-    limit,
-  );
+  const bars = themes.filter(({ dimension }) => dimension === '');
+  return accountOf(totalOf(nps), bars, heaviestThemes(bars, limit));
 }
 
 /** The same for each value of the dimension that was asked for, the one with most answers first. */
@@ -95,5 +104,8 @@ export function groupReports({ nps, themes }: Sums, groups: number, limit: numbe
     .filter(({ dimension }) => dimension !== '')
     .sort((a, b) => b.n - a.n || b.answers - a.answers || (a.value < b.value ? -1 : 1))
     .slice(0, groups)
-    .map((sums) => report(sums, bars.get(sums.value) ?? [], limit));
+    .map((sums) => {
+      const own = bars.get(sums.value) ?? [];
+      return accountOf(sums, own, heaviestThemes(own, limit));
+    });
 }

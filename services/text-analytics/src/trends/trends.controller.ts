@@ -1,0 +1,28 @@
+import { type Identity, Operation, query, Who } from '@heed/platform';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { filtersOf } from '../themes/selection.js';
+import { ThemeTrendAnswer, ThemeTrendQuery } from './trends.schema.js';
+import { TrendsService } from './trends.service.js';
+
+@ApiTags('themes')
+@Controller('v1/themes/trend')
+export class TrendsController {
+  constructor(private readonly trends: TrendsService) {}
+
+  @Get()
+  @Operation({
+    id: 'getThemeTrend',
+    summary: 'Which themes added or cost how many points of the NPS, by day, week, month, quarter or year',
+    scope: 'read',
+    query: ThemeTrendQuery,
+    answer: ThemeTrendAnswer,
+  })
+  trend(
+    @Query(query(ThemeTrendQuery)) asked: ThemeTrendQuery,
+    @Who() { tenantId }: Identity,
+  ): Promise<ThemeTrendAnswer> {
+    const { interval, theme: themes = [], limit, from, to, filter = [] } = asked;
+    return this.trends.trend({ tenantId, interval, themes, limit, from, to, filters: filtersOf(filter) });
+  }
+}
