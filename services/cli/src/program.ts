@@ -16,6 +16,7 @@ import { scoreCommand, type ScoreOptions } from './commands/score.command.js';
 import { startCommand, type StartOptions } from './commands/start.command.js';
 import { tasksCommand, type TasksOptions } from './commands/tasks.command.js';
 import { themesCommand, type ThemesOptions } from './commands/themes.command.js';
+import { addTopics } from './commands/topics.command.js';
 import { verifyCommand } from './commands/verify.command.js';
 import type { CliConfig } from './config.js';
 import { explainError } from './terminal/explain-error.js';
@@ -193,6 +194,18 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
       'heed dead-letters',
       'heed dead-letters replay --all --rate 50',
       'heed dead-letters discard ID --reason "a test"',
+    ),
+    (command) =>
+      async (...given) => {
+        code = await command(context(), ...given);
+      },
+  );
+  addTopics(
+    subcommand(
+      'topics',
+      'topics of Kafka, for Heed as several processes',
+      'heed topics plan --brokers localhost:9092',
+      'heed topics apply --brokers localhost:9092',
     ),
     (command) =>
       async (...given) => {

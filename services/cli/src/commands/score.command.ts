@@ -1,20 +1,16 @@
-import { count, decimal, percent } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
 import { type PeriodOptions, periodQuery } from './period-options.js';
+import { type Score, scoreCells, scoreName } from './score-cells.js';
+import { type OtherPeriod, scoreComparison } from './score-comparison.js';
+import { scoreTrend } from './score-trend.js';
 
 export interface ScoreOptions extends PeriodOptions {
   metric?: string;
   question?: string;
-}
-
-interface Score {
-  n: number;
-  score: number | null;
-  /** Null bounds: no answers. */
-  interval: { low: number | null; high: number | null };
-  /** Class → share of the answers, 0 to 1. */
-  shares?: Record<string, number | null>;
+  /** An interval. */
+  trend?: string;
+  compareWith?: OtherPeriod;
 }
 
 interface Group extends Score {
@@ -28,17 +24,10 @@ interface Scores extends Score {
   groups?: Group[];
 }
 
-function cells({ n, score, interval: { low, high }, shares = {} }: Score, classes: string[]): string[] {
-  return [
-    count(n),
-    score === null ? '–' : decimal(score),
-    low === null || high === null ? '–' : `${decimal(low)} to ${decimal(high)}`,
-    ...classes.map((name) => percent(shares[name] ?? null)),
-  ];
-}
-
 /** `heed score` */
 export async function scoreCommand(context: Context, options: ScoreOptions): Promise<ExitCode> {
+  if (options.trend !== undefined) return scoreTrend(context, options);
+  if (options.compareWith !== undefined) return scoreComparison(context, options);
   const { terminal, json } = context;
   const { metric, question } = options;
   const scores = await context.client().get<Scores>('/v1/scores', { metric, question, ...periodQuery(options) });
@@ -48,14 +37,14 @@ export async function scoreCommand(context: Context, options: ScoreOptions): Pro
     return 0;
   }
   const { colours } = terminal;
-  const name = `${scores.metric.toUpperCase()}${scores.question ? ` (${scores.question})` : ''}`;
+  const name = scoreName(scores);
   if (scores.n === 0 || scores.score === null) {
     await terminal.out(`${name}: no answers in this selection.`);
     return 0;
   }
   const classes = Object.keys(scores.shares ?? {});
-  const rows = [[colours.bold('all'), ...cells(scores, classes)]];
-  for (const group of scores.groups ?? []) rows.push([group.value, ...cells(group, classes)]);
+  const rows = [[colours.bold('all'), ...scoreCells(scores, classes)]];
+  for (const group of scores.groups ?? []) rows.push([group.value, ...scoreCells(group, classes)]);
   const head = [scores.by ?? options.by ?? '', 'n', name, '95 % interval', ...classes];
   await terminal.out(table(head, rows, colours, [1, 2, 3, ...classes.map((_, index) => index + 4)]));
   return 0;

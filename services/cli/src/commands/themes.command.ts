@@ -1,10 +1,16 @@
 import { count, decimal, percent } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
+import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
 import { type PeriodOptions, periodQuery } from './period-options.js';
+import { themesTrend } from './themes-trend.js';
 
 export interface ThemesOptions extends PeriodOptions {
   limit?: number;
+  /** An interval. */
+  trend?: string;
+  /** Of a trend. */
+  theme?: string[];
 }
 
 interface Theme {
@@ -42,6 +48,8 @@ function themeRows({ themes, noTheme, other }: Themes): string[][] {
 
 /** `heed themes` */
 export async function themesCommand(context: Context, options: ThemesOptions): Promise<ExitCode> {
+  if (options.trend !== undefined) return themesTrend(context, options);
+  if (options.theme !== undefined) throw new UsageError('--theme goes with --trend.');
   const { terminal, json } = context;
   const { colours } = terminal;
   const query = { ...periodQuery(options), limit: options.limit };
