@@ -33,6 +33,7 @@ export default defineConfig(
     '**/node_modules/',
     '.nx/',
     '.heed/',
+    '.heed-distributed/',
     '.cache/',
     'libs/contracts/generated/',
     'tests/boundaries/fixtures/',

@@ -46,10 +46,24 @@ function readHeedFile(file: string): Endpoint | undefined {
   return { url: content.url, key: content.key, file, ...(typeof content.pid === 'number' && { pid: content.pid }) };
 }
 
+/** The default data folders of `npm start` and of `npm run start:distributed`. */
+const dataFolders = ['.heed', '.heed-distributed'];
+
 function searchUpward(from: string): Endpoint | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
-    const found = readHeedFile(join(folder, '.heed', 'heed.json'));
-    if (found || folder === dirname(folder)) return found;
+    const found = dataFolders.flatMap((name) => readHeedFile(join(folder, name, 'heed.json')) ?? []);
+    // Of two, the one that runs.
+    if (found.length > 0) return found.find(({ pid }) => pid !== undefined && isAlive(pid)) ?? found[0];
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -9,5 +9,5 @@ export const destinations: readonly Destination[] = [
   { name: 'scoring', paths: ['scores'] },
   { name: 'text-analytics', paths: ['themes'] },
   { name: 'routing', paths: ['tasks', 'decisions', 'teams', 'rules'] },
-  { name: 'notification', paths: ['deliveries'] },
+  { name: 'notification', paths: ['channels', 'deliveries'] },
 ];
