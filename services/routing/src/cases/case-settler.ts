@@ -10,6 +10,7 @@ import { RoutingSettings } from '../routing-settings.js';
 import { loadSetup, type TenantSetup } from '../tenants/tenant-setup.js';
 import { type CaseRow, isComplete, toCase } from './case-row.js';
 import type { Decision } from './domain/case.js';
+import { forgetDeleted } from './forget-deleted.js';
 import { settleCase, type TaskChange } from './domain/settle-case.js';
 
 interface Settled {
@@ -71,6 +72,10 @@ export class CaseSettler {
     }
     await bench.save(manager);
     await saveDecisions(manager, settled);
+    await forgetDeleted(
+      manager,
+      rows.filter(({ facts }) => facts.deleted === true),
+    );
     await decideJoinedAgain(manager, deserted);
   }
 

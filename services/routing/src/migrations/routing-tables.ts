@@ -110,6 +110,7 @@ export class RoutingTables1763769600004 implements MigrationInterface {
          PRIMARY KEY (tenant_id, task_id, entry),
          FOREIGN KEY (tenant_id, task_id) REFERENCES routing.tasks (tenant_id, task_id) ON DELETE CASCADE
        )`,
+      `CREATE INDEX task_entries_words ON routing.task_entries (tenant_id, (detail ->> 'responseId')) WHERE detail ? 'comment'`,
       ...tenantTable('routing', 'task_entries'),
     ];
     for (const statement of statements) await runner.query(statement);

@@ -1,9 +1,9 @@
-import { AnswerClass, Metric, Polarity, Priority, TaskKind } from '@heed/contracts';
 import { body, type Identity, Operation, Who } from '@heed/platform';
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Type, type Static } from '@sinclair/typebox';
 import type { Rule } from '../rules/domain/rule.js';
+import { RulesInput } from '../rules/rule.schema.js';
 import { SetupService } from './setup.service.js';
 
 const Name = Type.String({ minLength: 1, maxLength: 100 });
@@ -34,46 +34,6 @@ export type TeamsInput = {
   email?: string | null;
   members: { id: string; name: string; email?: string | null; absent?: boolean }[];
 }[];
-
-const Minutes = OrNull(
-  Type.Integer({ minimum: 1, maximum: 525_600, description: 'Minutes from acceptance; null: no such clock' }),
-);
-const Strings = Type.Array(Type.String(), { minItems: 1, maxItems: 200 });
-
-const ConditionInput = Type.Object(
-  {
-    unhappy: Type.Optional(
-      Type.Boolean({ description: 'Detractor, dissatisfied or hard, by the metric that decides' }),
-    ),
-    class: Type.Optional(Type.Array(AnswerClass, { minItems: 1 })),
-    metric: Type.Optional(Metric),
-    scoreAtMost: Type.Optional(Type.Number()),
-    scoreAtLeast: Type.Optional(Type.Number()),
-    themes: Type.Optional(Strings),
-    sentiment: Type.Optional(Type.Array(Polarity, { minItems: 1 })),
-    contactRequested: Type.Optional(Type.Boolean()),
-    urgent: Type.Optional(Type.Boolean()),
-    churnRisk: Type.Optional(Type.Boolean()),
-    dimensions: Type.Optional(Type.Record(Type.String(), Strings)),
-  },
-  { additionalProperties: false, description: 'All given parts must hold; empty matches every answer' },
-);
-const RulesInput = Type.Array(
-  Type.Object(
-    {
-      name: Name,
-      condition: ConditionInput,
-      task: OrNull(
-        Type.Object(
-          { kind: TaskKind, team: Name, priority: Priority, firstContactMinutes: Minutes, resolutionMinutes: Minutes },
-          { additionalProperties: false },
-        ),
-      ),
-    },
-    { additionalProperties: false },
-  ),
-  { maxItems: 500 },
-);
 
 @ApiTags('teams and rules')
 @Controller('v1')

@@ -65,12 +65,7 @@ export class SetupService {
     return this.database.command(tenantId, async ({ manager }) => {
       await holdSetupAlone(manager, tenantId);
       const { teams } = await loadSetup(manager, tenantId, this.settings.firstTeamEmail);
-      check(
-        rules,
-        teams.map(({ name }) => name),
-        () => 'it',
-        '/task/team',
-      );
+      checkTeams(rules, teams);
       await manager.delete(RuleEntity, { tenantId });
       await manager.insert(
         RuleEntity,
@@ -116,6 +111,16 @@ function knownDimensions(rules: readonly Rule[]): void {
       })),
   );
   if (violations.length > 0) throw new ValidationError('a rule names a dimension that is not known', violations);
+}
+
+/** @throws ValidationError that points at each rule whose team is not there. */
+export function checkTeams(rules: readonly Rule[], teams: readonly TeamEntity[]): void {
+  check(
+    rules,
+    teams.map(({ name }) => name),
+    () => 'it',
+    '/task/team',
+  );
 }
 
 function check(rules: readonly Rule[], teams: readonly string[], who: (index: number) => string, path: string): void {

@@ -60,7 +60,8 @@ function withFacts(task: Task, given: Case): Task {
 /** The answer was taken back: what it said goes, also before scoring and text analytics have said so. */
 function withoutAnswer(task: Task, { facts }: Case): Task {
   // The customer stays on the task that a person works on, and that other answers may have joined.
-  return { ...task, answers: [], comment: null, themes: [], dimensions: facts.dimensions };
+  const respondentId = task.touched ? task.respondentId : facts.respondentId;
+  return { ...task, respondentId, answers: [], comment: null, themes: [], dimensions: facts.dimensions };
 }
 
 function sameContent(a: Task, b: Task): boolean {
@@ -133,7 +134,8 @@ export function settleCase(given: Case, rules: readonly Rule[], standing: Standi
   const order = given.facts.followUp ? (rule?.task ?? null) : null;
   const reason = !given.facts.followUp && rule !== null && rule.task !== null ? 'sent without follow-up' : null;
   // Nothing asks for a task, and half of what could is not known: no reason to take one away.
-  const unsure = !deleted && order === null && given.facts.followUp && (given.scored === null || given.analyzed === null);
+  const unsure =
+    !deleted && order === null && given.facts.followUp && (given.scored === null || given.analyzed === null);
   const teamId = order === null ? undefined : standing.teamIds.get(order.team);
   if (order !== null && teamId === undefined)
     throw new RangeError(`rule "${name}" names the team "${order.team}", which is not there`);
@@ -206,9 +208,10 @@ export function settleCase(given: Case, rules: readonly Rule[], standing: Standi
     if (own.touched || (unsure && !withdrawn)) {
       const reason = own.touched ? 'a person works on the task' : HALF_MISSING;
       const isTold = !deleted || standing.decision?.rule === name;
-      const changes: TaskChange[] = isTold && sameContent(own, enriched)
-        ? []
-        : [{ task: bump(enriched), change: 'enriched', detail: { rule: name } }];
+      const changes: TaskChange[] =
+        isTold && sameContent(own, enriched)
+          ? []
+          : [{ task: bump(enriched), change: 'enriched', detail: { rule: name } }];
       const stands = { ...standing.decision!, reason };
       return { decision: deleted ? { ...stands, rule: name } : stands, changes };
     }
