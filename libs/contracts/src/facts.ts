@@ -64,6 +64,9 @@ export const responseFacts = {
   contactRequested: Type.Boolean({ description: 'The customer asked to be contacted' }),
   followUp: Type.Boolean({ description: 'False: record the decision, open no task' }),
   importId: Nullable(Uuid('The import that brought the answer')),
+  deleted: Type.Optional(
+    Type.Boolean({ description: 'True: this version takes the answer back. It counts nowhere and has no words' }),
+  ),
 };
 
 export const ResponseFacts = Type.Object(responseFacts);

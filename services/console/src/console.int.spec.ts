@@ -13,7 +13,7 @@ import {
   startService,
 } from '@heed/platform';
 import { ServiceHarness } from '@heed/testing';
-import { Controller, Get, Module, Param, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Module, Param, Post } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Type } from '@sinclair/typebox';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
@@ -80,6 +80,12 @@ class FakeIngestion {
     const found = ids[id];
     if (found === undefined) throw new NotFoundError(`there is no response ${id}`);
     return { id: found, version: 2, comment: 'slow' };
+  }
+
+  @Delete('responses/:id')
+  @Operation({ id: 'delete', summary: 'Take back', scope: 'admin', answer: anything })
+  delete(@Param('id') id: string): object {
+    return { id, state: 'deleted' };
   }
 
   @Get('verify/ingestion')
@@ -213,6 +219,15 @@ describe('the console', () => {
 
     it('but leaves a fixed path of a service to it', async () => {
       expect((await call('/v1/responses/summary', { bearer: key })).body).toEqual({ responses: 2 });
+    });
+
+    it('and the same path with another method', async () => {
+      const { key: admin } = await newKey(['admin']);
+      const url = '/v1/responses/a%2Fb';
+      expect(await call(url, { method: 'DELETE', bearer: admin })).toMatchObject({
+        status: 200,
+        body: { id: 'a/b', state: 'deleted' },
+      });
     });
 
     it('a verification over all services', async () => {

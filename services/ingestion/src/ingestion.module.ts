@@ -5,12 +5,13 @@ import { IntakeGate } from './intake/intake-gate.js';
 import { InteractionIntake } from './interactions/interaction-intake.js';
 import { InteractionsController } from './interactions/interactions.controller.js';
 import { ResponseIntake } from './responses/response-intake.js';
+import { ResponseDeletion } from './responses/response-deletion.js';
 import { ResponsesController } from './responses/responses.controller.js';
 import { ResponsesService } from './responses/responses.service.js';
 import { VerifyController } from './responses/verify.controller.js';
 
 @Module({
   controllers: [ResponsesController, InteractionsController, ImportsController, VerifyController],
-  providers: [ResponseIntake, ResponsesService, InteractionIntake, ImportsService, IntakeGate],
+  providers: [ResponseIntake, ResponseDeletion, ResponsesService, InteractionIntake, ImportsService, IntakeGate],
 })
 export class IngestionModule {}

@@ -21,7 +21,7 @@ interface PreparedInteraction {
 
 type PreparedRow = { ok: true; row: PreparedInteraction } | { ok: false; id: string | null; violations: Violation[] };
 
-const table = { name: 'interactions', id: 'interaction_id' } as const;
+const table = { name: 'interactions', id: 'interaction_id', deleted: 'false' } as const;
 
 /** Takes interactions in, by the same rules as answers. */
 @Injectable()

@@ -66,6 +66,7 @@ export class IngestionTables1763769600001 implements MigrationInterface {
          contact_requested boolean NOT NULL,
          follow_up boolean NOT NULL,
          import_id uuid,
+         deleted_at timestamptz,
          PRIMARY KEY (tenant_id, response_id)
        )`,
       `CREATE INDEX responses_day ON ingestion.responses (tenant_id, day)`,

@@ -1,5 +1,5 @@
 import type { ReceivedAnswer } from '@heed/contracts';
-import { cleanJson, contentHash, derivedId, type Violation } from '@heed/kernel';
+import { cleanJson, contentHash, derivedId, isUuid, type Violation } from '@heed/kernel';
 import { localDay } from '@heed/measures';
 import { instantViolation, unknownDimensions } from '../intake/intake-input.js';
 import { respondentId, type RespondentContact } from '../respondents/save-respondents.js';
@@ -35,6 +35,12 @@ function idOf(row: unknown): string | null {
 
 export function responseIdOf(tenantId: string, externalId: string): string {
   return derivedId(tenantId, 'response', externalId);
+}
+
+/** Which answer a path means, most likely first: Heed's id, or the caller's, which may be a UUID too. */
+export function responseIdsOf(tenantId: string, id: string): string[] {
+  const own = responseIdOf(tenantId, id);
+  return isUuid(id) ? [id, own] : [own];
 }
 
 /** Validates, cleans (in this order: the schema bounds how deep a row goes) and completes one row. The content hash covers what the caller said of the answer, in any key order. */

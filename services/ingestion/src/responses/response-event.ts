@@ -24,6 +24,8 @@ export interface ResponseRow {
   contactRequested: boolean;
   followUp: boolean;
   importId: string | null;
+  /** Left out where it is not. */
+  deleted?: true;
 }
 
 /** The event of a version has a derived id: publishing the version again, at any age, is the same event. */

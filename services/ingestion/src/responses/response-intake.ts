@@ -25,7 +25,7 @@ interface Change {
   effective: InheritedFacts;
 }
 
-const table = { name: 'responses', id: 'response_id' } as const;
+const table = { name: 'responses', id: 'response_id', deleted: 'deleted_at IS NOT NULL' } as const;
 
 /** Takes answers in: what it reports as accepted or updated is stored together with its event, and committed. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Operation, query, uncleanedBody, Who, type Identity } from '@heed/platform';
 import { ValidationError } from '@heed/kernel';
-import { Body, Controller, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
@@ -11,6 +11,7 @@ import { MAX_ROWS } from '../intake/intake-input.js';
 import { RowResult, RowResults, toError } from '../intake/row-result.js';
 import { NDJSON } from '../streams/accept-ndjson.js';
 import { streamResults } from '../streams/stream-results.js';
+import { DeletedResponse, ResponseDeletion } from './response-deletion.js';
 import { ResponseInput, responseExample } from './response-input.js';
 import { type IntakeOptions, ResponseIntake } from './response-intake.js';
 import { ResponsesService, StoredResponse } from './responses.service.js';
@@ -32,6 +33,7 @@ export class ResponsesController {
   constructor(
     private readonly intake: ResponseIntake,
     private readonly responses: ResponsesService,
+    private readonly deletion: ResponseDeletion,
     private readonly imports: ImportsService,
     private readonly gate: IntakeGate,
   ) {}
@@ -95,10 +97,25 @@ export class ResponsesController {
   @Operation({
     id: 'getStoredResponse',
     summary: 'A stored answer, by Heed’s id or the caller’s',
+    description: 'A deleted one is still found, with state `deleted` and without words, scores and customer.',
     scope: 'read',
     answer: StoredResponse,
   })
   get(@Who() who: Identity, @Param('id') id: string): Promise<unknown> {
     return this.responses.get(who.tenantId, id);
+  }
+
+  @Delete(':id')
+  @Operation({
+    id: 'deleteResponse',
+    summary: 'Take one answer back, by Heed’s id or the caller’s',
+    description:
+      'It counts nowhere any more, its words are removed everywhere, and a task that nobody has worked on is withdrawn. ' +
+      'For good: the same id sent again is answered `superseded`. Deleting it again changes nothing.',
+    scope: 'admin',
+    answer: DeletedResponse,
+  })
+  delete(@Who() who: Identity, @Param('id') id: string): Promise<DeletedResponse> {
+    return this.deletion.delete(who.tenantId, id);
   }
 }

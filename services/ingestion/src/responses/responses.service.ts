@@ -1,15 +1,18 @@
 import { ReceivedAnswer } from '@heed/contracts';
-import { isUuid, NotFoundError } from '@heed/kernel';
+import { NotFoundError } from '@heed/kernel';
 import { ApiDatabase } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { Type, type Static } from '@sinclair/typebox';
-import { responseIdOf } from './prepare-response.js';
+import { responseIdsOf } from './prepare-response.js';
 
 const OrNull = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Unsafe>>(schema: T) =>
   Type.Union([schema, Type.Null()]);
 
 export const StoredResponse = Type.Object({
   id: Type.String({ format: 'uuid' }),
+  state: Type.Union([Type.Literal('stored'), Type.Literal('deleted')], {
+    description: 'deleted: words, scores and customer are gone; the id stays taken',
+  }),
   externalId: Type.String(),
   version: Type.Integer(),
   revision: Type.Integer(),
@@ -34,15 +37,15 @@ export class ResponsesService {
 
   /** By Heed's id, or by the caller's. */
   async get(tenantId: string, id: string): Promise<StoredResponse> {
-    const responseId = isUuid(id) ? [id, responseIdOf(tenantId, id)] : [responseIdOf(tenantId, id)];
     const rows = await this.database.read(tenantId, (manager) =>
       manager.query<StoredResponse[]>(
-        `SELECT response_id AS id, external_id AS "externalId", version, revision, answered_at AS "answeredAt",
-                day::text AS day, accepted_at AS "acceptedAt", changed_at AS "changedAt", respondent_id AS "respondentId",
+        `SELECT response_id AS id, CASE WHEN deleted_at IS NULL THEN 'stored' ELSE 'deleted' END AS state,
+                external_id AS "externalId", version, revision, answered_at AS "answeredAt", day::text AS day, accepted_at AS "acceptedAt", changed_at AS "changedAt", respondent_id AS "respondentId",
                 comment, language, answers, dimensions, contact_requested AS "contactRequested", follow_up AS "followUp",
                 import_id AS "importId"
-         FROM responses WHERE tenant_id = $1 AND response_id = ANY($2::uuid[])`,
-        [tenantId, responseId],
+         FROM responses WHERE tenant_id = $1 AND response_id = ANY($2::uuid[])
+         ORDER BY array_position($2::uuid[], response_id)`,
+        [tenantId, responseIdsOf(tenantId, id)],
       ),
     );
     if (rows[0] === undefined) throw new NotFoundError(`no answer ${id}`);
@@ -52,7 +55,8 @@ export class ResponsesService {
   async summary(tenantId: string): Promise<{ responses: number; newestAnsweredAt: string | null }> {
     const [row] = await this.database.read(tenantId, (manager) =>
       manager.query<[{ responses: number; newestAnsweredAt: string | null }]>(
-        `SELECT count(*)::int AS responses, max(answered_at) AS "newestAnsweredAt" FROM responses WHERE tenant_id = $1`,
+        `SELECT count(*)::int AS responses, max(answered_at) AS "newestAnsweredAt" FROM responses
+         WHERE tenant_id = $1 AND deleted_at IS NULL`,
         [tenantId],
       ),
     );

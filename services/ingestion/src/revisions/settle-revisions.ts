@@ -17,13 +17,13 @@ export class RevisionRace extends Error {}
  */
 export async function settleRevisions(
   manager: EntityManager,
-  table: { name: 'responses' | 'interactions'; id: string },
+  table: { name: 'responses' | 'interactions'; id: string; deleted: string },
   tenantId: string,
   rows: readonly Prepared[],
 ): Promise<RevisionDecision[]> {
   const ids = [...new Set(rows.map((row) => row.id))].sort();
   const stored = await manager.query<(StoredRevision & { id: string })[]>(
-    `SELECT ${table.id} AS id, version, revision, content_hash AS "contentHash" FROM ${table.name}
+    `SELECT ${table.id} AS id, version, revision, content_hash AS "contentHash", ${table.deleted} AS deleted FROM ${table.name}
      WHERE tenant_id = $1 AND ${table.id} = ANY($2::uuid[]) ORDER BY ${table.id} FOR UPDATE`,
     [tenantId, ids],
   );
@@ -31,7 +31,12 @@ export async function settleRevisions(
   return rows.map((row) => {
     const decision = decideRevision(known.get(row.id) ?? null, row);
     if (decision.outcome === 'accepted' || decision.outcome === 'updated')
-      known.set(row.id, { version: decision.version, revision: row.revision, contentHash: row.contentHash });
+      known.set(row.id, {
+        version: decision.version,
+        revision: row.revision,
+        contentHash: row.contentHash,
+        deleted: false,
+      });
     return decision;
   });
 }

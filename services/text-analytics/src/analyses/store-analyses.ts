@@ -95,9 +95,7 @@ export async function storeAnalyses(manager: EntityManager, readings: readonly T
             themes: oldThemes,
           },
       after:
-        deleted === true
-          ? null
-          : { day, dimensions, npsSign: nps?.sign ?? null, sentiment: sentiment.label, themes },
+        deleted === true ? null : { day, dimensions, npsSign: nps?.sign ?? null, sentiment: sentiment.label, themes },
     };
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { decideRevision } from './decide-revision.js';
 
-const stored = { version: 4, revision: 2, contentHash: 'a' };
+const stored = { version: 4, revision: 2, contentHash: 'a', deleted: false };
 
 describe('decideRevision', () => {
   it('accepts what it has never seen as version 1, whatever its revision', () => {
@@ -22,5 +22,13 @@ describe('decideRevision', () => {
 
   it('lets a lower revision that arrives late change nothing', () => {
     expect(decideRevision(stored, { revision: 1, contentHash: 'b' })).toEqual({ outcome: 'superseded', version: 4 });
+  });
+
+  it('lets nothing come after a deletion', () => {
+    for (const revision of [1, 2, 3])
+      expect(decideRevision({ ...stored, deleted: true }, { revision, contentHash: 'a' })).toEqual({
+        outcome: 'superseded',
+        version: 4,
+      });
   });
 });
