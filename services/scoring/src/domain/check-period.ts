@@ -9,14 +9,16 @@ export interface Period {
 /**
  * `names` are those of the parameters.
  *
- * @throws ValidationError where no day is in the period.
+ * @throws ValidationError where no day is in the period, and for the year 0, which PostgreSQL does not have.
  */
 export function checkPeriod({ from, to }: Period, names = { from: 'from', to: 'to' }): void {
-  if (from === null || to === null || from < to) return;
-  const violation = {
-    field: `/${names.to}`,
-    rule: 'period',
-    detail: `must be after ${names.from} (${from}): it is not included`,
-  };
-  throw new ValidationError(`${violation.field} ${violation.detail}`, [violation]);
+  if (from?.startsWith('0000')) throw refusal(names.from, 'must be in the year 1 or later');
+  if (to?.startsWith('0000')) throw refusal(names.to, 'must be in the year 1 or later');
+  if (from !== null && to !== null && from >= to)
+    throw refusal(names.to, `must be after ${names.from} (${from}): it is not included`);
+}
+
+function refusal(name: string, detail: string): ValidationError {
+  const field = `/${name}`;
+  return new ValidationError(`${field} ${detail}`, [{ field, rule: 'period', detail }]);
 }

@@ -21,4 +21,10 @@ describe('checkPeriod', () => {
       '/againstTo must be after againstFrom (2026-11-01)',
     );
   });
+
+  it('refuses the year 0', () => {
+    expect(() => checkPeriod({ from: '0000-12-31', to: null })).toThrow('/from must be in the year 1 or later');
+    expect(() => checkPeriod({ from: null, to: '0000-12-31' })).toThrow('/to must be in the year 1 or later');
+    expect(() => checkPeriod({ from: '0001-01-01', to: null })).not.toThrow();
+  });
 });

@@ -239,6 +239,7 @@ describe('the scores', () => {
     ['?by=unit&by=agent&by=route&by=source', '/by must NOT have more than 3 items'],
     ['?filter=shop:12', '/filter/0 names no dimension; there are unit, touchpoint'],
     ['?filter=riverside', '/filter/0 is not of the form dimension:value'],
+    ['?from=0000-01-01', '/from must be in the year 1 or later'],
     ['?from=2026-02-30', '/from must match format "date"'],
     ['?from=2026-11-20&to=2026-11-20', '/to must be after from (2026-11-20)'],
   ])('refuse %s and say why', async (query, reason) => {

@@ -181,6 +181,7 @@ describe('GET /v1/scores/trend', () => {
     ['?by=shop', '/by must be equal to one of the allowed values'],
     ['?by=unit&by=agent', '/by must be string'],
     ['?filter=shop:12', '/filter/0 names no dimension'],
+    ['?from=0000-01-01', '/from must be in the year 1 or later'],
     ['?from=yesterday', '/from must match format "date"'],
     ['?from=2026-02-01&to=2026-02-01', '/to must be after from (2026-02-01)'],
     ['?metric=wow', '/metric must be equal to one of'],

@@ -2,6 +2,7 @@ import { type Identity, Operation, query, Who } from '@heed/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { filtersOf } from '../themes/selection.js';
+import { checkPeriod } from './domain/check-period.js';
 import { ThemeTrendAnswer, ThemeTrendQuery } from './trends.schema.js';
 import { TrendsService } from './trends.service.js';
 
@@ -23,6 +24,7 @@ export class TrendsController {
     @Who() { tenantId }: Identity,
   ): Promise<ThemeTrendAnswer> {
     const { interval, theme: themes = [], limit, from, to, filter = [] } = asked;
+    checkPeriod({ from, to });
     return this.trends.trend({ tenantId, interval, themes, limit, from, to, filters: filtersOf(filter) });
   }
 }

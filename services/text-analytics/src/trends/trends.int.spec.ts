@@ -164,6 +164,7 @@ describe('GET /v1/themes/trend', () => {
     ['?theme=staff&theme=wether', '/theme/1 "wether" is no theme'],
     ['?theme=', '/theme/0 must NOT have fewer than 1 characters'],
     ['?filter=shop:12', '/filter/0 "shop" is none of'],
+    ['?from=0000-01-01', '/from must be in the year 1 or later'],
     ['?from=2026-02-30', '/from must match format "date"'],
     ['?from=2026-02-01&to=2026-01-01', '/to must be after from (2026-02-01)'],
     ['?limit=21', '/limit must be <= 20'],

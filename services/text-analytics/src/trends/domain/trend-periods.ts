@@ -7,24 +7,17 @@ const MOST_PERIODS = 1_100;
 /**
  * The periods of a trend; `starts` are the first days of those that have responses, oldest first.
  *
- * @throws ValidationError for an empty or reversed period, and for more than 1,100.
+ * @throws ValidationError for more than 1,100.
  */
 export function trendPeriods(
   interval: CalendarInterval,
   asked: { from: string | null; to: string | null },
   starts: readonly string[],
 ): CalendarPeriod[] {
-  if (asked.from !== null && asked.to !== null && asked.from >= asked.to)
-    throw refusal('to', 'period', `must be after from (${asked.from}): it is not included`);
   const span = calendarSpan(interval, asked, starts);
   if (span === null) return [];
   const { from, to, count } = span;
   if (count <= MOST_PERIODS) return calendarPeriods(interval, from, to);
   const detail = `gives ${count} periods from ${from} to ${to}, at most ${MOST_PERIODS}: take a longer one, or other days`;
-  throw refusal('interval', 'periods', detail);
-}
-
-function refusal(name: string, rule: string, detail: string): ValidationError {
-  const field = `/${name}`;
-  return new ValidationError(`${field} ${detail}`, [{ field, rule, detail }]);
+  throw new ValidationError(`/interval ${detail}`, [{ field: '/interval', rule: 'periods', detail }]);
 }
