@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@heed/platform';
 import { IngestionModule } from './ingestion.module.js';
 import { acceptNdjson } from './streams/accept-ndjson.js';
+import { IngestionResponsesInOrder1763856000005 } from './migrations/ingestion-responses-in-order.js';
 import { IngestionTables1763769600001 } from './migrations/ingestion-tables.js';
 
 /** Interactions, respondents, answers and imports: where feedback comes in and becomes durable. */
@@ -9,7 +10,7 @@ export const ingestion: ServiceDefinition = {
   paths: ['responses', 'interactions', 'imports'],
   consumes: [],
   entities: [],
-  migrations: [IngestionTables1763769600001],
+  migrations: [IngestionTables1763769600001, IngestionResponsesInOrder1763856000005],
   module: IngestionModule,
   prepare: acceptNdjson,
 };

@@ -5,13 +5,29 @@ import { IntakeGate } from './intake/intake-gate.js';
 import { InteractionIntake } from './interactions/interaction-intake.js';
 import { InteractionsController } from './interactions/interactions.controller.js';
 import { ResponseIntake } from './responses/response-intake.js';
+import { ResponsesListController } from './responses/responses-list.controller.js';
+import { ResponsesListService } from './responses/responses-list.service.js';
 import { ResponseDeletion } from './responses/response-deletion.js';
 import { ResponsesController } from './responses/responses.controller.js';
 import { ResponsesService } from './responses/responses.service.js';
 import { VerifyController } from './responses/verify.controller.js';
 
 @Module({
-  controllers: [ResponsesController, InteractionsController, ImportsController, VerifyController],
-  providers: [ResponseIntake, ResponseDeletion, ResponsesService, InteractionIntake, ImportsService, IntakeGate],
+  controllers: [
+    ResponsesListController,
+    ResponsesController,
+    InteractionsController,
+    ImportsController,
+    VerifyController,
+  ],
+  providers: [
+    ResponseIntake,
+    ResponseDeletion,
+    ResponsesService,
+    ResponsesListService,
+    InteractionIntake,
+    ImportsService,
+    IntakeGate,
+  ],
 })
 export class IngestionModule {}
