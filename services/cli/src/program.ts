@@ -8,6 +8,7 @@ import type { Context, ExitCode } from './commands/context.js';
 import { addDeadLetters } from './commands/dead-letters.command.js';
 import { decisionsCommand, type DecisionsOptions } from './commands/decisions.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
+import { addExportOptions, exportCommand, type ExportOptions } from './commands/export.command.js';
 import { importCommand, type ImportOptions } from './commands/import.command.js';
 import { addPeriodOptions } from './commands/period-options.js';
 import { positiveInteger } from './commands/positive-integer.js';
@@ -18,6 +19,7 @@ import { tasksCommand, type TasksOptions } from './commands/tasks.command.js';
 import { themesCommand, type ThemesOptions } from './commands/themes.command.js';
 import { addTopics } from './commands/topics.command.js';
 import { verifyCommand } from './commands/verify.command.js';
+import { watchCommand, type WatchOptions } from './commands/watch.command.js';
 import type { CliConfig } from './config.js';
 import { explainError } from './terminal/explain-error.js';
 import type { Terminal } from './terminal/terminal.js';
@@ -104,6 +106,18 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
     .action(async (file: string, options: ImportOptions) => {
       code = await importCommand(context(), file, options);
     });
+
+  addExportOptions(
+    subcommand(
+      'export',
+      'write all responses, tasks or decisions',
+      'heed export responses --out answers.ndjson',
+      'heed export responses --from 2026-11-01 --format csv --out november.csv',
+      'heed export tasks --format csv > tasks.csv',
+    ),
+  ).action(async (what: string, options: ExportOptions) => {
+    code = await exportCommand(context(), what, options);
+  });
 
   addPeriodOptions(
     subcommand(
@@ -212,6 +226,14 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
         code = await command(context(), ...given);
       },
   );
+  subcommand(
+    'watch',
+    'a live view: answers, lag, tasks, deliveries',
+    'heed watch',
+    'heed watch --json --count 60 > minute.ndjson',
+  )
+    .option('--count <samples>', 'end after so many samples, one a second (default: until Ctrl-C)', positiveInteger())
+    .action(runs<WatchOptions>(watchCommand));
   subcommand('verify', 'recompute every stored figure and compare', 'heed verify', 'heed verify --json').action(
     runs(verifyCommand),
   );

@@ -45,8 +45,8 @@ export function dateReader(
   if (format === undefined) return (text) => readIso(text, timeZone);
   const formats = [format].flat().map(compiled);
   return (text) => {
-    for (const { read } of formats) {
-      const local = read(text);
+    for (const format of formats) {
+      const local = format.read(text);
       const instant = local && localInstant(local, timeZone);
       if (instant) return instant;
     }

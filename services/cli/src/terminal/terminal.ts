@@ -10,6 +10,8 @@ export interface Terminal {
   err(line: string): void;
   /** A person sits there: questions can be asked. */
   interactive: boolean;
+  /** What goes to `out` is a screen that can be drawn anew. */
+  screen: boolean;
   /** For what goes to `out`, and for what goes to `err`. */
   colours: Colors;
   errColours: Colors;
@@ -45,6 +47,7 @@ export function createTerminal({ stdin, stdout, stderr }: Streams, noColor: bool
       else stderr.write(`${line}\n`);
     },
     interactive: Boolean(stdin.isTTY && stderr.isTTY),
+    screen: Boolean(stdout.isTTY),
     colours: pc.createColors(Boolean(stdout.isTTY) && !noColor),
     errColours: pc.createColors(Boolean(stderr.isTTY) && !noColor),
     progress(total) {

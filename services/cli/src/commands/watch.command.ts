@@ -1,0 +1,68 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { UnreachableError } from '../client/unreachable-error.js';
+import type { HeedClient } from '../client/heed-client.js';
+import { ProblemError } from '../client/problem-error.js';
+import { ratePerSecond, watchLine, type WatchSample, watchScreen } from '../terminal/watch-view.js';
+import type { Context, ExitCode } from './context.js';
+
+export interface WatchOptions {
+  count?: number;
+}
+
+const EVERY_MS = 1_000;
+/** Home, then clear from there on: without the flicker of an empty screen. */
+const TOP = '\u001B[H\u001B[J';
+
+/** Null where one service does not answer: the others are shown. Wrong keys and a silent Heed are told. */
+async function partOf<T>(client: HeedClient, path: string): Promise<T | null> {
+  try {
+    return await client.get<T>(path);
+  } catch (error) {
+    if (error instanceof ProblemError && error.status >= 500) return null;
+    throw error;
+  }
+}
+
+async function sampleOf(client: HeedClient, before: WatchSample | undefined): Promise<WatchSample> {
+  const [status, responses, tasks, deliveries] = await Promise.all([
+    partOf<Pick<WatchSample, 'lag' | 'deadLetters'>>(client, '/v1/status'),
+    partOf<{ responses: number }>(client, '/v1/responses/summary'),
+    partOf<NonNullable<WatchSample['tasks']>>(client, '/v1/tasks/summary'),
+    partOf<NonNullable<WatchSample['deliveries']>>(client, '/v1/deliveries/summary'),
+  ]);
+  const now = { at: new Date().toISOString(), answers: responses?.responses ?? null };
+  return {
+    ...now,
+    answersPerSecond: ratePerSecond(before, now),
+    lag: status?.lag ?? [],
+    deadLetters: status?.deadLetters ?? [],
+    tasks: tasks && {
+      open: tasks.open,
+      overdue: tasks.overdue,
+      byTeam: tasks.byTeam.map(({ team, open, overdue }) => ({ team, open, overdue })),
+    },
+    deliveries,
+  };
+}
+
+/** `heed watch`: until Ctrl-C, or for so many samples. A Heed that goes away is waited for, once it was there. */
+export async function watchCommand(context: Context, options: WatchOptions): Promise<ExitCode> {
+  const { terminal, json } = context;
+  const client = context.client();
+  let before: WatchSample | undefined;
+  for (let taken = 0; options.count === undefined || taken < options.count; taken += 1) {
+    const started = performance.now();
+    try {
+      const sample = await sampleOf(client, before);
+      const screen = terminal.screen && !json;
+      if (screen) await terminal.out(`${TOP}${watchScreen(sample, terminal.colours, client.endpoint.url)}`);
+      else await terminal.out(json ? JSON.stringify(sample) : watchLine(sample));
+      before = sample;
+    } catch (error) {
+      if (!(error instanceof UnreachableError) || before === undefined) throw error;
+      terminal.err(error.message);
+    }
+    if (taken + 1 !== options.count) await pause(Math.max(0, EVERY_MS - (performance.now() - started)));
+  }
+  return 0;
+}
