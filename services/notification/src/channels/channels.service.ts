@@ -69,7 +69,7 @@ export class ChannelsService {
         .orderBy('c.id', 'DESC')
         .limit(limit + 1)
         .getMany();
-      const items = found.slice(0, limit).map(({ tenantId: _, at, ...rest }) => ({ ...rest, at: at.toISOString() }));
+      const items = found.slice(0, limit).map(toHistoryItem);
       return { items, next: found.length > limit ? encodeCursor([items.at(-1)!.at, items.at(-1)!.id]) : null };
     });
   }
@@ -86,6 +86,20 @@ export class ChannelsService {
     const [first] = violations;
     if (first !== undefined) throw new ValidationError(`${first.field} ${first.detail}`, violations);
   }
+}
+
+/** jsonb keeps no order of keys. */
+function toHistoryItem({
+  id,
+  at,
+  actor,
+  channel,
+  action,
+  note,
+  fields,
+}: ChannelChange): ChannelHistory['items'][number] {
+  const inOrder = fields.map(({ field, from, to }) => ({ field, from, to }));
+  return { id, at: at.toISOString(), actor, channel, action, note, fields: inOrder };
 }
 
 function channelsOf(manager: EntityManager, tenantId: string): Promise<Channel[]> {

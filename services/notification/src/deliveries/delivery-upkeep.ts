@@ -51,7 +51,14 @@ export class DeliveryUpkeep {
     const [{ now }] = await manager.query<[{ now: Date }]>('SELECT now() AS now');
     const before = new Date(now.getTime() - this.options.keepWordsDays * 86_400_000);
     await manager.query(
-      `UPDATE deliveries SET body_text = '', body_html = '' WHERE settled_at < $1 AND body_text <> ''`,
+      // A receiver of webhooks may repeat in its answer what it was sent: of that the status stays.
+      `WITH old AS (
+         UPDATE deliveries SET body_text = '', body_html = '', last_error = CASE channel
+           WHEN 'webhook' THEN regexp_replace(last_error, '^((redirects are not followed: )?\\d{3}) .*$', '\\1')
+           ELSE last_error END
+         WHERE settled_at < $1 AND body_text <> '' RETURNING tenant_id, id, channel)
+       UPDATE delivery_attempts a SET reply_text = '' FROM old
+       WHERE old.channel = 'webhook' AND a.tenant_id = old.tenant_id AND a.delivery_id = old.id AND a.reply_code IS NOT NULL`,
       [before],
     );
     await manager.query(`DELETE FROM collected_tasks WHERE collected_at < $1 AND (digest_id IS NOT NULL OR NOT open)`, [
