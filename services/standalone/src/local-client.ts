@@ -7,19 +7,18 @@ export class LocalClient {
     private readonly key: string,
   ) {}
 
+  async has(path: string): Promise<boolean> {
+    const response = await this.request('GET', path);
+    await response.arrayBuffer();
+    return response.ok;
+  }
+
   get<T>(path: string): Promise<T> {
     return this.send<T>('GET', path);
   }
 
   async send<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await fetch(this.url + path, {
-      method,
-      headers: {
-        authorization: `Bearer ${this.key}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    const response = await this.request(method, path, body);
     const text = await response.text();
     if (!response.ok)
       throw new StartError(
@@ -27,5 +26,16 @@ export class LocalClient {
         'The log in the data folder says more.',
       );
     return JSON.parse(text) as T;
+  }
+
+  private request(method: string, path: string, body?: unknown): Promise<Response> {
+    return fetch(this.url + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.key}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
   }
 }

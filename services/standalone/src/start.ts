@@ -7,9 +7,9 @@ import { compose, type Composed } from './compose/compose.js';
 import { readStandaloneSettings, type StandaloneSettings } from './config.js';
 import { DataFolder } from './data-folder/data-folder.js';
 import { LocalClient } from './local-client.js';
-import { requireFreePort } from './ports.js';
+import { requireFreePorts } from './ports.js';
 import { PostgresServer } from './postgres/postgres-server.js';
-import { loadSample, sampleIsUnfinished } from './sample/load-sample.js';
+import { loadSample, planSample, sampleIsUnfinished } from './sample/load-sample.js';
 import { summary } from './summary/summary.js';
 
 export interface StandaloneOptions {
@@ -29,14 +29,23 @@ export interface Standalone {
 
 const TENANT_NAME = 'My company';
 
-/** Heed in one process: database, log, services, door. Resolves when it answers and the sample is in. */
-export async function startStandalone(options: StandaloneOptions, say: (line: string) => void): Promise<Standalone> {
+/**
+ * Heed in one process: database, log, services, door. Resolves when it answers and the sample is in. An aborted `signal`
+ * ends the start as soon as what has been started is stopped again.
+ */
+export async function startStandalone(
+  options: StandaloneOptions,
+  say: (line: string) => void,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Standalone> {
   const settings = readStandaloneSettings();
   const port = options.port ?? settings.HEED_PORT;
   const folder = await DataFolder.open(options.dataDir ?? settings.HEED_DATA);
+  // Log, mails and database hold what customers wrote.
+  process.umask(0o077);
   const secrets = await folder.secrets();
-  say('Starting the database …');
-  const postgres = await PostgresServer.start(folder, secrets.postgresPassword);
+  const postgres = await PostgresServer.claim(folder, secrets.postgresPassword);
+  await requireFreePorts(port, settings.HEED_HOST);
   let composed: Composed | null = null;
   let admin: Server | null = null;
   const stop = async (): Promise<void> => {
@@ -45,29 +54,32 @@ export async function startStandalone(options: StandaloneOptions, say: (line: st
     await postgres.stop();
   };
   try {
-    await requireFreePort(port, settings.HEED_HOST);
-    await requireFreePort(port + 1, '127.0.0.1');
+    say('Starting the database …');
+    await postgres.start(signal);
+    signal.throwIfAborted();
     say('Starting the services …');
     composed = await composeHere(settings, folder, postgres.url, secrets.rolePassword);
+    signal.throwIfAborted();
     const { tenantId, key, isNew } = await firstTenant(composed, folder, settings);
+    if (isNew && !options.empty) await planSample(folder);
     await composed.door.app.listen(port, settings.HEED_HOST);
     admin = adminServer(composed.metrics, composed.readiness);
     await listen(admin, port + 1);
-    const shownHost = settings.HEED_HOST === '0.0.0.0' ? '127.0.0.1' : settings.HEED_HOST;
-    const url = `http://${shownHost}:${port}`;
+    const url = `http://${shownHost(settings.HEED_HOST)}:${port}`;
     const adminUrl = `http://127.0.0.1:${port + 1}`;
     await folder.writeBeacon({ url, adminUrl, key, pid: process.pid, tenantId, startedAt: new Date().toISOString() });
     const client = new LocalClient(url, key);
-    if ((isNew && !options.empty) || (await sampleIsUnfinished(folder))) {
+    if (!options.empty && (await sampleIsUnfinished(folder))) {
       say('Loading the sample …');
-      await loadSample(client, folder, process.stderr);
+      await loadSample(client, folder, process.stderr, signal);
     }
+    const mail = mailOf(settings, folder);
     const shown = {
       url,
       adminUrl,
       key,
       dataDir: folder.path,
-      mail: mailOf(settings, folder).target,
+      mail: mail.kind === 'smtp' ? mail.target : `as files in ${mail.target}`,
       now: new Date(),
       color: process.stdout.isTTY,
     };
@@ -77,6 +89,11 @@ export async function startStandalone(options: StandaloneOptions, say: (line: st
     await stop();
     throw error;
   }
+}
+
+function shownHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function mailOf(settings: StandaloneSettings, folder: DataFolder): { kind: string; target: string } {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { access, chmod, constants, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { access, constants, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { StartError } from '../start-error.js';
 
 /** What must be the same at every start, and nobody else may read. */
@@ -35,7 +35,8 @@ export class DataFolder {
   static async open(given: string): Promise<DataFolder> {
     const path = resolve(given);
     try {
-      await mkdir(path, { recursive: true });
+      await mkdir(dirname(path), { recursive: true });
+      await mkdir(path, { recursive: true, mode: 0o700 });
       await access(path, constants.W_OK | constants.X_OK);
     } catch (error) {
       throw new StartError(
@@ -51,15 +52,24 @@ export class DataFolder {
     return join(this.path, name);
   }
 
+  /** Made once: of two starts in the same moment, both take the passwords of the first. */
   async secrets(): Promise<Secrets> {
     const known = await readJson<Secrets>(this.file('secrets.json'));
     if (known !== null) return known;
-    const secrets = {
+    const made = {
       postgresPassword: randomBytes(24).toString('hex'),
       rolePassword: randomBytes(24).toString('hex'),
     };
-    await this.writeJson('secrets.json', secrets);
-    return secrets;
+    const temporary = await this.writeTemporary('secrets.json', made);
+    try {
+      await link(temporary, this.file('secrets.json'));
+      return made;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      return (await readJson<Secrets>(this.file('secrets.json')))!;
+    } finally {
+      await rm(temporary, { force: true });
+    }
   }
 
   readBeacon(): Promise<Beacon | null> {
@@ -74,11 +84,15 @@ export class DataFolder {
     return readJson<T>(this.file(name));
   }
 
-  /** Readable by the owner alone. */
   async writeJson(name: string, value: unknown): Promise<void> {
-    const temporary = this.file(`${name}.new`);
-    await writeFile(temporary, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
-    await chmod(temporary, 0o600);
-    await rename(temporary, this.file(name));
+    await rename(await this.writeTemporary(name, value), this.file(name));
+  }
+
+  /** Readable by the owner alone, and on the disk before it gets its name. */
+  private async writeTemporary(name: string, value: unknown): Promise<string> {
+    const temporary = this.file(`${name}.${process.pid}`);
+    await rm(temporary, { force: true });
+    await writeFile(temporary, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600, flush: true });
+    return temporary;
   }
 }

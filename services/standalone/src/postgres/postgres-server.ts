@@ -1,18 +1,21 @@
 import { spawn } from 'node:child_process';
-import { existsSync, openSync, closeSync } from 'node:fs';
-import { readFile, rename, stat } from 'node:fs/promises';
+import { closeSync, openSync } from 'node:fs';
+import { readFile, realpath, rm, stat } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
+import { Client, DatabaseError } from 'pg';
 import type { DataFolder } from '../data-folder/data-folder.js';
 import { StartError } from '../start-error.js';
 import { postgresBinaries } from './binaries.js';
-import { initCluster } from './init-cluster.js';
+import { findPostmaster, type Postmaster } from './find-postmaster.js';
+import { createCluster } from './init-cluster.js';
+import { isAlive } from './is-alive.js';
 
 const DATABASE = 'heed';
 const USER = 'heed';
 /** Held by a running Heed for as long as its process lives: PostgreSQL lets go of it when the connection dies. */
 const FOLDER_LOCK = 727_000;
+const LAUNCH_ATTEMPTS = 20;
 
 const flags: Record<string, string> = {
   listen_addresses: '127.0.0.1',
@@ -24,20 +27,6 @@ const flags: Record<string, string> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
 };
-
-interface Running {
-  pid: number;
-  port: number;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
 
 async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -52,8 +41,12 @@ async function freePort(): Promise<number> {
 
 /** The PostgreSQL server of one data folder: made, started, found again after a crash, stopped. */
 export class PostgresServer {
-  private running: Running | null = null;
+  private running: Postmaster | null = null;
   private lock: Client | null = null;
+  /** Where this process ends without a stop, its server goes at once too; it recovers at the next start. */
+  private readonly onExit = (): void => {
+    if (this.running !== null && isAlive(this.running.pid)) process.kill(this.running.pid, 'SIGQUIT');
+  };
 
   private constructor(
     private readonly folder: DataFolder,
@@ -61,15 +54,27 @@ export class PostgresServer {
     private readonly port: number | undefined,
   ) {}
 
-  /** Starts the folder's server, or throws {@link StartError} where a Heed runs on it. A server without its Heed is stopped first. On a free port, or on `port`. */
-  static async start(folder: DataFolder, password: string, port?: number): Promise<PostgresServer> {
+  /**
+   * Throws {@link StartError} where a Heed runs on the folder; a server whose Heed was killed is stopped. What is
+   * started later listens on a free port, or on `port`.
+   */
+  static async claim(folder: DataFolder, password: string, port?: number): Promise<PostgresServer> {
     const server = new PostgresServer(folder, password, port);
-    const orphan = await server.findRunning();
-    if (orphan !== null) await server.takeOverFrom(orphan);
-    await server.create();
-    await server.launch();
-    await server.createDatabase();
+    await server.takeOver();
     return server;
+  }
+
+  static async start(folder: DataFolder, password: string, port?: number): Promise<PostgresServer> {
+    const server = await PostgresServer.claim(folder, password, port);
+    await server.start(new AbortController().signal);
+    return server;
+  }
+
+  async start(signal: AbortSignal): Promise<void> {
+    await createCluster(this.dataDir, USER, this.password, signal);
+    process.once('exit', this.onExit);
+    await this.launch(signal);
+    await this.createDatabase();
   }
 
   get url(): string {
@@ -81,6 +86,7 @@ export class PostgresServer {
     this.lock = null;
     if (this.running !== null) await this.shutDown(this.running.pid);
     this.running = null;
+    process.off('exit', this.onExit);
   }
 
   private get dataDir(): string {
@@ -91,59 +97,56 @@ export class PostgresServer {
     return `postgres://${USER}:${this.password}@127.0.0.1:${port}/${database}`;
   }
 
-  /** What `postmaster.pid` says, if a process of that number is there. Line 1 is the pid, line 4 the port. */
-  private async findRunning(): Promise<Running | null> {
-    const file = await readFile(`${this.dataDir}/postmaster.pid`, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
-      throw error;
-    });
-    if (file === null) return null;
-    const lines = file.split('\n');
-    const [pid, port] = [Number(lines[0]), Number(lines[3])];
-    return pid > 0 && port > 0 && isAlive(pid) ? { pid, port } : null;
-  }
-
-  /** A Heed that runs holds the folder's lock; a server whose Heed was killed does not. */
-  private async takeOverFrom(orphan: Running): Promise<void> {
-    const client = new Client({
-      connectionString: this.urlOf(orphan.port, 'postgres'),
-      connectionTimeoutMillis: 3_000,
-    });
-    client.on('error', () => undefined); // It ends with the server that is stopped below.
-    try {
-      await client.connect();
-    } catch {
-      // Not our PostgreSQL: the number in the file now belongs to another program. The server itself sorts that out.
+  private async takeOver(): Promise<void> {
+    const found = await findPostmaster(this.dataDir);
+    if (found === null) return;
+    const client = await this.connectTo(found);
+    if (client === null) return;
+    const { rows } = await client.query<{ free: boolean; dir: string }>(
+      `SELECT pg_try_advisory_lock($1) AS free, current_setting('data_directory') AS dir`,
+      [FOLDER_LOCK],
+    );
+    await client.end();
+    const { free, dir } = rows[0]!;
+    if ((await realpath(dir)) !== (await realpath(this.dataDir))) {
+      // The folder is a copy, made while the original was in use.
+      await rm(`${this.dataDir}/postmaster.pid`, { force: true });
       return;
     }
-    const { rows } = await client.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1) AS free', [FOLDER_LOCK]);
-    await client.end();
-    if (!rows[0]!.free) {
+    if (!free) {
       const beacon = await this.folder.readBeacon();
       throw new StartError(
         `Heed is already running on ${this.folder.path}${beacon === null ? '' : ` (process ${beacon.pid}, ${beacon.url})`}.`,
         'Use that one, stop it with Ctrl-C, or start another on a folder of its own: HEED_DATA=other npm start -- --port 4500',
       );
     }
-    await this.shutDown(orphan.pid);
+    await this.shutDown(found.pid);
   }
 
-  private async create(): Promise<void> {
-    if (existsSync(`${this.dataDir}/PG_VERSION`)) return;
-    // Made beside its place and renamed: a kill in the middle leaves nothing that looks like a cluster.
-    const fresh = `${this.dataDir}.new`;
-    await initCluster(await postgresBinaries(), fresh, USER, this.password);
-    await rename(fresh, this.dataDir);
+  /** Null where it goes away, or is not ours. One that recovers from a kill is waited for. */
+  private async connectTo({ pid, port }: Postmaster): Promise<Client | null> {
+    for (const deadline = Date.now() + 60_000; isAlive(pid) && Date.now() < deadline; await delay(100)) {
+      const client = new Client({ connectionString: this.urlOf(port, 'postgres'), connectionTimeoutMillis: 3_000 });
+      client.on('error', () => undefined); // It ends with the server that is stopped then.
+      try {
+        await client.connect();
+        return client;
+      } catch (error) {
+        // 57P03: starting, recovering or stopping. Any other answer comes from somebody else's server.
+        if (error instanceof DatabaseError && error.code !== '57P03') return null;
+      }
+    }
+    return null;
   }
 
-  private async launch(): Promise<void> {
+  private async launch(signal: AbortSignal): Promise<void> {
     const { postgres } = await postgresBinaries();
     const logFile = this.folder.file('postgres.log');
     const { uid, gid } = await stat(this.dataDir);
     // After a SIGKILL of the postmaster its children need a moment to go; until then a new one refuses to start.
     for (let attempt = 1; ; attempt++) {
       const port = this.port ?? (await freePort());
-      const log = openSync(logFile, 'a');
+      const log = openSync(logFile, 'a', 0o600);
       const child = spawn(
         postgres,
         [
@@ -162,25 +165,26 @@ export class PostgresServer {
       );
       closeSync(log);
       child.unref();
-      let gone: string | null = null;
-      child.once('exit', (code, signal) => (gone = `exit ${code ?? signal ?? ''}`));
-      child.once('error', (error) => (gone = error.message));
+      this.running = child.pid === undefined ? null : { pid: child.pid, port };
+      const end: { reason?: string } = {};
+      child.once('exit', (code, by) => (end.reason = `exit ${code ?? by ?? ''}`));
+      child.once('error', (error) => (end.reason = error.message));
       const deadline = Date.now() + 60_000;
-      while (gone === null && Date.now() < deadline) {
-        if (await this.answers(port)) {
-          this.running = { pid: child.pid!, port };
-          return;
-        }
-        await delay(50);
+      while (end.reason === undefined && Date.now() < deadline) {
+        if (await this.answers(port)) return;
+        await delay(50, undefined, { signal });
       }
-      if (attempt >= 20 || gone === null) {
+      if (attempt >= LAUNCH_ATTEMPTS || end.reason === undefined) {
         const lines = (await readFile(logFile, 'utf8')).trim().split('\n').slice(-3).join('\n  ');
         throw new StartError(
-          `PostgreSQL did not start (${gone ?? 'no answer for 60 s'}):\n  ${lines}`,
+          `PostgreSQL did not start (${end.reason ?? 'no answer for 60 s'}):\n  ${lines}`,
           `All of it is in ${logFile}.`,
         );
       }
-      await delay(500);
+      this.running = null;
+      await delay(500, undefined, { signal });
+      // Another Heed may have been started in the same moment.
+      await this.takeOver();
     }
   }
 

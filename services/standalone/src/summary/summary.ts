@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createColors } from 'picocolors';
 import type { LocalClient } from '../local-client.js';
 
@@ -21,6 +22,7 @@ export interface SummaryOptions {
   adminUrl: string;
   key: string;
   dataDir: string;
+  /** Where mails go. */
   mail: string;
   now: Date;
   color: boolean;
@@ -64,8 +66,11 @@ export async function summary(client: LocalClient, options: SummaryOptions): Pro
     const figure = one(p).padStart(6);
     return `    ${name.padEnd(28)} ${p < 0 ? c.red(figure) : c.green(figure)} points of NPS, ${mentions} mentions`;
   });
+  // The command line looks for .heed from its folder upward.
+  const where = dataDir === resolve('.heed') ? '' : `export HEED_DATA=${dataDir}; `;
+  const isFirst = !(await client.has('/v1/responses/my-first'));
   const body = JSON.stringify({
-    id: 'my-first',
+    id: isFirst ? 'my-first' : `my-${now.toISOString().slice(0, 16).replaceAll(/\D/g, '')}`,
     answeredAt: now.toISOString(),
     answers: [{ metric: 'nps', value: 2 }],
     comment: 'Nobody called me back.',
@@ -83,7 +88,7 @@ export async function summary(client: LocalClient, options: SummaryOptions): Pro
     '',
     c.bold('  Next'),
     `  API page       ${url}/docs`,
-    `  Command line   npx heed tasks · npx heed score --by unit · npx heed import FILE`,
+    `  Command line   ${where}npx heed tasks · npx heed score --by unit · npx heed import FILE`,
     `  Metrics        ${adminUrl}/metrics`,
     `  Data and log   ${dataDir}`,
     '  Send an answer:',
