@@ -7,7 +7,7 @@ import { IngestionTables1763769600001 } from './migrations/ingestion-tables.js';
 /** Interactions, respondents, answers and imports: where feedback comes in and becomes durable. */
 export const ingestion: ServiceDefinition = {
   name: 'ingestion',
-  paths: ['responses', 'interactions', 'imports'],
+  paths: ['responses', 'interactions', 'imports', 'dimensions'],
   consumes: [],
   entities: [],
   migrations: [IngestionTables1763769600001, IngestionResponsesInOrder1763856000005],

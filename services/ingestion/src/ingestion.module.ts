@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { DimensionsController } from './dimensions/dimensions.controller.js';
+import { DimensionsService } from './dimensions/dimensions.service.js';
+import { KnownDimensionsReader } from './dimensions/known-dimensions.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ImportsService } from './imports/imports.service.js';
 import { IntakeGate } from './intake/intake-gate.js';
@@ -18,6 +21,7 @@ import { VerifyController } from './responses/verify.controller.js';
     ResponsesController,
     InteractionsController,
     ImportsController,
+    DimensionsController,
     VerifyController,
   ],
   providers: [
@@ -28,6 +32,8 @@ import { VerifyController } from './responses/verify.controller.js';
     InteractionIntake,
     ImportsService,
     IntakeGate,
+    DimensionsService,
+    KnownDimensionsReader,
   ],
 })
 export class IngestionModule {}

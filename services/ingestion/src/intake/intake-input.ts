@@ -1,6 +1,7 @@
 import { dimensionNames } from '@heed/contracts';
 import type { Violation } from '@heed/kernel';
 import { Type } from '@sinclair/typebox';
+import type { KnownDimensions } from '../dimensions/known-dimensions.js';
 
 export const MAX_ROWS = 1_000;
 export const MAX_COMMENT = 20_000;
@@ -18,20 +19,25 @@ export const RespondentInput = Type.Object(
 );
 
 export const DimensionsInput = Type.Record(Type.String(), Type.String({ minLength: 1, maxLength: 200 }), {
-  description: `Where it belongs. Known dimensions: ${dimensionNames.join(', ')}`,
+  description: `Where it belongs. Dimensions: ${dimensionNames.join(', ')}, and the tenant’s own`,
 });
 
-const known = new Set<string>(dimensionNames);
-
-/** Dimensions are few and known: a typo would otherwise become a slice that nobody finds. */
-export function unknownDimensions(dimensions: Readonly<Record<string, string>> | undefined): Violation[] {
-  return Object.keys(dimensions ?? {})
-    .filter((name) => !known.has(name))
-    .map((name) => ({
-      field: `/dimensions/${name}`,
-      rule: 'dimension',
-      detail: `is not a known dimension; known are ${dimensionNames.join(', ')}`,
-    }));
+/** Dimensions are few and registered: a typo would otherwise become a slice that nobody finds. */
+export function unknownDimensions(
+  dimensions: Readonly<Record<string, string>> | undefined,
+  known: KnownDimensions,
+): Violation[] {
+  return Object.entries(dimensions ?? {}).flatMap(([name, value]): Violation[] => {
+    const allowed = known.get(name);
+    const field = `/dimensions/${name}`;
+    if (allowed === undefined) {
+      const detail = `is not a known dimension; known are ${[...known.keys()].join(', ')}`;
+      return [{ field, rule: 'dimension', detail }];
+    }
+    if (allowed === null || allowed.includes(value)) return [];
+    const listed = allowed.length > 20 ? `${allowed.slice(0, 20).join(', ')} …` : allowed.join(', ');
+    return [{ field, rule: 'value', detail: `is not one of its values; those are ${listed}` }];
+  });
 }
 
 const EARLIEST = Date.UTC(1970, 0, 1);

@@ -3,6 +3,7 @@ import { cleanJson, contentHash, derivedId, type Violation } from '@heed/kernel'
 import type { EffectTransaction } from '@heed/messaging';
 import { ApiDatabase, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
+import { type KnownDimensions, KnownDimensionsReader } from '../dimensions/known-dimensions.js';
 import { instantViolation, unknownDimensions } from '../intake/intake-input.js';
 import { conflicting, rejected, type RowResult } from '../intake/row-result.js';
 import { respondentId, saveRespondents } from '../respondents/save-respondents.js';
@@ -26,11 +27,15 @@ const table = { name: 'interactions', id: 'interaction_id', deleted: 'false' } a
 /** Takes interactions in, by the same rules as answers. */
 @Injectable()
 export class InteractionIntake {
-  constructor(private readonly database: ApiDatabase) {}
+  constructor(
+    private readonly database: ApiDatabase,
+    private readonly dimensions: KnownDimensionsReader,
+  ) {}
 
   async accept({ tenantId }: Identity, rows: readonly unknown[], lane: Lane): Promise<RowResult[]> {
     const now = Date.now();
-    const prepared = rows.map((row) => prepare(row, tenantId, now));
+    const known = await this.dimensions.of(tenantId);
+    const prepared = rows.map((row) => prepare(row, tenantId, known, now));
     const valid = prepared.flatMap((entry, index) => (entry.ok ? [{ index, row: entry.row }] : []));
     const decisions =
       valid.length === 0
@@ -57,7 +62,7 @@ export class InteractionIntake {
   }
 }
 
-function prepare(given: unknown, tenantId: string, now: number): PreparedRow {
+function prepare(given: unknown, tenantId: string, known: KnownDimensions, now: number): PreparedRow {
   const checked = checkInteractionInput(given);
   if (!checked.ok) {
     const id = (given as { id?: unknown } | null)?.id;
@@ -66,7 +71,7 @@ function prepare(given: unknown, tenantId: string, now: number): PreparedRow {
   const input = cleanJson(checked.value);
   const violations = [
     ...instantViolation('/occurredAt', input.occurredAt, now),
-    ...unknownDimensions(input.dimensions),
+    ...unknownDimensions(input.dimensions, known),
   ];
   if (violations.length > 0) return { ok: false, id: input.id, violations };
   const { id, revision = 1, ...content } = input;

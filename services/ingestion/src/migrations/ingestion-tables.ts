@@ -19,6 +19,15 @@ export class IngestionTables1763769600001 implements MigrationInterface {
          PRIMARY KEY (tenant_id, respondent_id)
        )`,
       ...tenantTable('ingestion', 'respondents'),
+      `CREATE TABLE ingestion.dimensions (
+         tenant_id uuid NOT NULL,
+         name text NOT NULL,
+         label text NOT NULL,
+         allowed_values jsonb,
+         PRIMARY KEY (tenant_id, name)
+       )`,
+      `COMMENT ON COLUMN ingestion.dimensions.allowed_values IS 'Array of text; null: any value'`,
+      ...tenantTable('ingestion', 'dimensions'),
       `CREATE TABLE ingestion.imports (
          tenant_id uuid NOT NULL,
          import_id uuid NOT NULL,

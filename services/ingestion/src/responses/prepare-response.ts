@@ -1,6 +1,8 @@
 import type { ReceivedAnswer } from '@heed/contracts';
 import { cleanJson, contentHash, derivedId, isUuid, type Violation } from '@heed/kernel';
 import { localDay } from '@heed/measures';
+import type { Identity } from '@heed/platform';
+import type { KnownDimensions } from '../dimensions/known-dimensions.js';
 import { instantViolation, unknownDimensions } from '../intake/intake-input.js';
 import { respondentId, type RespondentContact } from '../respondents/save-respondents.js';
 import { completeAnswers } from './domain/complete-answers.js';
@@ -44,7 +46,12 @@ export function responseIdsOf(tenantId: string, id: string): string[] {
 }
 
 /** Validates, cleans (in this order: the schema bounds how deep a row goes) and completes one row. The content hash covers what the caller said of the answer, in any key order. */
-export function prepareResponse(given: unknown, tenantId: string, timeZone: string, now: number): PreparedRow {
+export function prepareResponse(
+  given: unknown,
+  { tenantId, timeZone }: Pick<Identity, 'tenantId' | 'timeZone'>,
+  known: KnownDimensions,
+  now: number,
+): PreparedRow {
   const checked = checkResponseInput(given);
   if (!checked.ok) return { ok: false, id: idOf(given), violations: checked.violations };
   const input = cleanJson(checked.value);
@@ -53,7 +60,7 @@ export function prepareResponse(given: unknown, tenantId: string, timeZone: stri
   const violations = [
     ...(completed.ok ? [] : completed.violations),
     ...instantViolation('/answeredAt', input.answeredAt, now),
-    ...unknownDimensions(input.dimensions),
+    ...unknownDimensions(input.dimensions, known),
   ];
   if (!completed.ok || violations.length > 0) return { ok: false, id: input.id, violations };
   const { id, revision = 1, ...content } = input;

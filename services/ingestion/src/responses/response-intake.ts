@@ -3,6 +3,7 @@ import type { EffectTransaction } from '@heed/messaging';
 import { ApiDatabase, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { lockInteractions } from '../interactions/lock-interactions.js';
+import { KnownDimensionsReader } from '../dimensions/known-dimensions.js';
 import { conflicting, rejected, type RowResult } from '../intake/row-result.js';
 import { saveRespondents } from '../respondents/save-respondents.js';
 import type { RevisionDecision } from '../revisions/domain/decide-revision.js';
@@ -30,11 +31,15 @@ const table = { name: 'responses', id: 'response_id', deleted: 'deleted_at IS NO
 /** Takes answers in: what it reports as accepted or updated is stored together with its event, and committed. */
 @Injectable()
 export class ResponseIntake {
-  constructor(private readonly database: ApiDatabase) {}
+  constructor(
+    private readonly database: ApiDatabase,
+    private readonly dimensions: KnownDimensionsReader,
+  ) {}
 
   async accept(who: Identity, rows: readonly unknown[], options: IntakeOptions): Promise<RowResult[]> {
     const now = Date.now();
-    const prepared = rows.map((row) => prepareResponse(row, who.tenantId, who.timeZone, now));
+    const known = await this.dimensions.of(who.tenantId);
+    const prepared = rows.map((row) => prepareResponse(row, who, known, now));
     const valid = prepared.flatMap((row, index) => (row.ok ? [{ index, response: row.response }] : []));
     const decisions =
       valid.length === 0
