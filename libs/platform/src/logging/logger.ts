@@ -1,5 +1,6 @@
 import type { MessagingLog } from '@heed/messaging';
 import { destination as pinoDestination, pino, type Logger } from 'pino';
+import { describeError } from './describe-error.js';
 
 export type { Logger } from 'pino';
 
@@ -25,8 +26,21 @@ const redact = [
 ].flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
 export function createLogger({ level = 'info', file, stream = 'stderr' }: LoggerOptions = {}): Logger {
-  const target = pinoDestination({ dest: file ?? (stream === 'stdout' ? 1 : 2), mkdir: true, sync: file === undefined });
-  return pino({ level, base: undefined, timestamp: () => `,"time":"${new Date().toISOString()}"`, redact }, target);
+  const target = pinoDestination({
+    dest: file ?? (stream === 'stdout' ? 1 : 2),
+    mkdir: true,
+    sync: file === undefined,
+  });
+  return pino(
+    {
+      level,
+      base: undefined,
+      serializers: { err: (error: unknown) => describeError(error) },
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      redact,
+    },
+    target,
+  );
 }
 
 /** Messaging's log lines through pino. */
