@@ -92,9 +92,12 @@ describe('routing under hostile input', () => {
   });
 
   it('points at a dimension that no answer can have, and at what is no list of values', async () => {
-    expect(await put('rules', [rule('typo', { condition: { dimensions: { shop: ['x'] } } })])).toMatchObject({
+    expect(await put('rules', [rule('typo', { condition: { dimensions: { 'Shop?': ['x'] } } })])).toMatchObject({
       status: 400,
-      body: { violations: [{ field: '/0/condition/dimensions/shop' }] },
+      body: { violations: [{ field: '/0/condition/dimensions/Shop?' }] },
+    });
+    expect(await put('rules', [rule('custom', { condition: { dimensions: { store_size: ['L'] } } })])).toMatchObject({
+      status: 200,
     });
     expect(await put('rules', [rule('line', { condition: { dimensions: { 'unit\n': 5 } } })])).toMatchObject({
       status: 400,

@@ -1,4 +1,3 @@
-import { dimensionNames } from '@heed/contracts';
 import { ConflictError, ValidationError, type Violation } from '@heed/kernel';
 import { ApiDatabase } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
@@ -61,7 +60,7 @@ export class SetupService {
 
   async replaceRules(tenantId: string, rules: readonly Rule[]): Promise<unknown> {
     unique(rules, 'rule');
-    knownDimensions(rules);
+    possibleDimensions(rules);
     return this.database.command(tenantId, async ({ manager }) => {
       await holdSetupAlone(manager, tenantId);
       const { teams } = await loadSetup(manager, tenantId, this.settings.firstTeamEmail);
@@ -98,19 +97,21 @@ function unique(given: readonly { name: string }[], what: string): void {
   if (violations.length > 0) throw new ValidationError(`a ${what} is named twice`, violations);
 }
 
-/** A typo would otherwise be a rule that matches nothing, and nobody would know. */
-function knownDimensions(rules: readonly Rule[]): void {
-  const known = new Set<string>(dimensionNames);
+/** As ingestion takes them; which custom ones a tenant has is ingestion's to know. */
+const DIMENSION = /^[a-z][a-z0-9_-]{0,39}$/;
+
+/** No answer can have such a dimension: the rule would match nothing, and nobody would know. */
+function possibleDimensions(rules: readonly Rule[]): void {
   const violations = rules.flatMap(({ condition }, index): Violation[] =>
     Object.keys(condition.dimensions ?? {})
-      .filter((name) => !known.has(name))
+      .filter((name) => !DIMENSION.test(name))
       .map((name) => ({
         field: `/${index}/condition/dimensions/${name}`,
         rule: 'dimension',
-        detail: `is not a known dimension; known are ${dimensionNames.join(', ')}`,
+        detail: 'is not the name of a dimension: small letters, digits, _ and -',
       })),
   );
-  if (violations.length > 0) throw new ValidationError('a rule names a dimension that is not known', violations);
+  if (violations.length > 0) throw new ValidationError('a rule names a dimension that no answer can have', violations);
 }
 
 /** @throws ValidationError that points at each rule whose team is not there. */
