@@ -4,6 +4,7 @@ import { AnalysesConsumer } from './analyses/analyses.consumer.js';
 import { AnalysesController } from './analyses/analyses.controller.js';
 import { TEXT_ENGINE } from './analyses/text-engine.js';
 import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
+import { KnownDimensions } from './themes/known-dimensions.js';
 import { ThemesController } from './themes/themes.controller.js';
 import { ThemesService } from './themes/themes.service.js';
 import { TrendsController } from './trends/trends.controller.js';
@@ -19,6 +20,6 @@ import { VerificationController } from './verification/verification.controller.j
     TrendsController,
     VerificationController,
   ],
-  providers: [{ provide: TEXT_ENGINE, useFactory: createTextEngine }, ThemesService, TrendsService],
+  providers: [{ provide: TEXT_ENGINE, useFactory: createTextEngine }, ThemesService, TrendsService, KnownDimensions],
 })
 export class TextAnalyticsModule {}

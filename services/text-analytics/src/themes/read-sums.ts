@@ -1,4 +1,3 @@
-import type { DimensionName } from '@heed/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Sums } from './domain/theme-report.js';
 import { conditionOf, type Selection } from './selection.js';
@@ -18,7 +17,7 @@ export async function readBoth(manager: EntityManager, ctes: string[], parameter
 }
 
 /** The stored cells, added up over the period. */
-function fromCells(manager: EntityManager, selection: Selection, by: DimensionName | undefined): Promise<Sums> {
+function fromCells(manager: EntityManager, selection: Selection, by: string | undefined): Promise<Sums> {
   const { sql, parameters } = conditionOf(selection);
   const condition = `${sql} AND dimension = ANY ($${parameters.push(['', ...(by === undefined ? [] : [by])])}::text[])`;
   return readBoth(
@@ -76,7 +75,7 @@ export function sumsOfAnalyses(
 }
 
 /** Sums of the selected responses, in total and by one dimension. */
-export function readSums(manager: EntityManager, selection: Selection, by?: DimensionName): Promise<Sums> {
+export function readSums(manager: EntityManager, selection: Selection, by?: string): Promise<Sums> {
   if (selection.filters.size === 0) return fromCells(manager, selection, by);
   if (by === undefined) return sumsOfAnalyses(manager, selection);
   return sumsOfAnalyses(manager, selection, (next) => {

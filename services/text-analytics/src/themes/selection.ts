@@ -1,4 +1,4 @@
-import { type DimensionName, dimensionNames } from '@heed/contracts';
+import { dimensionNames } from '@heed/contracts';
 import { ValidationError } from '@heed/kernel';
 
 /** Which of a tenant's responses are meant. */
@@ -9,7 +9,7 @@ export interface Selection {
   /** Exclusive. */
   to: string | undefined;
   /** A response has one of the values in each of the dimensions. */
-  filters: ReadonlyMap<DimensionName, readonly string[]>;
+  filters: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The statement's WHERE over `analyses` or a table of cells, and the values that it names, from $1 on. */
@@ -18,16 +18,21 @@ export interface Condition {
   parameters: unknown[];
 }
 
-function dimensionOf(name: string, field: string): DimensionName {
-  const known = dimensionNames.find((dimension) => dimension === name);
-  if (known !== undefined) return known;
-  const detail = `${JSON.stringify(name)} is none of ${dimensionNames.join(', ')}`;
+/** @throws ValidationError where the dimension is not known. */
+export function dimensionOf(name: string, field: string, known: readonly string[]): string {
+  if (known.includes(name)) return name;
+  const detail = `${JSON.stringify(name)} is none of ${known.join(', ')}`;
   throw new ValidationError('There is no such dimension.', [{ field, rule: 'dimension', detail }]);
 }
 
+/** The names that filters ask for, known or not. */
+export function dimensionsAsked(filters: readonly string[]): string[] {
+  return filters.map((text) => text.slice(0, Math.max(0, text.indexOf(':'))));
+}
+
 /** `dimension:value` parameters; several values of one dimension are alternatives. A value may hold colons. */
-export function filtersOf(given: readonly string[]): Map<DimensionName, string[]> {
-  const filters = new Map<DimensionName, string[]>();
+export function filtersOf(given: readonly string[], known: readonly string[] = dimensionNames): Map<string, string[]> {
+  const filters = new Map<string, string[]>();
   given.forEach((text, index) => {
     const field = `/filter/${index}`;
     const colon = text.indexOf(':');
@@ -35,7 +40,7 @@ export function filtersOf(given: readonly string[]): Map<DimensionName, string[]
       const violation = { field, rule: 'filter', detail: 'is not of the form dimension:value' };
       throw new ValidationError(`filter ${violation.detail}`, [violation]);
     }
-    const dimension = dimensionOf(text.slice(0, colon), field);
+    const dimension = dimensionOf(text.slice(0, colon), field, known);
     filters.set(dimension, [...(filters.get(dimension) ?? []), text.slice(colon + 1)]);
   });
   return filters;

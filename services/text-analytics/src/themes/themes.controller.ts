@@ -1,14 +1,18 @@
 import { type Identity, Operation, query, Who } from '@heed/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { filtersOf } from './selection.js';
+import { KnownDimensions } from './known-dimensions.js';
+import { dimensionOf, dimensionsAsked, filtersOf } from './selection.js';
 import { ThemesAnswer, ThemesQuery } from './themes.schema.js';
 import { ThemesService } from './themes.service.js';
 
 @ApiTags('themes')
 @Controller('v1/themes')
 export class ThemesController {
-  constructor(private readonly themes: ThemesService) {}
+  constructor(
+    private readonly themes: ThemesService,
+    private readonly dimensions: KnownDimensions,
+  ) {}
 
   @Get()
   @Operation({
@@ -20,14 +24,15 @@ export class ThemesController {
     query: ThemesQuery,
     answer: ThemesAnswer,
   })
-  account(@Query(query(ThemesQuery)) asked: ThemesQuery, @Who() { tenantId }: Identity): Promise<ThemesAnswer> {
+  async account(@Query(query(ThemesQuery)) asked: ThemesQuery, @Who() { tenantId }: Identity): Promise<ThemesAnswer> {
     const { from, to, filter = [], by, limit, verbatims } = asked;
+    const known = await this.dimensions.among(tenantId, [...dimensionsAsked(filter), by ?? '']);
     return this.themes.account({
       tenantId,
       from,
       to,
-      filters: filtersOf(filter),
-      by,
+      filters: filtersOf(filter, known),
+      by: by === undefined ? undefined : dimensionOf(by, '/by', known),
       limit,
       verbatims,
     });

@@ -1,4 +1,4 @@
-import { Day, type DimensionName, dimensionNames, Nullable, Polarity, Uuid } from '@heed/contracts';
+import { Day, dimensionNames, Nullable, Polarity, Uuid } from '@heed/contracts';
 import { Type, type Static } from '@sinclair/typebox';
 
 const Points = (description: string) => Nullable(Type.Number({ description }));
@@ -10,13 +10,12 @@ export const ThemesQuery = Type.Object({
   filter: Type.Optional(
     Type.Array(Type.String({ maxLength: 250 }), {
       maxItems: 50,
-      description: `\`dimension:value\`; several values of one dimension are alternatives. Dimensions: ${dimensionNames.join(', ')}`,
+      description: `\`dimension:value\`; several values of one dimension are alternatives. Dimensions: ${dimensionNames.join(', ')}, and the tenant’s own`,
     }),
   ),
   by: Type.Optional(
-    Type.Unsafe<DimensionName>({
-      type: 'string',
-      enum: [...dimensionNames],
+    Type.String({
+      maxLength: 40,
       description: 'Dimension: adds the same account for each of its values',
     }),
   ),

@@ -1,4 +1,3 @@
-import type { DimensionName } from '@heed/contracts';
 import { ApiDatabase } from '@heed/platform';
 import { themeName } from '@heed/text';
 import { Injectable } from '@nestjs/common';
@@ -13,7 +12,7 @@ const GROUPS = 200;
 const THEMES_A_GROUP = 5;
 
 export interface ThemesRequest extends Selection {
-  by: DimensionName | undefined;
+  by: string | undefined;
   /** Most themes. */
   limit: number;
   /** Most comments for each. */

@@ -1,7 +1,8 @@
 import { type Identity, Operation, query, Who } from '@heed/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { filtersOf } from '../themes/selection.js';
+import { KnownDimensions } from '../themes/known-dimensions.js';
+import { dimensionsAsked, filtersOf } from '../themes/selection.js';
 import { checkPeriod } from './domain/check-period.js';
 import { ThemeTrendAnswer, ThemeTrendQuery } from './trends.schema.js';
 import { TrendsService } from './trends.service.js';
@@ -9,7 +10,10 @@ import { TrendsService } from './trends.service.js';
 @ApiTags('themes')
 @Controller('v1/themes/trend')
 export class TrendsController {
-  constructor(private readonly trends: TrendsService) {}
+  constructor(
+    private readonly trends: TrendsService,
+    private readonly dimensions: KnownDimensions,
+  ) {}
 
   @Get()
   @Operation({
@@ -19,12 +23,13 @@ export class TrendsController {
     query: ThemeTrendQuery,
     answer: ThemeTrendAnswer,
   })
-  trend(
+  async trend(
     @Query(query(ThemeTrendQuery)) asked: ThemeTrendQuery,
     @Who() { tenantId }: Identity,
   ): Promise<ThemeTrendAnswer> {
     const { interval, theme: themes = [], limit, from, to, filter = [] } = asked;
     checkPeriod({ from, to });
-    return this.trends.trend({ tenantId, interval, themes, limit, from, to, filters: filtersOf(filter) });
+    const known = await this.dimensions.among(tenantId, dimensionsAsked(filter));
+    return this.trends.trend({ tenantId, interval, themes, limit, from, to, filters: filtersOf(filter, known) });
   }
 }
