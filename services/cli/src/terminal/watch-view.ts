@@ -13,7 +13,8 @@ export interface WatchSample {
   deliveries: { delivered: number; pending: number; failed: number } | null;
 }
 
-const NAME = 16;
+/** Room for the names on the left; longer ones are cut. */
+const NAME = 18;
 const TEAMS = 20;
 
 const instant = (at: string): string => `${at.slice(0, 19).replace('T', ' ')}Z`;
@@ -29,11 +30,13 @@ export function ratePerSecond(
   return seconds > 0 ? Math.round(((now.answers - before.answers) / seconds) * 10) / 10 : null;
 }
 
+const fitting = (name: string): string => (name.length < NAME ? name : `${name.slice(0, NAME - 2)}…`);
+
 /** One screen. */
 export function watchScreen(sample: WatchSample, colours: Colors, where: string): string {
   const { answers, answersPerSecond, lag, deadLetters, tasks, deliveries } = sample;
   const warn = (value: number, text: string) => (value > 0 ? colours.red(text) : text);
-  const line = (name: string, text: string) => `${name.padEnd(NAME)}${text}`;
+  const line = (name: string, text: string) => `${fitting(name).padEnd(NAME)}${text}`;
   const rate = answersPerSecond === null ? '' : `   ${answersPerSecond.toFixed(1).replace('-', '−')} a second`;
   const lost = new Map(deadLetters.map(({ group, open }) => [group, open]));
   const teams = (tasks?.byTeam ?? []).filter(({ open }) => open > 0);
@@ -49,7 +52,7 @@ export function watchScreen(sample: WatchSample, colours: Colors, where: string)
     line('tasks open', tasks === null ? '–' : `${count(tasks.open)}${overdue(tasks.overdue, warn)}`),
     ...teams
       .slice(0, TEAMS)
-      .map(({ team, open, overdue: late }) => line(`  ${team}`, ` ${count(open)}${overdue(late, warn)}`)),
+      .map(({ team, open, overdue: late }) => line(`  ${team}`, `${count(open)}${overdue(late, warn)}`)),
     ...(teams.length > TEAMS ? [`  and ${teams.length - TEAMS} other teams`] : []),
     line(
       'deliveries',

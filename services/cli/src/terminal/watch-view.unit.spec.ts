@@ -20,7 +20,7 @@ const sample: WatchSample = {
     overdue: 4,
     byTeam: [
       { team: 'Customer care', open: 50, overdue: 4 },
-      { team: 'Mill', open: 3, overdue: 0 },
+      { team: 'A team with a long name', open: 3, overdue: 0 },
       { team: 'Nobody', open: 0, overdue: 0 },
     ],
   },
@@ -32,13 +32,13 @@ describe('the screen of heed watch', () => {
     expect(watchScreen(sample, plain, 'http://localhost:7070').split('\n')).toEqual([
       'Heed at http://localhost:7070   2026-11-22 07:00:05Z   Ctrl-C ends',
       '',
-      'answers         20,711   12.5 a second',
-      '  scoring       1,200 behind',
-      '  routing       caught up, 2 dead letters',
-      'tasks open      53, 4 overdue',
-      '  Customer care  50, 4 overdue',
-      '  Mill           3',
-      'deliveries      7 delivered, 1 on their way, 0 failed',
+      'answers           20,711   12.5 a second',
+      '  scoring         1,200 behind',
+      '  routing         caught up, 2 dead letters',
+      'tasks open        53, 4 overdue',
+      '  Customer care   50, 4 overdue',
+      '  A team with a … 3',
+      'deliveries        7 delivered, 1 on their way, 0 failed',
     ]);
   });
 
@@ -56,8 +56,8 @@ describe('the screen of heed watch', () => {
       plain,
       'x',
     ).split('\n');
-    expect(lines[2]).toBe('answers         –');
-    expect(lines.at(-1)).toBe('deliveries      –');
+    expect(lines[2]).toBe('answers           –');
+    expect(lines.at(-1)).toBe('deliveries        –');
     expect(lines.at(-2)).toBe('  and 3 other teams');
   });
 });
