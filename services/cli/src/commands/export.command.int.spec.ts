@@ -28,7 +28,7 @@ const answer = (index: number) => ({
       ? [{ metric: 'ces', question: 'new', value: 7, scale: { min: 1, max: 7 }, direction: 'high_is_easy' }]
       : []),
   ],
-  dimensions: { unit: 'mill', region: '-north' },
+  dimensions: { unit: 'mill', region: '-north', ...(index === 1 && { till: '4' }) },
   contactRequested: false,
   followUp: true,
   importId: null,
@@ -100,7 +100,7 @@ describe('heed export', () => {
       contactRequested: 'false',
       importId: '',
     });
-    expect(rows[1]).toMatchObject({ id: 'r-1', otherAnswers: 'ces/new=7' });
+    expect(rows[1]).toMatchObject({ id: 'r-1', otherAnswers: 'ces/new=7', otherDimensions: 'till=4' });
   });
 
   it('writes tasks and decisions whole, and lists in one cell', async () => {

@@ -24,10 +24,20 @@ function cellOf(value: unknown): string | number | boolean | null {
 
 const field = (name: string): CsvColumn<Item> => ({ name, value: (item) => cellOf(item[name]) });
 
-const dimensions = dimensionNames.map((name) => ({
-  name,
-  value: ({ dimensions: given }: { dimensions?: Record<string, string> }) => given?.[name],
-}));
+type Placed = { dimensions?: Record<string, string> };
+
+/** A column for each built-in dimension; a tenant's own ones share the last. */
+const dimensions: CsvColumn<Placed>[] = [
+  ...dimensionNames.map((name) => ({ name, value: ({ dimensions: given }: Placed) => given?.[name] })),
+  {
+    name: 'otherDimensions',
+    value: ({ dimensions: given = {} }) =>
+      Object.entries(given)
+        .filter(([name]) => !(dimensionNames as string[]).includes(name))
+        .map(([name, value]) => `${name}=${value}`)
+        .join('; '),
+  },
+];
 
 /** One column a question, `nps` or `csat/seat_comfort`; what the list of questions does not have goes into `otherAnswers`. */
 export function responseColumns(questions: readonly Question[]): CsvColumn<ExportedResponse>[] {
