@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StartError } from '@heed/standalone';
+import { LaunchError } from './launch-error.js';
 import type { Topology } from './topology.js';
 
 export interface Broker {
@@ -26,7 +26,7 @@ export async function startBroker(dir: string, topology: Topology, say: (line: s
   try {
     return await startKafka({ dir, log: say, ports: [port, controllerPort] });
   } catch (error) {
-    throw new StartError(
+    throw new LaunchError(
       `There is no Kafka: ${(error as Error).message}`,
       'Install Java 17 and Maven (the broker is downloaded once), or name one that runs: HEED_KAFKA_BROKERS=host:9092',
       { cause: error },

@@ -1,4 +1,4 @@
-import { readKeySettings } from './config.js';
+import { readKeySettings } from './settings/config.js';
 import { firstTenant } from './first-tenant.js';
 
 /** A job for after the console's first start: prints a key for everything, and makes the first tenant where there is none. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { applyTopics, readTopicFile } from '@heed/messaging';
-import { passwordOfService, readProvisionSettings } from './config.js';
+import { passwordOfService, readProvisionSettings } from './settings/config.js';
 import { provisionRoles } from './provision-roles.js';
 import { readTopology } from './topology.js';
 

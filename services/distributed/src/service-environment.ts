@@ -1,6 +1,9 @@
 import type { ServiceName } from '@heed/platform';
 import { DOOR, placesOf, type ProcessPlace, type Topology } from './topology.js';
 
+/** What `--only` finds in the data folder. */
+export const SURROUNDINGS_FILE = 'distributed.json';
+
 /** What the processes of one installation share; kept in the data folder for `--only`. */
 export interface Surroundings {
   /** Without user and password. */

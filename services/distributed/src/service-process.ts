@@ -4,14 +4,14 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { StartError } from '@heed/standalone';
+import { LaunchError } from './launch-error.js';
 import type { ProcessPlace } from './topology.js';
 
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 12_000;
 const LAST_LINES = 12;
 /** kafkajs asks for a timer in the past, once for each connection; Node would warn each time. */
-const NODE_FLAGS = ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning'];
+const NODE_FLAGS = ['--disable-warning=TimeoutNegativeWarning'];
 
 export interface SpawnOptions {
   place: ProcessPlace;
@@ -42,7 +42,7 @@ export class ServiceProcess {
 
   static spawn({ place, env, logFile, show, onLost }: SpawnOptions): ServiceProcess {
     const main = fileURLToPath(new URL(`../../${place.service}/dist/main.js`, import.meta.url));
-    if (!existsSync(main)) throw new StartError(`${main} is not there.`, 'Build first: npm run build');
+    if (!existsSync(main)) throw new LaunchError(`${main} is not there.`, 'Build first: npm run build');
     const child = spawn(process.execPath, [...NODE_FLAGS, main], {
       env,
       // Ctrl-C is for whoever started it, who stops it in order; the channel ends it with us.
@@ -76,10 +76,10 @@ export class ServiceProcess {
   async ready(): Promise<void> {
     for (const deadline = Date.now() + READY_WITHIN_MS; ; await delay(50)) {
       if (this.ended !== null)
-        throw new StartError(`${this.place.name} did not start (${this.ended}).`, this.lastLines.join('\n'));
+        throw new LaunchError(`${this.place.name} did not start (${this.ended}).`, this.lastLines.join('\n'));
       if ((await ask(this.place.adminPort, '/readyz')) === 200) return;
       if (Date.now() > deadline)
-        throw new StartError(`${this.place.name} is not ready after 60 s.`, this.lastLines.join('\n'));
+        throw new LaunchError(`${this.place.name} is not ready after 60 s.`, this.lastLines.join('\n'));
     }
   }
 

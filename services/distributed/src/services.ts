@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import type { DataFolder } from '@heed/standalone';
+import { join } from 'node:path';
 import { inheritedEnvironment } from './config.js';
 import { logPainter } from './log-line.js';
 import type { Passwords } from './passwords.js';
@@ -8,7 +8,7 @@ import { ServiceProcess } from './service-process.js';
 import type { ProcessPlace } from './topology.js';
 
 export interface ServicesOptions {
-  folder: DataFolder;
+  dataDir: string;
   around: Surroundings;
   passwords: Passwords;
   /** Where log lines are shown. */
@@ -27,16 +27,19 @@ export class Services {
 
   /** Starts them side by side; resolves when each can work. */
   async start(places: readonly ProcessPlace[]): Promise<void> {
-    const { folder, around, passwords, output } = this.options;
-    await mkdir(folder.file('logs'), { recursive: true });
+    const { dataDir, around, passwords, output } = this.options;
+    await mkdir(join(dataDir, 'logs'), { recursive: true });
     const all = Object.keys(around.topology.services);
     const started = places.map((place) => {
       const paint = logPainter(place.name, all.indexOf(place.service), output.isTTY);
       const secrets = { database: passwords.ofService(place.service), identity: passwords.identity };
       return ServiceProcess.spawn({
         place,
-        env: serviceEnvironment(place, around, secrets, inheritedEnvironment()),
-        logFile: folder.file(`logs/${place.name}.log`),
+        env: serviceEnvironment(place, around, secrets, {
+          NODE_COMPILE_CACHE: join(dataDir, 'cache'),
+          ...inheritedEnvironment(),
+        }),
+        logFile: join(dataDir, 'logs', `${place.name}.log`),
         show: (line) => output.write(`${paint(line)}\n`),
         onLost: ({ name, service }, how) =>
           output.write(

@@ -10,12 +10,12 @@ import {
   summary,
 } from '@heed/standalone';
 import { type Broker, startBroker } from './broker.js';
-import type { DistributedSettings } from './config.js';
+import type { DistributedSettings } from './settings/config.js';
 import { firstTenant } from './first-tenant.js';
 import { Passwords } from './passwords.js';
 import { placesTable } from './places-table.js';
 import { provisionRoles } from './provision-roles.js';
-import type { Surroundings } from './service-environment.js';
+import { type Surroundings, SURROUNDINGS_FILE } from './service-environment.js';
 import { Services } from './services.js';
 import { DOOR, placesOf, type Topology } from './topology.js';
 
@@ -31,8 +31,6 @@ export interface Distributed {
   stop(): Promise<void>;
 }
 
-/** What `--only` finds in the data folder. */
-export const SURROUNDINGS_FILE = 'distributed.json';
 const TENANT_NAME = 'My company';
 
 /** Heed as processes: database, broker, services, door, in this order. Resolves when all answer and the sample is in. */
@@ -73,7 +71,7 @@ export async function startDistributed({ settings, topology, empty, say }: Distr
       mailOutbox: folder.file('mails'),
     };
     await folder.writeJson(SURROUNDINGS_FILE, around);
-    const running = new Services({ folder, around, passwords, output: process.stdout });
+    const running = new Services({ dataDir: folder.path, around, passwords, output: process.stdout });
     stops.push(() => running.stop(({ service }) => service === DOOR));
     say('Starting the services …');
     const begun = Date.now();

@@ -1,33 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { ServiceName } from '@heed/platform';
-import { DataFolder, StartError } from '@heed/standalone';
-import { SURROUNDINGS_FILE } from './start-distributed.js';
-import type { DistributedSettings } from './config.js';
+import { LaunchError } from './launch-error.js';
 import { Passwords } from './passwords.js';
 import { placesTable } from './places-table.js';
-import type { Surroundings } from './service-environment.js';
+import { type Surroundings, SURROUNDINGS_FILE } from './service-environment.js';
 import { lives } from './service-process.js';
 import { Services } from './services.js';
-import { DOOR, placesOf } from './topology.js';
+import { DOOR, isService, placesOf } from './topology.js';
 
 /** Starts the named services beside what runs on the folder already; those of their processes that live are left alone. */
 export async function startOnly(
-  names: readonly ServiceName[],
-  { HEED_DATA }: DistributedSettings,
+  names: readonly string[],
+  folder: string,
   say: (line: string) => void,
 ): Promise<{ stop(): Promise<void> }> {
-  const folder = await DataFolder.open(HEED_DATA);
-  const around = await folder.read<Surroundings>(SURROUNDINGS_FILE);
-  if (around === null)
-    throw new StartError(
-      `Nothing was ever started on ${folder.path}.`,
-      'Start everything first: npm run start:distributed',
+  const dataDir = resolve(folder);
+  const around = await readJson<Surroundings>(join(dataDir, SURROUNDINGS_FILE));
+  const unknown = names.filter((name) => !isService(around.topology, name));
+  if (unknown.length > 0)
+    throw new LaunchError(
+      `There is no service ${unknown.join(', ')}.`,
+      `There are ${Object.keys(around.topology.services).join(', ')}.`,
     );
-  const places = names.flatMap((name) => placesOf(around.topology, name));
+  const places = names.flatMap((name) => placesOf(around.topology, name as ServiceName));
   const alive = await Promise.all(places.map(lives));
-  const missing = places.filter((_, index) => !alive[index]);
   for (const { name, port } of places.filter((_, index) => alive[index])) say(`${name} runs already, on port ${port}.`);
-  const { rolePassword } = await folder.secrets();
-  const services = new Services({ folder, around, passwords: new Passwords(rolePassword), output: process.stdout });
+  const missing = places.filter((_, index) => !alive[index]);
+  const { rolePassword } = await readJson<{ rolePassword: string }>(join(dataDir, 'secrets.json'));
+  const services = new Services({ dataDir, around, passwords: new Passwords(rolePassword), output: process.stdout });
   const stop = (): Promise<void> => services.stop(({ service }) => service === DOOR);
   try {
     await services.start(missing);
@@ -35,7 +36,19 @@ export async function startOnly(
     await stop();
     throw error;
   }
-  if (missing.length === 0) say('There is nothing to start.');
-  else say(placesTable(services.pids.map(({ name, pid }) => ({ ...places.find((p) => p.name === name)!, pid }))));
+  say(placesTable(services.pids.map(({ name, pid }) => ({ ...places.find((place) => place.name === name)!, pid }))));
   return { stop };
+}
+
+async function readJson<T>(file: string): Promise<T> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as T;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new LaunchError(
+      `${file} is not there: nothing was ever started on this folder.`,
+      'Start everything first, or name its folder: HEED_DATA=/path/to/folder npm run start:distributed -- --only …',
+      { cause: error },
+    );
+  }
 }

@@ -1,11 +1,8 @@
 import { parseArgs } from 'node:util';
 import { HeedError } from '@heed/kernel';
-import type { ServiceName } from '@heed/platform';
-import { StartError } from '@heed/standalone';
-import { readDistributedSettings } from './config.js';
-import { startDistributed } from './start-distributed.js';
+import { dataFolderOf } from './config.js';
 import { startOnly } from './start-only.js';
-import { isService, readScale, readTopology } from './topology.js';
+import { readScale, readTopology } from './topology.js';
 
 const USAGE = `npm run start:distributed [-- options]: Heed as processes on Apache Kafka and PostgreSQL
   --port 4400             port of the door; the others keep their distance to it
@@ -27,7 +24,7 @@ async function main(argv: readonly string[]): Promise<void> {
     const { code } = error as { code?: string };
     if (!(error instanceof HeedError) && code?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
     process.stderr.write(`\nHeed did not start. ${(error as Error).message}\n`);
-    process.stderr.write(`${error instanceof StartError ? error.remedy : USAGE}\n`);
+    process.stderr.write(`${(error as { remedy?: string }).remedy ?? USAGE}\n`);
     process.exit(2);
   }
   await told;
@@ -49,21 +46,19 @@ async function begin(argv: readonly string[]): Promise<{ stop(): Promise<void> }
       only: { type: 'string' },
     },
   });
-  const given = readDistributedSettings();
-  const port = values.port === undefined ? given.HEED_PORT : Number(values.port);
-  const plain = readTopology({ port });
-  if (values.only !== undefined) {
-    const names = values.only.split(',').map((name) => name.trim());
-    const unknown = names.filter((name) => !isService(plain, name));
-    if (unknown.length > 0)
-      throw new StartError(
-        `There is no service ${unknown.join(', ')}.`,
-        `There are ${Object.keys(plain.services).join(', ')}.`,
-      );
-    return startOnly(names as ServiceName[], given, say);
-  }
-  const scale = values.scale === undefined ? {} : readScale(plain, values.scale);
-  return startDistributed({ settings: given, topology: readTopology({ port, scale }), empty: values.empty, say });
+  if (values.only !== undefined)
+    return startOnly(
+      values.only.split(',').map((name) => name.trim()),
+      dataFolderOf(),
+      say,
+    );
+  // Here, because it loads all of Heed, which `--only` does without.
+  const { startDistributed } = await import('./start-distributed.js');
+  const { readDistributedSettings } = await import('./settings/config.js');
+  const settings = readDistributedSettings();
+  const port = values.port === undefined ? settings.HEED_PORT : Number(values.port);
+  const scale = values.scale === undefined ? {} : readScale(readTopology(), values.scale);
+  return startDistributed({ settings, topology: readTopology({ port, scale }), empty: values.empty, say });
 }
 
 await main(process.argv.slice(2));

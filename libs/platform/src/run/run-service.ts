@@ -123,11 +123,17 @@ class ServiceProcess<S extends TObject> {
   }
 
   private async status(): Promise<object> {
-    const { worker } = this.running();
+    const { worker, server } = this.running();
     const [row] = await worker.dataSource.query<[{ n: number }]>(
       `SELECT count(*)::int AS n FROM dead_letters WHERE state = 'open'`,
     );
-    return { service: this.definition.name, pid: process.pid, deadLetters: row.n, facts: this.parts.facts ?? {} };
+    return {
+      service: this.definition.name,
+      pid: process.pid,
+      deadLetters: row.n,
+      partitions: server.subscriptionStatus()?.assigned ?? [],
+      facts: this.parts.facts ?? {},
+    };
   }
 
   private stopOnSignals(): void {

@@ -1,0 +1,177 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { describeKafka, eventually } from '@heed/testing';
+import { DistributedHeed } from './distributed-heed.js';
+
+interface Row {
+  answers: { metric: string; value: number }[];
+}
+interface Verified {
+  ok: boolean;
+  problems: string[];
+}
+interface Decision {
+  responseId: string;
+  provisional: boolean;
+}
+interface Score {
+  n: number;
+  score: number;
+}
+
+const BATCH = 5;
+const TOUCHPOINT = 'posted-while-restarting';
+
+async function sampleScore(): Promise<Score & { answers: number }> {
+  const file = new URL('../../examples/sample/responses.ndjson', import.meta.url);
+  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '');
+  const rows = lines.map((line) => JSON.parse(line) as Row);
+  const values = rows.flatMap(({ answers }) => answers.filter(({ metric }) => metric === 'nps').map((a) => a.value));
+  const promoters = values.filter((value) => value >= 9).length;
+  const detractors = values.filter((value) => value <= 6).length;
+  return { answers: rows.length, n: values.length, score: (100 * (promoters - detractors)) / values.length };
+}
+
+/** Posts answers, each twice: first unhappy, then put right. Whatever is not acknowledged is sent again. */
+class Upstream {
+  acked = 0;
+  refused = 0;
+  private wanted = true;
+  private done: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly heed: DistributedHeed,
+    private readonly name: string,
+  ) {}
+
+  start(): void {
+    this.done = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.wanted = false;
+    await this.done;
+  }
+
+  private async run(): Promise<void> {
+    for (let batch = 0; this.wanted; batch++) {
+      const rows = (revision: number, value: number, comment: string) =>
+        Array.from({ length: BATCH }, (_, index) => ({
+          id: `${this.name}-${batch}-${index}`,
+          revision,
+          answeredAt: '2026-11-20T10:00:00Z',
+          answers: [{ metric: 'nps', value }],
+          comment,
+          dimensions: { touchpoint: TOUCHPOINT },
+        }));
+      await this.send(rows(1, 1, 'Nobody called me back.'));
+      await this.send(rows(2, 10, 'You called, and it is put right. Thank you.'));
+      this.acked += BATCH;
+    }
+  }
+
+  private async send(rows: readonly object[]): Promise<void> {
+    await eventually(
+      async () => {
+        const { status, text } = await this.heed.request('POST', '/v1/responses', rows);
+        if (status >= 502) this.refused += 1;
+        if (status >= 300) throw new Error(`${status} ${text}`);
+        const { results } = JSON.parse(text) as { results: { outcome: string }[] };
+        expect(results.filter(({ outcome }) => outcome === 'rejected')).toEqual([]);
+      },
+      { timeoutMs: 30_000, intervalMs: 50 },
+    );
+  }
+}
+
+describeKafka('Heed as processes', () => {
+  let heed: DistributedHeed;
+  let sample: Awaited<ReturnType<typeof sampleScore>>;
+  let posted = 0;
+
+  beforeAll(async () => {
+    sample = await sampleScore();
+    heed = await DistributedHeed.start({ routing: 2 });
+  }, 150_000);
+  afterAll(() => heed.stop(), 120_000);
+
+  /** Until every answer has its decision from both halves, nothing is on its way and all services agree. */
+  const settled = (answers: number): Promise<void> =>
+    eventually(
+      async () => {
+        const { decided } = await heed.get<{ decided: number }>('/v1/decisions/summary');
+        if (decided !== answers) throw new Error(`${decided} of ${answers} decided`);
+        const { lag } = await heed.get<{ lag: { group: string; lag: number }[] }>('/v1/status');
+        const behind = lag.filter((group) => group.lag > 0);
+        if (behind.length > 0) throw new Error(`behind: ${JSON.stringify(behind)}`);
+        const { ok, problems } = await heed.get<Verified>('/v1/verify');
+        if (!ok) throw new Error(problems.join('; '));
+      },
+      { timeoutMs: 60_000, intervalMs: 500 },
+    );
+
+  const expectAllPosted = async (): Promise<void> => {
+    const decisions = await heed.all<Decision>('/v1/decisions');
+    expect(decisions).toHaveLength(sample.answers + posted);
+    expect(new Set(decisions.map(({ responseId }) => responseId)).size).toBe(decisions.length);
+    expect(decisions.filter(({ provisional }) => provisional)).toEqual([]);
+    // The second version counts, whatever came when: 100 is all of them put right.
+    const score = await heed.get<Score>(`/v1/scores?metric=nps&filter=touchpoint:${TOUCHPOINT}`);
+    expect(score).toMatchObject({ n: posted, score: 100 });
+    const { deadLetters } = await heed.get<{ deadLetters: { group: string; open: number }[] }>('/v1/status');
+    expect(deadLetters.filter(({ open }) => open > 0)).toEqual([]);
+    expect(deadLetters).toHaveLength(4);
+  };
+
+  it('scores and decides the sample as one process does', async () => {
+    await settled(sample.answers);
+    const nps = await heed.get<Score>('/v1/scores?metric=nps');
+    expect(nps).toMatchObject({ n: 347, score: expect.closeTo(sample.score, 1) as unknown });
+    expect([sample.answers, sample.n]).toEqual([410, 347]);
+    expect(heed.output).toContain('347 answers');
+  }, 60_000);
+
+  it('is ready as a whole, and documents every service at one address', async () => {
+    expect(await heed.get('/readyz')).toEqual({ status: 'ready' });
+    const { paths } = await heed.get<{ paths: Record<string, { get?: { tags: string[] } }> }>('/openapi.json');
+    const tags = new Set(Object.values(paths).flatMap(({ get }) => get?.tags ?? []));
+    expect([...tags].sort()).toEqual(['console', 'ingestion', 'notification', 'routing', 'scoring', 'text-analytics']);
+    expect(await heed.get<{ transport: string }>('/v1/status')).toMatchObject({ transport: 'kafka' });
+  });
+
+  it('shares the partitions of a topic among the processes of a service', async () => {
+    const routing = heed.places.filter(({ service }) => service === 'routing');
+    const statuses = await Promise.all(routing.map((place) => heed.status(place)));
+    const held = statuses.map(({ partitions }) => partitions.map(({ topic, partition }) => `${topic}/${partition}`));
+    expect(held.map((each) => each.length)).toEqual([8, 8]);
+    expect(new Set(held.flat()).size).toBe(16);
+  });
+
+  it('loses, doubles and reorders nothing while every process is restarted in turn', async () => {
+    const upstream = new Upstream(heed, 'rolling');
+    upstream.start();
+    try {
+      for (const place of heed.places) await heed.restart(place, 'SIGTERM');
+    } finally {
+      await upstream.stop();
+    }
+    posted += upstream.acked;
+    expect(upstream.acked).toBeGreaterThan(50);
+    await settled(sample.answers + posted);
+    await expectAllPosted();
+  }, 120_000);
+
+  it('goes on where a process was killed', async () => {
+    const upstream = new Upstream(heed, 'killed');
+    const scoring = heed.places.find(({ service }) => service === 'scoring')!;
+    upstream.start();
+    try {
+      await heed.restart(scoring, 'SIGKILL');
+    } finally {
+      await upstream.stop();
+    }
+    posted += upstream.acked;
+    await settled(sample.answers + posted);
+    await expectAllPosted();
+  }, 90_000);
+});
