@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { access, chmod, constants, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { StartError } from '../start-error.js';
 
 /** What must be the same at every start, and nobody else may read. */
@@ -35,8 +35,8 @@ export class DataFolder {
   static async open(given: string): Promise<DataFolder> {
     const path = resolve(given);
     try {
-      await mkdir(dirname(path), { recursive: true });
-      await mkdir(path, { recursive: true, mode: 0o700 });
+      // One that was there before keeps the rights that it has.
+      if ((await mkdir(path, { recursive: true })) !== undefined) await chmod(path, 0o700);
       await access(path, constants.W_OK | constants.X_OK);
     } catch (error) {
       throw new StartError(
