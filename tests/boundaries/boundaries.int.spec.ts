@@ -24,6 +24,7 @@ const BROKEN_IMPORTS: Record<string, string> = {
   'services/routing/src/imports-testing.ts': 'testing-only-in-specs',
   'services/routing/src/imports-service.ts': 'services-apart',
   'services/cli/src/imports-service.ts': 'cli-only-standalone',
+  'services/distributed/src/imports-service.ts': 'distributed-only-console-and-standalone',
   'services/standalone/src/imports-cli.ts': 'standalone-not-cli',
   'services/routing/src/imports-deep.ts': 'no-deep-import',
   'services/routing/src/imports-relative.ts': 'no-relative-import-across-packages',

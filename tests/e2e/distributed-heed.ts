@@ -133,7 +133,7 @@ export class DistributedHeed {
       () => {
         if (isAlive(pid)) throw new Error(`${place.name} still runs`);
       },
-      { timeoutMs: 12_000, intervalMs: 25 },
+      { timeoutMs: 30_000, intervalMs: 25 },
     );
     const { port } = this.topology.services.console;
     this.beside.push(await Launcher.start(['--port', String(port), '--only', place.service], this.dataDir));

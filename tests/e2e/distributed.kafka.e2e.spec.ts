@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeKafka, eventually } from '@heed/testing';
 import { DistributedHeed } from './distributed-heed.js';
@@ -20,6 +21,8 @@ interface Score {
 }
 
 const BATCH = 5;
+/** Between two batches of an upstream system. */
+const PACE_MS = 100;
 const TOUCHPOINT = 'posted-while-restarting';
 
 async function sampleScore(): Promise<Score & { answers: number }> {
@@ -67,13 +70,17 @@ class Upstream {
       await this.send(rows(1, 1, 'Nobody called me back.'));
       await this.send(rows(2, 10, 'You called, and it is put right. Thank you.'));
       this.acked += BATCH;
+      await delay(PACE_MS);
     }
   }
 
   private async send(rows: readonly object[]): Promise<void> {
     await eventually(
       async () => {
-        const { status, text } = await this.heed.request('POST', '/v1/responses', rows);
+        const { status, text } = await this.heed.request('POST', '/v1/responses', rows).catch((error: Error) => {
+          this.refused += 1;
+          throw error;
+        });
         if (status >= 502) this.refused += 1;
         if (status >= 300) throw new Error(`${status} ${text}`);
         const { results } = JSON.parse(text) as { results: { outcome: string }[] };
@@ -157,9 +164,11 @@ describeKafka('Heed as processes', () => {
     }
     posted += upstream.acked;
     expect(upstream.acked).toBeGreaterThan(50);
+    // Each was away for a moment, and said so.
+    expect(upstream.refused).toBeGreaterThan(0);
     await settled(sample.answers + posted);
     await expectAllPosted();
-  }, 120_000);
+  }, 240_000);
 
   it('goes on where a process was killed', async () => {
     const upstream = new Upstream(heed, 'killed');
@@ -173,5 +182,5 @@ describeKafka('Heed as processes', () => {
     posted += upstream.acked;
     await settled(sample.answers + posted);
     await expectAllPosted();
-  }, 90_000);
+  }, 120_000);
 });
