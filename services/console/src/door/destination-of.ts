@@ -8,6 +8,8 @@ const everywhere = ['verify', 'dead-letters'];
 export function destinationOf(pathname: string, services: readonly Destination[]): ServiceName | null {
   const [root, version, first, second] = pathname.split('/');
   if (root !== '' || version !== 'v1' || first === undefined) return null;
-  const owner = services.find(({ name, paths }) => (everywhere.includes(first) ? name === second : paths.includes(first)));
+  const owner = services.find(({ name, paths }) =>
+    everywhere.includes(first) ? name === second : paths.includes(first),
+  );
   return owner?.name ?? null;
 }
