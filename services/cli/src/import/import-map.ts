@@ -1,4 +1,3 @@
-import type { DimensionName } from '@heed/contracts';
 import type { Direction, Metric, Scale } from '@heed/measures';
 
 /** Which columns make up a response; examples/imports/map.schema.json describes each key. */
@@ -18,7 +17,7 @@ export interface ImportMap {
   respondent?: { id?: string; name?: string; email?: string };
   /** Empty for a file of comments alone. */
   answers: AnswerMap[];
-  dimensions?: Partial<Record<DimensionName, { column: string } | { value: string }>>;
+  dimensions?: Record<string, { column: string } | { value: string }>;
   contactRequested?: { column: string; true: string[] };
 }
 

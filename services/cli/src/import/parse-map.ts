@@ -1,6 +1,5 @@
 import { UsageError } from '../usage-error.js';
 import { compileDateFormat } from './date-format.js';
-import { dimensionNames } from './dimension-names.js';
 import type { ImportMap } from './import-map.js';
 import { isTimeZone } from './local-instant.js';
 
@@ -100,6 +99,14 @@ function mapCheck(checks: MapChecks): Check {
     const key = typeof value === 'object' && value !== null && 'value' in value ? 'value' : 'column';
     checks.object({ [key]: text }, [key])(value, at);
   };
+  // A tenant may have dimensions of its own; which, the server knows.
+  const dimensions: Check = (value, at) => {
+    const given = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+    for (const name of given)
+      if (!/^[a-z][a-z0-9_-]{0,39}$/.test(name))
+        checks.fail(`${at}.${name}`, 'must be a slug of at most 40 characters: a-z, 0-9, _, -');
+    checks.object(Object.fromEntries(given.map((name) => [name, dimension])), [])(value, at);
+  };
   return checks.object(
     {
       $schema: checks.ignored,
@@ -112,7 +119,7 @@ function mapCheck(checks: MapChecks): Check {
       comment: checks.object({ columns: checks.list(text, 1), separator: anyText }, ['columns']),
       respondent: checks.object({ id: text, name: text, email: text }, []),
       answers: checks.list(answer),
-      dimensions: checks.object(Object.fromEntries(dimensionNames.map((name) => [name, dimension])), []),
+      dimensions: dimensions,
       contactRequested: checks.object({ column: text, true: checks.list(anyText, 1) }, ['column', 'true']),
     },
     ['answeredAt', 'answers'],

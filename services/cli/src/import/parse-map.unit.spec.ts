@@ -37,7 +37,7 @@ describe('a map', () => {
         { metric: 'csat', column: '', question: 'Food!', direction: 'low_is_easy' },
         { metric: 'nps', column: 'm' },
       ],
-      dimensions: { planet: { column: 'p' }, unit: { value: '' } },
+      dimensions: { 'My planet': { column: 'p' }, unit: { value: '' } },
       comments: 'c',
     };
     expect(problems(map)).toEqual([
@@ -48,11 +48,20 @@ describe('a map', () => {
       'answers[1].column: must be a text that is not empty',
       'answers[1].question: must be a slug of at most 60 characters: a-z, 0-9, _',
       'answers[1].direction: is only for ces',
-      'dimensions.planet: is not known; known: unit, touchpoint, channel, product, segment, persona, region, route, agent, source',
+      'dimensions.My planet: must be a slug of at most 40 characters: a-z, 0-9, _, -',
       'dimensions.unit.value: must be a text that is not empty',
       expect.stringMatching(/^comments: is not known; known: \$schema, id,/),
       'answers: two entries have the question "nps"; give each its own',
     ]);
+  });
+
+  it("may name a tenant's own dimensions", () => {
+    const map = { answeredAt: { column: 'd' }, answers: [{ metric: 'nps', column: 'n' }] };
+    expect(problems({ ...map, dimensions: { store_size: { column: 's' }, tier: { value: 'gold' } } })).toEqual([]);
+    expect(problems({ ...map, dimensions: { tier: { column: '' } } })).toEqual([
+      'dimensions.tier.column: must be a text that is not empty',
+    ]);
+    expect(problems({ ...map, dimensions: ['tier'] })).toEqual(['dimensions: must be an object']);
   });
 
   it('says where JSON is broken', () => {

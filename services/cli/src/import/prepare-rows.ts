@@ -22,7 +22,7 @@ function columnNames(map: ImportMap, answerColumns: string[]): (pointer: string)
     if (first === 'comment') return map.comment?.columns.join(' + ') ?? pointer;
     if (first === 'contactRequested') return map.contactRequested?.column ?? pointer;
     if (first === 'respondent') return map.respondent?.[second as 'id' | 'name' | 'email'] ?? pointer;
-    const dimension = first === 'dimensions' ? map.dimensions?.[second as 'unit'] : undefined;
+    const dimension = first === 'dimensions' ? map.dimensions?.[second] : undefined;
     return dimension && 'column' in dimension ? dimension.column : pointer;
   };
 }

@@ -150,9 +150,9 @@ describe('GET /v1/scores/compare', () => {
     ['?againstFrom=2026-10-01&againstTo=2026-10-01', '/againstTo must be after againstFrom'],
     ['?from=2026-10-01&to=2026-09-01&by=unit', '/to must be after from'],
     ['?dimension=unit&value=x', '/againstValue is needed'],
-    ['?dimension=shop&value=x&againstValue=y', '/dimension must be equal to one of the allowed values'],
+    ['?dimension=shop&value=x&againstValue=y', '/dimension names no dimension; there are unit'],
     ['?dimension=unit&value=x&againstValue=y&filter=unit:x', '/dimension must not be filtered too'],
-    ['?by=shop', '/by must be equal to one of the allowed values'],
+    ['?by=shop', '/by names no dimension; there are unit'],
     ['?againstFrom=soon', '/againstFrom must match format "date"'],
     ['?by=unit&filter=shop:1', '/filter/0 names no dimension'],
   ])('refuses %s and says why', async (query, reason) => {

@@ -14,7 +14,8 @@ export class ComparisonsService {
 
   compare(tenantId: string, asked: ComparisonQuery): Promise<ComparisonAnswer> {
     return this.database.read(tenantId, async (manager) => {
-      const selection = await selectAnswers(manager, tenantId, asked);
+      const named = { '/by': asked.by, '/dimension': asked.dimension };
+      const selection = await selectAnswers(manager, tenantId, asked, named);
       const question = comparisonQuestion(asked);
       const { total, groups } = await sideCounts(manager, selection, question);
       const { metric } = selection;

@@ -1,4 +1,3 @@
-import type { DimensionName } from '@heed/contracts';
 import { ValidationError } from '@heed/kernel';
 import { checkPeriod, type Period } from './check-period.js';
 
@@ -8,18 +7,18 @@ export interface AskedComparison {
   to?: string | undefined;
   againstFrom?: string | undefined;
   againstTo?: string | undefined;
-  dimension?: DimensionName | undefined;
+  dimension?: string | undefined;
   value?: string | undefined;
   againstValue?: string | undefined;
-  by?: DimensionName | undefined;
+  by?: string | undefined;
 }
 
 /** What stands on side a, and what on side b. */
 export type ComparisonQuestion =
-  | { against: 'period'; a: Period; b: Period; by: DimensionName | null }
-  | { against: 'value'; period: Period; dimension: DimensionName; a: string; b: string }
+  | { against: 'period'; a: Period; b: Period; by: string | null }
+  | { against: 'value'; period: Period; dimension: string; a: string; b: string }
   /** Every value against all other answers, those without the dimension among them. */
-  | { against: 'rest'; period: Period; by: DimensionName };
+  | { against: 'rest'; period: Period; by: string };
 
 /**
  * Which of the three is meant.

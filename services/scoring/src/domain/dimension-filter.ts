@@ -1,21 +1,27 @@
-import type { DimensionName } from '@heed/contracts';
 import { ValidationError } from '@heed/kernel';
+import { checkDimension } from './check-dimension.js';
 
 /** Values wanted of each dimension: any of the values, in every dimension. */
-export type DimensionFilter = ReadonlyMap<DimensionName, readonly string[]>;
+export type DimensionFilter = ReadonlyMap<string, readonly string[]>;
+
+/** The dimensions that `dimension:value` terms name, known or not. */
+export function dimensionsOfTerms(terms: readonly string[]): string[] {
+  return terms.filter((term) => term.includes(':')).map((term) => term.slice(0, term.indexOf(':')));
+}
 
 /**
  * Reads `dimension:value` terms; a value may hold colons. Terms of one dimension are alternatives.
  *
  * @throws ValidationError for a term without a colon and for a dimension that is not in `known`.
  */
-export function dimensionFilter(terms: readonly string[], known: readonly DimensionName[]): DimensionFilter {
-  const filter = new Map<DimensionName, string[]>();
+export function dimensionFilter(terms: readonly string[], known: readonly string[]): DimensionFilter {
+  const filter = new Map<string, string[]>();
   terms.forEach((term, index) => {
+    const field = `/filter/${index}`;
     const colon = term.indexOf(':');
-    const name = known.find((dimension) => dimension === term.slice(0, colon));
-    if (colon < 0) throw invalid(index, 'format', 'is not of the form dimension:value');
-    if (name === undefined) throw invalid(index, 'dimension', `names no dimension; there are ${known.join(', ')}`);
+    if (colon < 0) throw unreadable(field);
+    const name = term.slice(0, colon);
+    checkDimension(name, field, known);
     const value = term.slice(colon + 1);
     const values = filter.get(name) ?? [];
     if (!values.includes(value)) filter.set(name, [...values, value]);
@@ -23,7 +29,7 @@ export function dimensionFilter(terms: readonly string[], known: readonly Dimens
   return filter;
 }
 
-function invalid(index: number, rule: string, detail: string): ValidationError {
-  const field = `/filter/${index}`;
-  return new ValidationError(`${field} ${detail}`, [{ field, rule, detail }]);
+function unreadable(field: string): ValidationError {
+  const detail = 'is not of the form dimension:value';
+  return new ValidationError(`${field} ${detail}`, [{ field, rule: 'format', detail }]);
 }

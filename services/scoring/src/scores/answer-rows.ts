@@ -1,4 +1,4 @@
-import type { DimensionName, Metric } from '@heed/contracts';
+import type { Metric } from '@heed/contracts';
 import type { DimensionFilter } from '../domain/dimension-filter.js';
 import { summingDimension } from '../domain/summing-dimension.js';
 
@@ -25,12 +25,12 @@ export interface AnswerRows {
 }
 
 /** Cells where one dimension at a time will do, else the responses. */
-export function answerRows(asked: AnswerSelection, by: DimensionName | null): AnswerRows {
+export function answerRows(asked: AnswerSelection, by: string | null): AnswerRows {
   const dimension = summingDimension(asked.filter, by);
   return dimension === null ? rowsOfResponses(asked, by) : rowsOfCells(asked, by, dimension);
 }
 
-function rowsOfCells(asked: AnswerSelection, by: DimensionName | null, totalOf: DimensionName | ''): AnswerRows {
+function rowsOfCells(asked: AnswerSelection, by: string | null, totalOf: string): AnswerRows {
   return {
     sql: `SELECT dimension, value, day, positive, neutral, negative, value_sum
      FROM score_cells
@@ -48,7 +48,7 @@ function rowsOfCells(asked: AnswerSelection, by: DimensionName | null, totalOf: 
 }
 
 /** Every answer is a row, under no dimension: it counts in the total and in its value. */
-function rowsOfResponses(asked: AnswerSelection, by: DimensionName | null): AnswerRows {
+function rowsOfResponses(asked: AnswerSelection, by: string | null): AnswerRows {
   const { from, parameters } = answersOfResponses(asked);
   return {
     sql: `SELECT '' AS dimension, r.dimensions ->> $${parameters.push(by)} AS value, r.day,

@@ -1,4 +1,3 @@
-import type { DimensionName } from '@heed/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Counts } from '../domain/score-of.js';
 import { answersOfResponses, type AnswerSelection } from './answer-rows.js';
@@ -7,7 +6,7 @@ import { countsOf, SUMS, type SumColumns } from './sum-columns.js';
 export interface CombinationSums {
   total: Counts;
   /** Most answers first. */
-  groups: { values: Partial<Record<DimensionName, string>>; counts: Counts }[];
+  groups: { values: Record<string, string>; counts: Counts }[];
   /** Combinations beyond `most`. */
   omitted: number;
 }
@@ -24,7 +23,7 @@ interface CombinationRow extends SumColumns {
 export async function combinationSums(
   manager: EntityManager,
   asked: AnswerSelection,
-  dimensions: readonly DimensionName[],
+  dimensions: readonly string[],
   most: number,
 ): Promise<CombinationSums> {
   const { from, parameters } = answersOfResponses(asked);
@@ -51,7 +50,7 @@ export async function combinationSums(
   return {
     total: countsOf(total),
     groups: groups.map((row) => ({
-      values: Object.fromEntries(dimensions.map((name, index) => [name, row.values[index]])),
+      values: Object.fromEntries(dimensions.map((name, index) => [name, row.values[index]!])),
       counts: countsOf(row),
     })),
     omitted: Number(total?.combinations ?? 0) - groups.length,

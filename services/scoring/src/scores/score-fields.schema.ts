@@ -1,11 +1,15 @@
-import { dimensionNames, type DimensionName, type Metric, Nullable } from '@heed/contracts';
+import { dimensionNames, type Metric, Nullable } from '@heed/contracts';
 import { Type } from '@sinclair/typebox';
 
 const metricName = { type: 'string', enum: ['nps', 'csat', 'ces'] };
 export const MetricName = Type.Unsafe<Metric>(metricName);
-export const dimensionName = { type: 'string', enum: [...dimensionNames] };
-export const DimensionParameter = (description: string) =>
-  Type.Unsafe<DimensionName>({ ...dimensionName, description });
+const dimensions = `${dimensionNames.join(', ')}, or one of the tenant’s own that answers have`;
+/** A name as intake registers it; whether there is such a dimension is checked against the cells. */
+export const DimensionParameter = (description?: string) =>
+  Type.String({
+    pattern: '^[a-z][a-z0-9_-]{0,39}$',
+    description: description === undefined ? dimensions : `${description}. One of ${dimensions}`,
+  });
 export const DayParameter = (description: string) => Type.Optional(Type.String({ format: 'date', description }));
 
 /** Parameters of everything that is computed over a period and a slice. */
@@ -22,7 +26,8 @@ export const selectionParameters = {
   filter: Type.Optional(
     Type.Array(Type.String(), {
       maxItems: 20,
-      description: 'dimension:value, repeatable. Values of one dimension are alternatives; all dimensions must match.',
+      description:
+        'dimension:value, repeatable. Values of one dimension are alternatives; all dimensions must match. The tenant’s own dimensions are taken too.',
     }),
   ),
 };

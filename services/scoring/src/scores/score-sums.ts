@@ -1,4 +1,3 @@
-import type { DimensionName } from '@heed/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Counts } from '../domain/score-of.js';
 import { answerRows, type AnswerSelection } from './answer-rows.js';
@@ -17,11 +16,7 @@ interface SumRow extends SumColumns {
 }
 
 /** The total and its groups come in one statement, so that they are of one moment. Answers without the dimension are no group. */
-export async function scoreSums(
-  manager: EntityManager,
-  asked: AnswerSelection,
-  by: DimensionName | null,
-): Promise<Sums> {
+export async function scoreSums(manager: EntityManager, asked: AnswerSelection, by: string | null): Promise<Sums> {
   const { sql, parameters, totalOf, groupsOf } = answerRows(asked, by);
   const rows = await manager.query<SumRow[]>(
     `SELECT dimension, grouping(value) = 1 AS is_total, value, ${SUMS}

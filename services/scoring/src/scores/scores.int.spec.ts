@@ -233,8 +233,10 @@ describe('the scores', () => {
 
   it.each([
     ['?metric=wow', '/metric must be equal to one of the allowed values: ["nps","csat","ces"]'],
-    ['?by=shop', '/by/0 must be equal to one of the allowed values: ["unit","touchpoint"'],
-    ['?by=unit&by=shop', '/by/1 must be equal to one of the allowed values'],
+    ['?by=shop', '/by/0 names no dimension; there are unit, touchpoint'],
+    ['?by=Shop%20size', '/by/0 must match pattern'],
+    ['?filter=:12', '/filter/0 names no dimension'],
+    ['?by=unit&by=shop', '/by/1 names no dimension; there are unit'],
     ['?by=unit&by=unit', '/by must NOT have duplicate items'],
     ['?by=unit&by=agent&by=route&by=source', '/by must NOT have more than 3 items'],
     ['?filter=shop:12', '/filter/0 names no dimension; there are unit, touchpoint'],

@@ -1,11 +1,16 @@
-import type { DimensionName } from '@heed/contracts';
 import { Type, type Static } from '@sinclair/typebox';
-import { askedPeriod, dimensionName, MetricName, scoreFields, selectionParameters } from './score-fields.schema.js';
+import {
+  askedPeriod,
+  DimensionParameter,
+  MetricName,
+  scoreFields,
+  selectionParameters,
+} from './score-fields.schema.js';
 
 export const ScoreQuery = Type.Object({
   ...selectionParameters,
   by: Type.Optional(
-    Type.Array(Type.Unsafe<DimensionName>(dimensionName), {
+    Type.Array(DimensionParameter(), {
       maxItems: 3,
       uniqueItems: true,
       description: 'Dimension to group by; repeated, up to three to group by their combinations',

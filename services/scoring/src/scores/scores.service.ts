@@ -1,4 +1,3 @@
-import type { DimensionName } from '@heed/contracts';
 import { ApiDatabase } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -18,7 +17,8 @@ export class ScoresService {
 
   score(tenantId: string, { by: dimensions = [], ...asked }: ScoreQuery): Promise<ScoreAnswer> {
     return this.database.read(tenantId, async (manager) => {
-      const selection = await selectAnswers(manager, tenantId, asked);
+      const named = Object.fromEntries(dimensions.map((name, index) => [`/by/${index}`, name]));
+      const selection = await selectAnswers(manager, tenantId, asked, named);
       const [by = null, ...more] = dimensions;
       return more.length > 0 ? byCombination(manager, selection, dimensions) : byOne(manager, selection, by);
     });
@@ -29,11 +29,7 @@ export class ScoresService {
   }
 }
 
-async function byOne(
-  manager: EntityManager,
-  selection: AnswerSelection,
-  by: DimensionName | null,
-): Promise<ScoreAnswer> {
+async function byOne(manager: EntityManager, selection: AnswerSelection, by: string | null): Promise<ScoreAnswer> {
   const { metric, question, from, to } = selection;
   const { total, groups } = await scoreSums(manager, selection, by);
   const scored = groups.map(({ value, counts }) => ({ value, ...scoreOf(metric, counts) }));
@@ -41,11 +37,7 @@ async function byOne(
   return { metric, question, from, to, ...scoreOf(metric, total), by, groups: scored };
 }
 
-async function byCombination(
-  manager: EntityManager,
-  selection: AnswerSelection,
-  by: DimensionName[],
-): Promise<ScoreAnswer> {
+async function byCombination(manager: EntityManager, selection: AnswerSelection, by: string[]): Promise<ScoreAnswer> {
   const { metric, question, from, to } = selection;
   const { total, groups, omitted } = await combinationSums(manager, selection, by, MOST_COMBINATIONS);
   const scored = groups.map(({ values, counts }) => ({ values, ...scoreOf(metric, counts) }));

@@ -1,4 +1,3 @@
-import type { DimensionName } from '@heed/contracts';
 import type { CalendarInterval } from '@heed/measures';
 import type { EntityManager } from 'typeorm';
 import type { SumsOfTime } from '../domain/score-trend.js';
@@ -26,7 +25,7 @@ interface TrendRow extends SumColumns {
 export async function trendSums(
   manager: EntityManager,
   asked: AnswerSelection,
-  { interval, by, most }: { interval: CalendarInterval; by: DimensionName | null; most: number },
+  { interval, by, most }: { interval: CalendarInterval; by: string | null; most: number },
 ): Promise<TrendSums> {
   const { sql, parameters, totalOf, groupsOf } = answerRows(asked, by);
   const next = (value: unknown): string => `$${parameters.push(value)}`;

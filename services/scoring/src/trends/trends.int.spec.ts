@@ -178,7 +178,7 @@ describe('GET /v1/scores/trend', () => {
   it.each([
     ['?interval=hour', '/interval must be equal to one of the allowed values: ["day","week","month","quarter","year"]'],
     ['?interval=day&from=1990-01-01&to=2026-01-01', '/interval gives 13149 periods'],
-    ['?by=shop', '/by must be equal to one of the allowed values'],
+    ['?by=shop', '/by names no dimension; there are unit'],
     ['?by=unit&by=agent', '/by must be string'],
     ['?filter=shop:12', '/filter/0 names no dimension'],
     ['?from=0000-01-01', '/from must be in the year 1 or later'],

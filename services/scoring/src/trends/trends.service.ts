@@ -16,7 +16,7 @@ export class TrendsService {
   trend(tenantId: string, { interval = 'month', ...asked }: TrendQuery): Promise<TrendAnswer> {
     const by = asked.by ?? null;
     return this.database.read(tenantId, async (manager) => {
-      const selection = await selectAnswers(manager, tenantId, asked);
+      const selection = await selectAnswers(manager, tenantId, asked, { '/by': asked.by });
       const { metric, question, from, to } = selection;
       const { total, groups, omitted } = await trendSums(manager, selection, { interval, by, most: MOST_VALUES });
       const periods = trendPeriods(
