@@ -1,3 +1,4 @@
+import type { Static } from '@sinclair/typebox';
 import { body, type Identity, Operation, Who } from '@heed/platform';
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
@@ -24,7 +25,7 @@ export class KeyController {
     answer: CreatedKey,
     status: 201,
   })
-  create(@Who() who: Identity, @Body(body(NewKey)) key: NewKey): Promise<CreatedKey> {
+  create(@Who() who: Identity, @Body(body(NewKey)) key: Static<typeof NewKey>): Promise<CreatedKey> {
     return this.keys.create(who.tenantId, key);
   }
 

@@ -1,3 +1,4 @@
+import type { Static } from '@sinclair/typebox';
 import { body, type Identity, Operation, SchemaPipe, Who } from '@heed/platform';
 import { Body, Controller, Delete, Get, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -33,7 +34,7 @@ export class DimensionsController {
   put(
     @Who() who: Identity,
     @Param('name', new SchemaPipe(DimensionName)) name: string,
-    @Body(body(DimensionInput)) given: DimensionInput,
+    @Body(body(DimensionInput)) given: Static<typeof DimensionInput>,
   ): Promise<Dimension> {
     return this.dimensions.put(who.tenantId, name, given);
   }

@@ -1,3 +1,4 @@
+import type { Static } from '@sinclair/typebox';
 import { type Identity, Operation, query, Who } from '@heed/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -20,7 +21,7 @@ export class ResponsesListController {
     query: ListResponses,
     answer: ResponsePage,
   })
-  list(@Who() who: Identity, @Query(query(ListResponses)) asked: ListResponses): Promise<ResponsePage> {
+  list(@Who() who: Identity, @Query(query(ListResponses)) asked: Static<typeof ListResponses>): Promise<ResponsePage> {
     return this.responses.list(who, asked);
   }
 }

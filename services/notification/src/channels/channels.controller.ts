@@ -1,3 +1,4 @@
+import type { Static } from '@sinclair/typebox';
 import { body, type Identity, Operation, query, Who } from '@heed/platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -48,7 +49,10 @@ export class ChannelsController {
     bodyExample: channelsExample,
     answer: ChannelList,
   })
-  replace(@Who() who: Identity, @Body(body(ChannelsInput)) given: ChannelsInput): Promise<ChannelView[]> {
+  replace(
+    @Who() who: Identity,
+    @Body(body(ChannelsInput)) given: Static<typeof ChannelsInput>,
+  ): Promise<ChannelView[]> {
     return this.channels.replace(who, given);
   }
 
@@ -60,7 +64,10 @@ export class ChannelsController {
     query: HistoryQuery,
     answer: ChannelHistory,
   })
-  history(@Query(query(HistoryQuery)) filter: HistoryQuery, @Who() who: Identity): Promise<ChannelHistory> {
+  history(
+    @Query(query(HistoryQuery)) filter: Static<typeof HistoryQuery>,
+    @Who() who: Identity,
+  ): Promise<ChannelHistory> {
     return this.channels.history(who, filter);
   }
 
@@ -104,7 +111,7 @@ export class ChannelsController {
   })
   replay(
     @Param('name', body(ChannelName)) name: string,
-    @Query(query(ReplayQuery)) period: ReplayQuery,
+    @Query(query(ReplayQuery)) period: Static<typeof ReplayQuery>,
     @Who() who: Identity,
   ): Promise<ReplayAnswer> {
     return this.replays.replay(who, name, period);

@@ -1,3 +1,4 @@
+import type { Static } from '@sinclair/typebox';
 import { body, type Identity, Operation, query, Who } from '@heed/platform';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -17,7 +18,7 @@ export class DeliveriesController {
     query: DeliveryQuery,
     answer: DeliveryPage,
   })
-  list(@Query(query(DeliveryQuery)) filter: DeliveryQuery, @Who() who: Identity): Promise<DeliveryPage> {
+  list(@Query(query(DeliveryQuery)) filter: Static<typeof DeliveryQuery>, @Who() who: Identity): Promise<DeliveryPage> {
     return this.deliveries.list(who.tenantId, filter);
   }
 

@@ -1,3 +1,4 @@
+import type { Static } from '@sinclair/typebox';
 import { type Identity, Operation, query, Who } from '@heed/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ComparisonAnswer, ComparisonQuery } from './comparisons.schema.js';
@@ -15,7 +16,10 @@ export class ComparisonsController {
     query: ComparisonQuery,
     answer: ComparisonAnswer,
   })
-  compare(@Query(query(ComparisonQuery)) asked: ComparisonQuery, @Who() who: Identity): Promise<ComparisonAnswer> {
+  compare(
+    @Query(query(ComparisonQuery)) asked: Static<typeof ComparisonQuery>,
+    @Who() who: Identity,
+  ): Promise<ComparisonAnswer> {
     return this.comparisons.compare(who.tenantId, asked);
   }
 }

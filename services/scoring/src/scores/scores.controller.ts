@@ -1,3 +1,4 @@
+import type { Static } from '@sinclair/typebox';
 import { type Identity, Operation, query, Who } from '@heed/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { AnsweredQuestions, ScoreAnswer, ScoreQuery } from './scores.schema.js';
@@ -15,7 +16,7 @@ export class ScoresController {
     query: ScoreQuery,
     answer: ScoreAnswer,
   })
-  score(@Query(query(ScoreQuery)) asked: ScoreQuery, @Who() who: Identity): Promise<ScoreAnswer> {
+  score(@Query(query(ScoreQuery)) asked: Static<typeof ScoreQuery>, @Who() who: Identity): Promise<ScoreAnswer> {
     return this.scores.score(who.tenantId, asked);
   }
 

@@ -1,3 +1,4 @@
+import type { Static } from '@sinclair/typebox';
 import { type Identity, Operation, query, Who } from '@heed/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { TrendAnswer, TrendQuery } from './trends.schema.js';
@@ -15,7 +16,7 @@ export class TrendsController {
     query: TrendQuery,
     answer: TrendAnswer,
   })
-  trend(@Query(query(TrendQuery)) asked: TrendQuery, @Who() who: Identity): Promise<TrendAnswer> {
+  trend(@Query(query(TrendQuery)) asked: Static<typeof TrendQuery>, @Who() who: Identity): Promise<TrendAnswer> {
     return this.trends.trend(who.tenantId, asked);
   }
 }

@@ -42,7 +42,7 @@ function fromNow(iso: string | null, now: Date): string {
 /** One screen: what is in here, and where to go next. */
 export async function summary(client: LocalClient, options: SummaryOptions): Promise<string> {
   const { url, adminUrl, key, dataDir, mail, now } = options;
-  const c = pc.createColors(options.color && pc.isColorSupported);
+  const c = pc.createColors(options.color ? pc.isColorSupported : false);
   const [{ responses }, nps, tasks, deliveries, themes] = await Promise.all([
     client.get<{ responses: number }>('/v1/responses/summary'),
     client.get<Score>('/v1/scores?metric=nps'),

@@ -1,3 +1,4 @@
+import type { Static } from '@sinclair/typebox';
 import { type Identity, Operation, query, Who } from '@heed/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -24,7 +25,10 @@ export class ThemesController {
     query: ThemesQuery,
     answer: ThemesAnswer,
   })
-  async account(@Query(query(ThemesQuery)) asked: ThemesQuery, @Who() { tenantId }: Identity): Promise<ThemesAnswer> {
+  async account(
+    @Query(query(ThemesQuery)) asked: Static<typeof ThemesQuery>,
+    @Who() { tenantId }: Identity,
+  ): Promise<ThemesAnswer> {
     const { from, to, filter = [], by, limit, verbatims } = asked;
     const known = await this.dimensions.among(tenantId, [...dimensionsAsked(filter), by ?? '']);
     return this.themes.account({

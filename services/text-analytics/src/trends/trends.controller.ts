@@ -1,3 +1,4 @@
+import type { Static } from '@sinclair/typebox';
 import { type Identity, Operation, query, Who } from '@heed/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -24,7 +25,7 @@ export class TrendsController {
     answer: ThemeTrendAnswer,
   })
   async trend(
-    @Query(query(ThemeTrendQuery)) asked: ThemeTrendQuery,
+    @Query(query(ThemeTrendQuery)) asked: Static<typeof ThemeTrendQuery>,
     @Who() { tenantId }: Identity,
   ): Promise<ThemeTrendAnswer> {
     const { interval, theme: themes = [], limit, from, to, filter = [] } = asked;
