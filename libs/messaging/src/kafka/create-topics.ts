@@ -27,6 +27,8 @@ export async function createTopics(
         ],
       })),
     });
+    // A leader that is named may not serve yet, and kafkajs would then send part of a batch twice: each partition has to answer.
+    for (const { name } of missing) await admin.fetchTopicOffsets(name);
     return missing.map((topic) => topic.name);
   } finally {
     await admin.disconnect();
