@@ -36,7 +36,7 @@ export interface NotificationOptions {
   superviseSeconds: number;
   /** How often digests are looked for. */
   digestPollMs: number;
-  /** An ended import is summed up once no task of it came for this long. */
+  /** An ended import is summed up once no task of it came for this long, counted from the start of the process at the earliest. */
   importQuietMs: number;
   /** An import that nobody ends is summed up this long after its first task. */
   importPatienceMs: number;
@@ -61,7 +61,7 @@ export const defaultOptions: NotificationOptions = Object.freeze({
   heartbeatSeconds: 12,
   superviseSeconds: 4,
   digestPollMs: SECOND,
-  importQuietMs: 3 * SECOND,
+  importQuietMs: 15 * SECOND,
   importPatienceMs: HOUR,
   overdueWindowMs: 10 * MINUTE,
   keepWordsDays: 30,

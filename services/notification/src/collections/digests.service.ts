@@ -24,6 +24,8 @@ interface DueCollection {
  */
 @Injectable()
 export class DigestsService {
+  private readonly startedAt = Date.now();
+
   constructor(
     private readonly worker: WorkerDatabase,
     jobs: PeriodicJobs,
@@ -35,6 +37,8 @@ export class DigestsService {
 
   /** Settles one collection that is due. Returns how many there were: 0 or 1. */
   async sendDue(): Promise<number> {
+    // After a restart routing may be behind: quiet then means only that nobody has spoken yet.
+    if (Date.now() - this.startedAt < this.options.importQuietMs) return 0;
     const found = await this.worker.command(async (transaction) => {
       const due = await this.lockDue(transaction);
       if (due !== null) await this.digest(due, transaction);
