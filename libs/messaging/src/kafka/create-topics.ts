@@ -1,5 +1,6 @@
 import { RETENTION_MS, SEGMENT_MS, type Topic } from '@heed/contracts';
 import kafkajs from 'kafkajs';
+import { untilServed } from './until-served.js';
 
 const { Kafka, logLevel } = kafkajs;
 
@@ -27,9 +28,9 @@ export async function createTopics(
         ],
       })),
     });
-    // A leader that is named may not serve yet, and kafkajs would then send part of a batch twice: each partition has to answer.
-    for (const { name } of missing) await admin.fetchTopicOffsets(name);
-    return missing.map((topic) => topic.name);
+    const names = missing.map((topic) => topic.name);
+    await untilServed(admin, names);
+    return names;
   } finally {
     await admin.disconnect();
   }

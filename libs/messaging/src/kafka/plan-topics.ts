@@ -1,5 +1,6 @@
 import kafkajs, { type Admin } from 'kafkajs';
 import type { WantedTopic } from './topic-file.js';
+import { untilServed } from './until-served.js';
 
 const { ConfigResourceTypes, Kafka, logLevel } = kafkajs;
 
@@ -74,6 +75,10 @@ export function applyTopics(
       await admin.createPartitions({
         topicPartitions: small.map(({ name, partitions }) => ({ topic: name, count: partitions })),
       });
+    await untilServed(
+      admin,
+      [...missing, ...small].map(({ name }) => name),
+    );
     const misset = of((what) => what !== 'topic' && what !== 'partitions');
     if (misset.length > 0) await alterConfigs(admin, misset);
     return { done, left };
