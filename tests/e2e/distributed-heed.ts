@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { placesOf, type ProcessPlace, readTopology, type Topology } from '@heed/distributed';
 import { eventually } from '@heed/testing';
+import { type Ran, spawnHeed } from './heed-process.js';
 
 const START = fileURLToPath(new URL('../../services/distributed/dist/start.js', import.meta.url));
 const BLOCK = 100;
@@ -73,12 +74,19 @@ export class DistributedHeed {
     private readonly key: string,
   ) {}
 
-  static async start(scale: Record<string, number>): Promise<DistributedHeed> {
+  static async start({
+    scale,
+    empty = false,
+  }: {
+    scale: Record<string, number>;
+    empty?: boolean;
+  }): Promise<DistributedHeed> {
     if (!existsSync(START)) throw new Error(`${START} is not there: npm run build`);
     const dataDir = await mkdtemp(join(tmpdir(), 'heed-distributed-'));
     const port = await freeBlock();
     const scaled = Object.entries(scale).map(([name, many]) => `${name}=${many}`);
-    const main = await Launcher.start(['--port', String(port), '--scale', scaled.join(',')], dataDir);
+    const args = [...(scaled.length > 0 ? ['--scale', scaled.join(',')] : []), ...(empty ? ['--empty'] : [])];
+    const main = await Launcher.start(['--port', String(port), ...args], dataDir);
     const { url, key } = JSON.parse(await readFile(join(dataDir, 'heed.json'), 'utf8')) as { url: string; key: string };
     return new DistributedHeed(readTopology({ port, scale }), dataDir, main, url, key);
   }
@@ -137,6 +145,11 @@ export class DistributedHeed {
     );
     const { port } = this.topology.services.console;
     this.beside.push(await Launcher.start(['--port', String(port), '--only', place.service], this.dataDir));
+  }
+
+  /** A `heed` command for this Heed. */
+  run(...args: string[]): { pid: number; ended: Promise<Ran> } {
+    return spawnHeed(args, { cwd: this.dataDir, env: { HEED_DATA: this.dataDir } });
   }
 
   /** Exit codes of all that started something, the last one first. */

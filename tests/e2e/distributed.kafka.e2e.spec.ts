@@ -98,7 +98,7 @@ describeKafka('Heed as processes', () => {
 
   beforeAll(async () => {
     sample = await sampleScore();
-    heed = await DistributedHeed.start({ routing: 2 });
+    heed = await DistributedHeed.start({ scale: { routing: 2 } });
   }, 150_000);
   afterAll(() => heed.stop(), 120_000);
 

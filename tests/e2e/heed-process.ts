@@ -60,6 +60,25 @@ function environment(more: Record<string, string>): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(plain), ...more };
 }
 
+interface Place {
+  cwd: string;
+  env: Record<string, string>;
+}
+
+function spawnRun(command: string, args: readonly string[], { cwd, env }: Place): { pid: number; ended: Promise<Ran> } {
+  const child = spawn(command, args, { cwd, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, stdout, stderr }));
+  return { pid: child.pid!, ended };
+}
+
+/** A `heed` command, with its pid for signals. */
+export function spawnHeed(args: readonly string[], place: Place): { pid: number; ended: Promise<Ran> } {
+  return spawnRun(process.execPath, [heedBinary, ...args], place);
+}
+
 interface SystemProcess {
   pid: number;
   parent: number;
@@ -186,7 +205,7 @@ export class HeedFolder {
 
   /** Any other command, in the same folder. */
   run(...args: string[]): Promise<Ran> {
-    return this.spawnCommand(process.execPath, [heedBinary, ...args]);
+    return spawnHeed(args, { cwd: this.cwd, env: {} }).ended;
   }
 
   async json<T>(...args: string[]): Promise<T[]> {
@@ -198,13 +217,8 @@ export class HeedFolder {
       .map((line) => JSON.parse(line) as T);
   }
 
-  async spawnCommand(command: string, args: readonly string[]): Promise<Ran> {
-    const child = spawn(command, args, { cwd: this.cwd, env: environment({}), stdio: ['ignore', 'pipe', 'pipe'] });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    const [code] = (await once(child, 'close')) as [number | null];
-    return { code, stdout, stderr };
+  spawnCommand(command: string, args: readonly string[]): Promise<Ran> {
+    return spawnRun(command, args, { cwd: this.cwd, env: {} }).ended;
   }
 
   async request<T>(method: string, path: string, body?: unknown): Promise<JsonAnswer<T>> {
