@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@heed/platform';
 import { IngestionModule } from './ingestion.module.js';
 import { acceptNdjson } from './streams/accept-ndjson.js';
+import { IngestionRepublications1763942500001 } from './migrations/ingestion-republications.js';
 import { IngestionResponsesInOrder1763856000005 } from './migrations/ingestion-responses-in-order.js';
 import { IngestionTables1763769600001 } from './migrations/ingestion-tables.js';
 
@@ -10,7 +11,11 @@ export const ingestion: ServiceDefinition = {
   paths: ['responses', 'interactions', 'imports', 'dimensions'],
   consumes: [],
   entities: [],
-  migrations: [IngestionTables1763769600001, IngestionResponsesInOrder1763856000005],
+  migrations: [
+    IngestionTables1763769600001,
+    IngestionResponsesInOrder1763856000005,
+    IngestionRepublications1763942500001,
+  ],
   module: IngestionModule,
   prepare: acceptNdjson,
 };

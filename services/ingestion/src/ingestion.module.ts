@@ -7,6 +7,9 @@ import { ImportsService } from './imports/imports.service.js';
 import { IntakeGate } from './intake/intake-gate.js';
 import { InteractionIntake } from './interactions/interaction-intake.js';
 import { InteractionsController } from './interactions/interactions.controller.js';
+import { RepublicationJob } from './republications/republication.job.js';
+import { RepublicationsController } from './republications/republications.controller.js';
+import { RepublicationsService } from './republications/republications.service.js';
 import { ResponseIntake } from './responses/response-intake.js';
 import { ResponsesListController } from './responses/responses-list.controller.js';
 import { ResponsesListService } from './responses/responses-list.service.js';
@@ -17,6 +20,7 @@ import { VerifyController } from './responses/verify.controller.js';
 
 @Module({
   controllers: [
+    RepublicationsController,
     ResponsesListController,
     ResponsesController,
     InteractionsController,
@@ -25,6 +29,8 @@ import { VerifyController } from './responses/verify.controller.js';
     VerifyController,
   ],
   providers: [
+    RepublicationJob,
+    RepublicationsService,
     ResponseIntake,
     ResponseDeletion,
     ResponsesService,

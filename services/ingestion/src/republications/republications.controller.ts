@@ -1,0 +1,60 @@
+import { body, type Identity, Operation, Who } from '@heed/platform';
+import { Body, Controller, DefaultValuePipe, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Republication, RepublicationList, StartRepublication } from './republication.schema.js';
+import { RepublicationsService } from './republications.service.js';
+
+@ApiTags('responses')
+@Controller('v1/responses/republish')
+export class RepublicationsController {
+  constructor(private readonly republications: RepublicationsService) {}
+
+  @Post()
+  @HttpCode(202)
+  @Operation({
+    id: 'startRepublication',
+    summary: 'Emit stored answers again, so that a service that lost its tables, or is new, can be rebuilt',
+    description:
+      'Every answer of these days, deleted ones included, with the version that it has. It goes on in the background, behind ' +
+      'what comes in, also after a restart. Services that know a version already change nothing. One at a time: 409 while one is running.',
+    scope: 'admin',
+    body: StartRepublication,
+    bodyExample: { from: '2026-11-01', to: '2026-12-01' },
+    answer: Republication,
+    status: 202,
+  })
+  start(
+    @Who() who: Identity,
+    @Body(new DefaultValuePipe({}), body(StartRepublication)) period: StartRepublication,
+  ): Promise<Republication> {
+    return this.republications.start(who, period);
+  }
+
+  @Get()
+  @Operation({
+    id: 'listRepublications',
+    summary: 'The last 50 republications, newest first',
+    scope: 'admin',
+    answer: RepublicationList,
+  })
+  async list(@Who() who: Identity): Promise<{ items: Republication[] }> {
+    return { items: await this.republications.list(who.tenantId) };
+  }
+
+  @Get(':id')
+  @Operation({ id: 'getRepublication', summary: 'How far it is', scope: 'admin', answer: Republication })
+  get(@Who() who: Identity, @Param('id') id: string): Promise<Republication> {
+    return this.republications.get(who.tenantId, id);
+  }
+
+  @Delete(':id')
+  @Operation({
+    id: 'cancelRepublication',
+    summary: 'Stop it; what was emitted stays emitted',
+    scope: 'admin',
+    answer: Republication,
+  })
+  cancel(@Who() who: Identity, @Param('id') id: string): Promise<Republication> {
+    return this.republications.cancel(who.tenantId, id);
+  }
+}
