@@ -1,6 +1,7 @@
 export type { NpsCounts } from './adjusted-nps.js';
 export * from './benjamini-hochberg.js';
 export * from './calendar-periods.js';
+export * from './check-period.js';
 export * from './classify-answer.js';
 export * from './compare-nps.js';
 export * from './compare-shares.js';
@@ -16,3 +17,4 @@ export * from './response-class.js';
 export * from './scale.js';
 export * from './share-score.js';
 export * from './theme-contribution.js';
+export * from './trend-periods.js';

@@ -1,5 +1,5 @@
 import { ValidationError } from '@heed/kernel';
-import { checkPeriod, type Period } from './check-period.js';
+import { checkPeriod, type Period } from '@heed/measures';
 
 /** As parameters give it. */
 export interface AskedComparison {

@@ -1,7 +1,7 @@
+import { checkPeriod } from '@heed/measures';
 import type { Static } from '@sinclair/typebox';
 import type { EntityManager } from 'typeorm';
 import { checkDimension } from '../domain/check-dimension.js';
-import { checkPeriod } from '../domain/check-period.js';
 import { defaultQuestion } from '../domain/default-question.js';
 import { dimensionFilter, dimensionsOfTerms } from '../domain/dimension-filter.js';
 import type { AnswerSelection } from './answer-rows.js';

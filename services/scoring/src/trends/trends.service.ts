@@ -1,8 +1,8 @@
+import { trendPeriods } from '@heed/measures';
 import { ApiDatabase } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { scoreOf } from '../domain/score-of.js';
 import { scoreTrend } from '../domain/score-trend.js';
-import { trendPeriods } from '../domain/trend-periods.js';
 import { selectAnswers } from '../scores/select-answers.js';
 import { trendSums } from './trend-sums.js';
 import type { TrendAnswer, TrendQuery } from './trends.schema.js';

@@ -1,12 +1,11 @@
 import { ValidationError } from '@heed/kernel';
-import type { CalendarInterval } from '@heed/measures';
+import { type CalendarInterval, trendPeriods } from '@heed/measures';
 import { ApiDatabase } from '@heed/platform';
 import { taxonomies, themeName } from '@heed/text';
 import { Injectable } from '@nestjs/common';
 import type { Sums } from '../themes/domain/theme-report.js';
 import type { Selection } from '../themes/selection.js';
 import { periodStarts, themeTrend, type TrendReport, trendThemes } from './domain/theme-trend.js';
-import { trendPeriods } from './domain/trend-periods.js';
 import { readTrendSums } from './read-trend-sums.js';
 import type { ThemeTrendAnswer } from './trends.schema.js';
 

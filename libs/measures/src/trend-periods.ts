@@ -1,5 +1,5 @@
 import { ValidationError } from '@heed/kernel';
-import { calendarPeriods, calendarSpan, type CalendarInterval, type CalendarPeriod } from '@heed/measures';
+import { calendarPeriods, calendarSpan, type CalendarInterval, type CalendarPeriod } from './calendar-periods.js';
 import type { Period } from './check-period.js';
 
 /** Three years of days: a chart has no more pixels. */
