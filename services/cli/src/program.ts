@@ -12,6 +12,7 @@ import { addExportOptions, exportCommand, type ExportOptions } from './commands/
 import { importCommand, type ImportOptions } from './commands/import.command.js';
 import { addPeriodOptions } from './commands/period-options.js';
 import { positiveInteger } from './commands/positive-integer.js';
+import { addRepublish } from './commands/republish.command.js';
 import { otherPeriod } from './commands/score-comparison.js';
 import { scoreCommand, type ScoreOptions } from './commands/score.command.js';
 import { startCommand, type StartOptions } from './commands/start.command.js';
@@ -208,6 +209,19 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
       'heed dead-letters',
       'heed dead-letters replay --all --rate 50',
       'heed dead-letters discard ID --reason "a test"',
+    ),
+    (command) =>
+      async (...given) => {
+        code = await command(context(), ...given);
+      },
+  );
+  addRepublish(
+    subcommand(
+      'republish',
+      'emit stored answers again, to rebuild a service',
+      'heed republish',
+      'heed republish --from 2026-11-01 --to 2026-12-01',
+      'heed republish list',
     ),
     (command) =>
       async (...given) => {

@@ -9,12 +9,12 @@ export interface Progress {
   stop(): void;
 }
 
-export function progressBar(stream: Writable, total: number): Progress {
+export function progressBar(stream: Writable, total: number, unit: string): Progress {
   const started = Date.now();
   const bar = new SingleBar(
     {
       stream: stream,
-      format: '  {bar} {percentage} % · {value} of {total} rows · {rate} rows/s · {eta_formatted} left',
+      format: `  {bar} {percentage} % · {value} of {total} ${unit} · {rate} ${unit}/s · {eta_formatted} left`,
       // Its own handler would swallow Ctrl-C.
       gracefulExit: false,
       fps: 8,
@@ -42,7 +42,7 @@ export function progressBar(stream: Writable, total: number): Progress {
 const LINE_EVERY_MS = 5_000;
 
 /** For a log: a line every few seconds, none for what is over sooner. */
-export function progressLines(stream: Writable, total: number): Progress {
+export function progressLines(stream: Writable, total: number, unit: string): Progress {
   const started = Date.now();
   let told = started;
   return {
@@ -52,7 +52,7 @@ export function progressLines(stream: Writable, total: number): Progress {
       told = now;
       const rate = done / ((now - started) / 1000);
       const left = rate > 0 ? `, about ${Math.ceil((total - done) / rate)} s left` : '';
-      stream.write(`${count(done)} of ${count(total)} rows, ${count(Math.round(rate))} rows/s${left}\n`);
+      stream.write(`${count(done)} of ${count(total)} ${unit}, ${count(Math.round(rate))} ${unit}/s${left}\n`);
     },
     note: (line) => void stream.write(`${line}\n`),
     stop: () => undefined,

@@ -15,8 +15,11 @@ export interface Terminal {
   /** For what goes to `out`, and for what goes to `err`. */
   colours: Colors;
   errColours: Colors;
-  progress(total: number): Progress;
+  /** `unit` is what is counted; rows where it is left out. */
+  progress(total: number, unit?: string): Progress;
   ask(question: string): Promise<string>;
+  /** Ctrl-C aborts the signal instead of ending the process, while the work lasts. */
+  untilInterrupted<T>(work: (interrupted: AbortSignal) => Promise<T>): Promise<T>;
 }
 
 type Stream<T> = T & { isTTY?: boolean };
@@ -50,8 +53,8 @@ export function createTerminal({ stdin, stdout, stderr }: Streams, noColor: bool
     screen: Boolean(stdout.isTTY),
     colours: pc.createColors(Boolean(stdout.isTTY) && !noColor),
     errColours: pc.createColors(Boolean(stderr.isTTY) && !noColor),
-    progress(total) {
-      const made = stderr.isTTY ? progressBar(stderr, total) : progressLines(stderr, total);
+    progress(total, unit = 'rows') {
+      const made = stderr.isTTY ? progressBar(stderr, total, unit) : progressLines(stderr, total, unit);
       bar = { ...made, stop: () => (made.stop(), (bar = undefined)) };
       return bar;
     },
@@ -61,6 +64,16 @@ export function createTerminal({ stdin, stdout, stderr }: Streams, noColor: bool
         return await lines.question(question);
       } finally {
         lines.close();
+      }
+    },
+    async untilInterrupted(work) {
+      const interruption = new AbortController();
+      const interrupt = (): void => interruption.abort();
+      process.once('SIGINT', interrupt);
+      try {
+        return await work(interruption.signal);
+      } finally {
+        process.off('SIGINT', interrupt);
       }
     },
   };
