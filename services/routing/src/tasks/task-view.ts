@@ -1,6 +1,6 @@
 import type { ClockName } from '@heed/contracts';
 import type { TeamEntity } from '../teams/team.entity.js';
-import type { Task } from './domain/task.js';
+import { isOpen, type Task } from './domain/task.js';
 
 /** A task as the API shows it. */
 export function taskView(task: Task, teams: readonly TeamEntity[]): Record<string, unknown> {
@@ -12,6 +12,7 @@ export function taskView(task: Task, teams: readonly TeamEntity[]): Record<strin
   return {
     id: task.taskId,
     responseId: task.responseId,
+    respondentId: task.respondentId,
     kind: task.kind,
     team: team?.name ?? task.teamId,
     state: task.state,
@@ -19,6 +20,7 @@ export function taskView(task: Task, teams: readonly TeamEntity[]): Record<strin
     resolutionDueAt: task.resolutionDueAt,
     priority: task.priority,
     assignee: task.assigneeId === null ? null : { id: task.assigneeId, name: member?.name ?? task.assigneeId },
+    waiting: isOpen(task) && task.assigneeId === null ? task.waiting : null,
     rule: task.rule,
     overdue,
     openedAt: task.openedAt,

@@ -7,6 +7,12 @@ const Instant = Type.String({ format: 'date-time' });
 export const TaskView = Type.Object({
   id: Type.String({ format: 'uuid' }),
   responseId: Type.String({ format: 'uuid' }),
+  respondentId: OrNull(
+    Type.String({
+      format: 'uuid',
+      description: 'Opaque; null: anonymous. GET /v1/tasks/{id}/customer tells who it is',
+    }),
+  ),
   kind: TaskKind,
   team: Type.String(),
   state: TaskState,
@@ -14,6 +20,9 @@ export const TaskView = Type.Object({
   resolutionDueAt: OrNull(Instant),
   priority: Priority,
   assignee: OrNull(Type.Object({ id: Type.String(), name: Type.String() })),
+  waiting: OrNull(
+    Type.String({ description: 'Why nobody of the team was given it; it is handed out as soon as somebody is free' }),
+  ),
   rule: Type.String({ description: 'The rule that decided' }),
   overdue: Type.Array(ClockName, { description: 'Clocks that have run out' }),
   openedAt: Instant,
@@ -45,6 +54,11 @@ export const TaskDetail = Type.Intersect([
   }),
 ]);
 
+export const AssignedTask = Type.Intersect([
+  TaskDetail,
+  Type.Object({ warning: OrNull(Type.String({ description: 'The assignee is absent, or has as much as they take' })) }),
+]);
+
 export const TaskPage = Type.Object({ items: Type.Array(TaskView), nextCursor: OrNull(Type.String()) });
 
 export const ListTasks = Type.Object(
@@ -53,6 +67,7 @@ export const ListTasks = Type.Object(
     kind: Type.Optional(Type.Union(taskKinds.map((kind) => Type.Literal(kind)))),
     team: Type.Optional(Type.String({ description: 'Name of the team' })),
     assignee: Type.Optional(Type.String({ description: 'Id of the member' })),
+    unassigned: Type.Optional(Type.Boolean({ description: 'True: open, and nobody has it' })),
     open: Type.Optional(Type.Boolean({ description: 'True: neither resolved nor closed' })),
     overdue: Type.Optional(Type.Boolean({ description: 'True: some clock has run out and the task is open' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })),
