@@ -1,15 +1,23 @@
 # One image per service: `docker build --target routing -t heed-routing .` The last target runs the jobs before and after.
 # syntax-free on purpose: builds with docker, podman and buildah alike.
-ARG NODE_IMAGE=docker.io/library/node:24.11.1-trixie-slim
+ARG NODE_IMAGE=docker.io/library/node:24.21.0-trixie-slim
+
+# What npm reads, alone: a change of the code then leaves the packages in the cache.
+FROM ${NODE_IMAGE} AS manifests
+WORKDIR /heed
+COPY package.json package-lock.json .npmrc ./
+COPY libs libs
+COPY services services
+RUN find libs services -type f ! -name package.json -delete && find libs services -type d -empty -delete
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /heed
 # The Node of the base image runs everything here: the one from the lock file is for machines without.
-COPY package.json package-lock.json .npmrc ./
-COPY libs libs
-COPY services services
+COPY --from=manifests /heed ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.base.json ./
+COPY libs libs
+COPY services services
 RUN node node_modules/tsc7/bin/tsc -b services/ingestion services/scoring services/text-analytics services/routing \
       services/notification services/console services/distributed
 RUN npm prune --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
@@ -17,7 +25,6 @@ RUN npm prune --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
 
 FROM ${NODE_IMAGE} AS base
 ENV NODE_ENV=production \
-    NODE_OPTIONS=--disable-warning=TimeoutNegativeWarning \
     HEED_HOST=0.0.0.0
 WORKDIR /heed
 COPY --from=build /heed/package.json ./

@@ -30,7 +30,7 @@ class Launcher {
   /** Resolves when it has printed what listens where. */
   static async start(args: readonly string[], dataDir: string): Promise<Launcher> {
     const { KAFKA_BROKERS: _, ...env } = process.env;
-    const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', START, ...args], {
+    const child = spawn(process.execPath, [START, ...args], {
       env: { ...env, HEED_DATA: dataDir, HEED_TIME_ZONE: 'UTC', NODE_OPTIONS: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,6 +1,14 @@
+import { createRequire } from 'node:module';
 import kafkajs from 'kafkajs';
 
 const { Kafka, logLevel } = kafkajs;
+
+// What libs/messaging/src/kafka/request-queue-patch.ts does, and why; that one may not be built when this runs.
+const { prototype } = createRequire(import.meta.url)('kafkajs/src/network/requestQueue/index.js');
+const schedule = prototype.scheduleCheckPendingRequests;
+prototype.scheduleCheckPendingRequests = function () {
+  if (this.pending.length > 0) schedule.call(this);
+};
 
 /**
  * Resolves when the group coordinator answers, which is seconds after the port does. kafkajs logs every try as an ERROR

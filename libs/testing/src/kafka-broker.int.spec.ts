@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+// For its mended request queue: without it kafkajs asks for timers in the past, and Node warns.
+import '@heed/messaging';
 import kafkajs from 'kafkajs';
 import { eventually } from './eventually.js';
 import { describeKafka, kafkaBrokers } from './kafka-broker.js';

@@ -10,8 +10,6 @@ import type { ProcessPlace } from './topology.js';
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 12_000;
 const LAST_LINES = 12;
-/** kafkajs asks for a timer in the past, once for each connection; Node would warn each time. */
-const NODE_FLAGS = ['--disable-warning=TimeoutNegativeWarning'];
 
 export interface SpawnOptions {
   place: ProcessPlace;
@@ -43,7 +41,7 @@ export class ServiceProcess {
   static spawn({ place, env, logFile, show, onLost }: SpawnOptions): ServiceProcess {
     const main = fileURLToPath(new URL(`../../${place.service}/dist/main.js`, import.meta.url));
     if (!existsSync(main)) throw new LaunchError(`${main} is not there.`, 'Build first: npm run build');
-    const child = spawn(process.execPath, [...NODE_FLAGS, main], {
+    const child = spawn(process.execPath, [main], {
       env,
       // Ctrl-C is for whoever started it, who stops it in order; the channel ends it with us.
       detached: true,

@@ -1,5 +1,6 @@
 import { RETENTION_MS, SEGMENT_MS, type Topic } from '@heed/contracts';
 import kafkajs from 'kafkajs';
+import './request-queue-patch.js';
 import { untilServed } from './until-served.js';
 
 const { Kafka, logLevel } = kafkajs;

@@ -3,6 +3,7 @@ import kafkajs, { type Admin, type IHeaders, type Kafka as KafkaClient, type Pro
 import type { MessagingLog } from '../messaging-log.js';
 import type { GroupLag, OutgoingRecord, SubscribeOptions, Subscription, Transport } from '../transport/transport.js';
 import { KafkaSubscription } from './kafka-subscription.js';
+import { unpatched } from './request-queue-patch.js';
 
 // kafkajs is CommonJS: its names are not visible to `import { … }` at run time.
 const { Kafka, logLevel, Partitioners } = kafkajs;
@@ -34,6 +35,8 @@ export class KafkaTransport implements Transport {
   private readonly subscriptions = new Set<KafkaSubscription>();
 
   constructor(private readonly options: KafkaOptions) {
+    if (unpatched !== null)
+      options.log.debug('kafkajs', 'runs unpatched, and so busier than it need be', { reason: unpatched });
     this.client = new Kafka({
       clientId: options.clientId,
       brokers: [...options.brokers],

@@ -1,4 +1,5 @@
 import kafkajs, { type Admin } from 'kafkajs';
+import './request-queue-patch.js';
 import type { WantedTopic } from './topic-file.js';
 import { untilServed } from './until-served.js';
 
