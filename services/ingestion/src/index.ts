@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@heed/platform';
 import { IngestionModule } from './ingestion.module.js';
 import { acceptNdjson } from './streams/accept-ndjson.js';
+import { IngestionContactAccesses1763942500002 } from './migrations/ingestion-contact-accesses.js';
 import { IngestionRepublications1763942500001 } from './migrations/ingestion-republications.js';
 import { IngestionResponsesInOrder1763856000005 } from './migrations/ingestion-responses-in-order.js';
 import { IngestionTables1763769600001 } from './migrations/ingestion-tables.js';
@@ -8,13 +9,14 @@ import { IngestionTables1763769600001 } from './migrations/ingestion-tables.js';
 /** Interactions, respondents, answers and imports: where feedback comes in and becomes durable. */
 export const ingestion: ServiceDefinition = {
   name: 'ingestion',
-  paths: ['responses', 'interactions', 'imports', 'dimensions'],
+  paths: ['responses', 'interactions', 'imports', 'dimensions', 'respondents'],
   consumes: [],
   entities: [],
   migrations: [
     IngestionTables1763769600001,
     IngestionResponsesInOrder1763856000005,
     IngestionRepublications1763942500001,
+    IngestionContactAccesses1763942500002,
   ],
   module: IngestionModule,
   prepare: acceptNdjson,

@@ -10,6 +10,9 @@ import { InteractionsController } from './interactions/interactions.controller.j
 import { RepublicationJob } from './republications/republication.job.js';
 import { RepublicationsController } from './republications/republications.controller.js';
 import { RepublicationsService } from './republications/republications.service.js';
+import { ContactAccessRetentionJob } from './respondents/contact-access-retention.job.js';
+import { ContactAccessesController } from './respondents/contact-accesses.controller.js';
+import { ContactAccessesService } from './respondents/contact-accesses.service.js';
 import { ResponseIntake } from './responses/response-intake.js';
 import { ResponsesListController } from './responses/responses-list.controller.js';
 import { ResponsesListService } from './responses/responses-list.service.js';
@@ -21,6 +24,7 @@ import { VerifyController } from './responses/verify.controller.js';
 @Module({
   controllers: [
     RepublicationsController,
+    ContactAccessesController,
     ResponsesListController,
     ResponsesController,
     InteractionsController,
@@ -31,6 +35,8 @@ import { VerifyController } from './responses/verify.controller.js';
   providers: [
     RepublicationJob,
     RepublicationsService,
+    ContactAccessesService,
+    ContactAccessRetentionJob,
     ResponseIntake,
     ResponseDeletion,
     ResponsesService,
