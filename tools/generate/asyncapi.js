@@ -1,7 +1,16 @@
-import { RETENTION_MS, SEGMENT_MS, catalogue, headerNames, toHeaders, topicList } from '@heed/contracts';
+import {
+  RETENTION_MS,
+  SEGMENT_MS,
+  catalogue,
+  headerNames,
+  toHeaders,
+  topicList,
+  upstreamCatalogue,
+} from '@heed/contracts';
 import { envelopeHeaders } from './envelope-headers.js';
 import { plain, titleOf } from './event-schema.js';
 import { senderOf } from './senders.js';
+import { upstreamExampleHeaders, upstreamHeaders } from './upstream-headers.js';
 
 /** The newest version of the bindings that AsyncAPI 3.0's own schema knows and that lets segment.ms pass. */
 const bindingVersion = '0.5.0';
@@ -10,11 +19,12 @@ const exampleEvent = { id: '0192f0c0-0000-7000-8000-0000000000e1', tenantId: '01
 
 /** `heed.responses.received` → `responses.received` */
 const channelId = (topic) => topic.replace(/^heed\./, '');
-const eventsOn = (topic) => catalogue.filter((contract) => contract.topic === topic);
+const contracts = [...catalogue, ...upstreamCatalogue];
+const eventsOn = (topic) => contracts.filter((contract) => contract.topic === topic);
 const byName = (entries) => Object.fromEntries(entries);
 
-function message(contract) {
-  const { type, key, description, schema, example, topic } = contract;
+/** The headers of an event between Heed's services, and an example of them. */
+function internalHeaders({ type, key, example, topic }) {
   const headers = toHeaders({
     ...exampleEvent,
     type,
@@ -25,23 +35,26 @@ function message(contract) {
     data: example,
   });
   const common = envelopeHeaders();
+  const named = { ...common.properties[headerNames.type], const: type };
+  return [{ ...common, properties: { ...common.properties, [headerNames.type]: named } }, headers];
+}
+
+function message(contract) {
+  const { type, key, description, schema, example } = contract;
+  const [headers, exampleHeaders] = upstreamCatalogue.includes(contract)
+    ? [upstreamHeaders(type), upstreamExampleHeaders(contract)]
+    : internalHeaders(contract);
   return {
     name: type,
     title: titleOf(type),
     summary: description,
     contentType: 'application/json',
-    headers: {
-      ...common,
-      properties: {
-        ...common.properties,
-        [headerNames.type]: { ...common.properties[headerNames.type], const: type },
-      },
-    },
+    headers,
     payload: plain(schema),
     bindings: {
       kafka: { key: { type: 'string', description: `The value of ${key}` }, bindingVersion },
     },
-    examples: [{ name: 'example', headers, payload: example }],
+    examples: [{ name: 'example', headers: exampleHeaders, payload: example }],
   };
 }
 
@@ -90,12 +103,12 @@ export function asyncapi(version) {
       title: 'Heed events',
       version,
       description:
-        'Every event that Heed’s services exchange. The first part of an operation’s name is the service that sends or receives. Inside an event version only optional fields are added; readers let unknown fields pass.',
+        'Every event that Heed’s services exchange, and those that upstream systems may send. The first part of an operation’s name is the service that sends or receives. Inside an event version only optional fields are added; readers let unknown fields pass, but for what upstream systems send.',
       license: { name: 'Apache-2.0' },
     },
     defaultContentType: 'application/json',
     channels: byName(topicList.map((topic) => [channelId(topic.name), channel(topic)])),
     operations: byName(topicList.flatMap(operations)),
-    components: { messages: byName(catalogue.map((contract) => [contract.type, message(contract)])) },
+    components: { messages: byName(contracts.map((contract) => [contract.type, message(contract)])) },
   };
 }

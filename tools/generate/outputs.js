@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue } from '@heed/contracts';
+import { catalogue, upstreamCatalogue } from '@heed/contracts';
 import { describeApi } from '@heed/standalone';
 import { asyncapi } from './asyncapi.js';
 import { eventSchema } from './event-schema.js';
@@ -16,7 +16,10 @@ export const ownFolders = [GENERATED];
 export async function outputs(root) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const documents = [
-    ...catalogue.map((contract) => [`${GENERATED}/schemas/${contract.type}.schema.json`, eventSchema(contract)]),
+    ...[...catalogue, ...upstreamCatalogue].map((contract) => [
+      `${GENERATED}/schemas/${contract.type}.schema.json`,
+      eventSchema(contract),
+    ]),
     [`${GENERATED}/asyncapi.json`, asyncapi(version)],
     ['deploy/kafka/topics.json', kafkaTopics()],
     ['docs/api/openapi.json', await describeApi()],

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue, incompatibilities } from '@heed/contracts';
+import { catalogue, incompatibilities, upstreamCatalogue } from '@heed/contracts';
 import { eventSchema, plain } from './event-schema.js';
 import { jsonText } from './json-text.js';
 
 const RELEASED = 'libs/contracts/released';
+const contracts = [...catalogue, ...upstreamCatalogue];
 const VERSION = /^(\d+)\.(\d+)\.(\d+)$/;
 
 function newerFirst(a, b) {
@@ -34,7 +35,7 @@ function releasedEvents(root, version) {
 export function compareWithRelease(root) {
   const version = newestRelease(root);
   if (version === undefined) return { version, broken: [] };
-  const current = catalogue.map((contract) => ({ ...contract, schema: plain(contract.schema) }));
+  const current = contracts.map((contract) => ({ ...contract, schema: plain(contract.schema) }));
   return { version, broken: incompatibilities(releasedEvents(root, version), current) };
 }
 
@@ -46,7 +47,7 @@ export async function release(root, version) {
     throw new Error(`${version} is not newer than the last release, ${newest}`);
   const folder = `${RELEASED}/${version}`;
   mkdirSync(join(root, folder), { recursive: true });
-  for (const contract of catalogue) {
+  for (const contract of contracts) {
     const path = join(root, folder, `${contract.type}.schema.json`);
     writeFileSync(path, await jsonText(eventSchema(contract), path));
   }

@@ -1,5 +1,7 @@
-/** The service that writes to a topic; who reads it stands in libs/contracts/src/topics.ts. */
+/** The service that writes to a topic, `upstream` for systems outside of Heed; who reads it stands in libs/contracts/src/topics.ts. */
 export const senders = {
+  'heed.upstream.interactions': 'upstream',
+  'heed.upstream.responses': 'upstream',
   'heed.interactions': 'ingestion',
   'heed.responses.received': 'ingestion',
   'heed.responses.scored': 'scoring',

@@ -3,6 +3,7 @@ import type { TObject, TSchema } from '@sinclair/typebox';
 import { catalogue, contractOf } from './catalogue.js';
 import { schemaValidator } from './schema-validator.js';
 import { topicList } from './topics.js';
+import { upstreamCatalogue, upstreamContractOf } from './upstream/upstream-catalogue.js';
 
 const contracts = catalogue.map((contract) => [contract.type, contract] as const);
 
@@ -30,7 +31,21 @@ describe('the catalogue', () => {
   });
 
   it('uses every topic, so that none is created for nothing', () => {
-    expect(new Set(catalogue.map(({ topic }) => topic))).toEqual(new Set(topicList.map(({ name }) => name)));
+    const used = [...catalogue, ...upstreamCatalogue].map(({ topic }) => topic);
+    expect(new Set(used)).toEqual(new Set(topicList.map(({ name }) => name)));
+  });
+});
+
+describe('what upstream systems may send', () => {
+  it.each(upstreamCatalogue.map((contract) => [contract.type, contract] as const))('%s', (type, contract) => {
+    expect(upstreamContractOf(type)).toBe(contract);
+    // Without Heed's envelope it is none of Heed's own events, whatever its headers claim.
+    expect(contractOf(type)).toBeUndefined();
+    expect(schemaValidator(contract.schema)(contract.example)).toMatchObject({ ok: true });
+    const misspelt = { ...(contract.example as object), coment: 'x' };
+    expect(schemaValidator(contract.schema)(misspelt)).toMatchObject({
+      violations: [{ field: '/coment', rule: 'additionalProperties' }],
+    });
   });
 });
 

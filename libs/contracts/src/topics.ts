@@ -15,6 +15,18 @@ export const SEGMENT_MS = 86_400_000;
 
 /** Every topic. `deploy/kafka/topics.json` is generated from this list; topics are never created by use. */
 export const topics = {
+  upstreamInteractions: {
+    name: 'heed.upstream.interactions',
+    partitions: 8,
+    description: 'Interactions that upstream systems send, one an event. Key: their id of the interaction.',
+    groups: ['ingestion'],
+  },
+  upstreamResponses: {
+    name: 'heed.upstream.responses',
+    partitions: 8,
+    description: 'Answers that upstream systems send, one an event. Key: their id of the answer.',
+    groups: ['ingestion'],
+  },
   interactions: {
     name: 'heed.interactions',
     partitions: 8,

@@ -1,4 +1,5 @@
 export * from './consumer/consumer.js';
+export * from './consumer/decode-record.js';
 export * from './consumer/event-batch.js';
 export * from './consumer/failure-limit.js';
 export * from './consumer/heed-server.js';

@@ -1,13 +1,14 @@
-import { contractOf, decodeEvent, type HeedEvent } from '@heed/contracts';
+import { contractOf, decodeEvent, type HeedEvent, upstreamContractOf } from '@heed/contracts';
 import { ConflictError, HeedError } from '@heed/kernel';
-import type { DataSource, EntityManager } from 'typeorm';
-import { DeadLetters } from '../dead-letters/dead-letters.js';
+import type { DataSource } from 'typeorm';
+import { type DeadLetterCause, DeadLetters } from '../dead-letters/dead-letters.js';
 import type { MessagingLog } from '../messaging-log.js';
 import type { BatchOutcome, LogRecord, PartitionBatch } from '../transport/transport.js';
 import { classifyFailure } from './classify-failure.js';
+import type { RecordDecoder, RecordOrigin, Refusal } from './decode-record.js';
 import { EventBatch } from './event-batch.js';
 import { FailureLimit, type FailureLimits } from './failure-limit.js';
-import { count, runEffect } from './run-effect.js';
+import { count, type EffectContext, runEffect } from './run-effect.js';
 
 export type EventHandler = (batch: EventBatch) => Promise<void>;
 
@@ -20,6 +21,8 @@ export interface ConsumerOptions {
   /** Called after a commit that wrote outbox rows. */
   onEmitted: () => void;
   limits?: FailureLimits;
+  /** For a group whose topics hold what senders outside of Heed write; without it records are events of Heed's own. */
+  decoder?: RecordDecoder;
   /** Most records that take effect in one transaction. */
   chunkSize?: number;
 }
@@ -27,6 +30,20 @@ export interface ConsumerOptions {
 interface Decoded {
   record: LogRecord;
   event: HeedEvent;
+  /** Not there for Heed's own events, whose headers say it. */
+  origin?: RecordOrigin;
+}
+
+/** Its own fault, or that of a sender outside of Heed, which does not count against the limit. */
+type Undecoded = { refusal: Refusal; origin?: RecordOrigin; sendersFault: boolean };
+
+const UNTOLD: RecordOrigin = { tenantId: null, eventId: null, type: null };
+
+/** What a replayed dead letter ends with when its handler rejects it again. */
+class RejectedAgain extends ConflictError {
+  constructor(readonly refusal: Refusal) {
+    super(`${refusal.code}: ${refusal.message}`);
+  }
 }
 
 /** Carried out of the bisection: the whole batch has to come back, or the consumer has to stop. */
@@ -67,22 +84,50 @@ export class Consumer {
   /** Feeds a dead letter's bytes to this group's handler again; the letter is settled in the same transaction. */
   async replay(id: string, by: string): Promise<void> {
     const letter = await this.deadLetters.get(id);
-    const decoded = decodeEvent(letter.headers, letter.value);
-    if (!decoded.ok) throw new ConflictError(`${decoded.error.code}: ${describe(decoded.error)}`);
-    if (!this.options.handlers.has(decoded.event.type))
-      throw new ConflictError(`${this.options.group} does not handle ${decoded.event.type}`);
     const record: LogRecord = letter;
+    const decoded = this.decode(record);
+    if ('refusal' in decoded) {
+      const { refusal, origin } = decoded;
+      await this.deadLetters.failedAgain(id, refusal, origin);
+      throw new RejectedAgain(refusal);
+    }
+    const { event } = decoded;
+    if (!this.options.handlers.has(event.type))
+      throw new ConflictError(`${this.options.group} does not handle ${event.type}`);
     try {
-      await this.handle([{ record, event: decoded.event }], (manager) => this.deadLetters.replayed(manager, id, by));
+      await this.handle([decoded], {
+        also: (manager) => this.deadLetters.replayed(manager, id, by),
+        // Thrown, so that nothing of it is committed: the letter is there already.
+        bury: (_, rejected) => Promise.reject(new RejectedAgain([...rejected.values()][0]!)),
+      });
     } catch (error) {
-      if (classifyFailure(error) === 'permanent') await this.deadLetters.failedAgain(id, messageOf(error));
+      const refusal = error instanceof RejectedAgain ? error.refusal : refusalOf(error);
+      if (classifyFailure(error) === 'permanent') await this.deadLetters.failedAgain(id, refusal, decoded.origin);
       throw error;
+    }
+  }
+
+  private decode(record: LogRecord): Decoded | Undecoded {
+    const { decoder } = this.options;
+    if (decoder === undefined) {
+      const decoded = decodeEvent(record.headers, record.value);
+      if (decoded.ok) return { record, event: decoded.event };
+      return { refusal: { code: decoded.error.code, message: describe(decoded.error) }, sendersFault: false };
+    }
+    try {
+      const decoded = decoder.decode(record);
+      const { origin } = decoded;
+      return decoded.ok ? { record, event: decoded.event, origin } : { ...decoded, sendersFault: true };
+    } catch (error) {
+      if (classifyFailure(error) !== 'permanent') throw error;
+      return { refusal: refusalOf(error), origin: UNTOLD, sendersFault: false };
     }
   }
 
   private async chunk(records: readonly LogRecord[]): Promise<void> {
     let run: Decoded[] = [];
     let skipped: LogRecord[] = [];
+    const rejected: { record: LogRecord; cause: DeadLetterCause }[] = [];
     const flush = async (): Promise<void> => {
       if (run.length > 0) await this.bisect(run);
       if (skipped.length > 0) await this.skip(skipped);
@@ -90,10 +135,15 @@ export class Consumer {
       skipped = [];
     };
     for (const record of records) {
-      const decoded = decodeEvent(record.headers, record.value);
-      if (!decoded.ok) {
+      const decoded = this.decode(record);
+      if ('refusal' in decoded) {
+        const { refusal, origin, sendersFault } = decoded;
+        if (sendersFault) {
+          rejected.push({ record, cause: { ...refusal, attempts: 1, ...(origin === undefined ? {} : { origin }) } });
+          continue;
+        }
         await flush();
-        await this.bury(record, decoded.error.code, describe(decoded.error));
+        await this.bury(record, refusal, origin);
         continue;
       }
       const { event } = decoded;
@@ -102,9 +152,10 @@ export class Consumer {
         continue;
       }
       if (run.length > 0 && run[0]!.event.type !== event.type) await flush();
-      run.push({ record, event });
+      run.push(decoded);
     }
     await flush();
+    if (rejected.length > 0) this.sayRejected(records[0]!, await this.deadLetters.addAll(rejected));
   }
 
   private async skip(records: readonly LogRecord[]): Promise<void> {
@@ -126,34 +177,46 @@ export class Consumer {
         await this.bisect(run.slice(middle));
         return;
       }
-      await this.bury(run[0]!.record, error instanceof HeedError ? error.code : 'HEED_HANDLER', messageOf(error));
+      await this.bury(run[0]!.record, refusalOf(error), run[0]!.origin);
     }
   }
 
-  private async handle(run: readonly Decoded[], also?: (manager: EntityManager) => Promise<void>): Promise<void> {
+  private async handle(run: readonly Decoded[], context: Partial<EffectContext> = {}): Promise<void> {
     const { dataSource, group, handlers, onEmitted } = this.options;
-    const type = run[0]!.event.type;
+    const { record: first, event } = run[0]!;
+    const bury: EffectContext['bury'] = (manager, rejected) =>
+      this.deadLetters.keep(
+        manager,
+        run.flatMap(({ record, event, origin }) => {
+          const refusal = rejected.get(event);
+          if (refusal === undefined) return [];
+          return [{ record, cause: { ...refusal, attempts: 1, ...(origin === undefined ? {} : { origin }) } }];
+        }),
+      );
     const batch = new EventBatch(
       run.map(({ event }) => event),
       async (events, effect) => {
-        const emitted = await runEffect(
-          { dataSource, group, ...(also === undefined ? {} : { also }) },
-          run[0]!.record,
-          events,
-          effect,
-        );
-        if (emitted) onEmitted();
+        const done = await runEffect({ dataSource, group, bury, ...context }, first, events, effect);
+        if (done.emitted) onEmitted();
+        this.sayRejected(first, done.rejected);
       },
     );
-    await handlers.get(type)!(batch);
+    await handlers.get(event.type)!(batch);
     if (!batch.effected)
-      throw batch.failure ?? new TypeError(`the handler of ${type} in ${group} returned without taking effect`);
+      throw batch.failure ?? new TypeError(`the handler of ${event.type} in ${group} returned without taking effect`);
   }
 
-  private async bury(record: LogRecord, code: string, message: string): Promise<void> {
+  private sayRejected({ topic, partition }: LogRecord, count: number): void {
+    if (count === 0) return;
+    const { group, log } = this.options;
+    log.warn('consumer', 'rejected what a sender got wrong: see the dead letters', { group, topic, partition, count });
+  }
+
+  private async bury(record: LogRecord, { code, message }: Refusal, origin?: RecordOrigin): Promise<void> {
     const { group, log } = this.options;
     // Already there: an earlier run stopped before it committed the offset. It must not count against the limit again.
-    if (!(await this.deadLetters.add(record, { code, message, attempts: 1 }))) return;
+    const cause = { code, message, attempts: 1, ...(origin === undefined ? {} : { origin }) };
+    if (!(await this.deadLetters.add(record, cause))) return;
     const where = { group, topic: record.topic, partition: record.partition, offset: record.offset };
     log.error('consumer', 'an event went to the dead letters', { ...where, code });
     const reason = this.limit.failedOne();
@@ -177,6 +240,10 @@ export class Consumer {
   }
 }
 
+function refusalOf(error: unknown): Refusal {
+  return { code: error instanceof HeedError ? error.code : 'HEED_HANDLER', message: messageOf(error) };
+}
+
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
@@ -192,7 +259,7 @@ export function checkHandlers(group: string, consumes: readonly { type: string }
   const found = new Set(handled);
   const unhandled = [...declared].filter((type) => !found.has(type));
   const undeclared = [...found].filter((type) => !declared.has(type));
-  const unknown = [...found].filter((type) => contractOf(type) === undefined);
+  const unknown = [...found].filter((type) => contractOf(type) === undefined && upstreamContractOf(type) === undefined);
   const problems = [
     ...unhandled.map((type) => `${type} is declared and has no handler`),
     ...undeclared.map((type) => `${type} has a handler and is not declared`),

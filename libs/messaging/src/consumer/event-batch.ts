@@ -1,5 +1,6 @@
 import type { HeedEvent } from '@heed/contracts';
 import type { EntityManager } from 'typeorm';
+import type { Refusal } from './decode-record.js';
 
 /** The transaction in which a chunk takes effect. */
 export interface EffectTransaction {
@@ -10,7 +11,16 @@ export interface EffectTransaction {
   emit: (...events: HeedEvent[]) => void;
 }
 
-export type Effect<T> = (fresh: readonly HeedEvent<T>[], transaction: EffectTransaction) => Promise<void>;
+/** The transaction of a consumer, which may also say that an event of the chunk cannot take effect. */
+export interface ConsumeTransaction extends EffectTransaction {
+  /**
+   * The event goes to the dead letters in this transaction, for a reason that lies with its sender: it costs its neighbours
+   * nothing and does not count towards the failures that stop the consumer.
+   */
+  reject: (event: HeedEvent, refusal: Refusal) => void;
+}
+
+export type Effect<T> = (fresh: readonly HeedEvent<T>[], transaction: ConsumeTransaction) => Promise<void>;
 
 /** What `EventBatch` needs from whoever drives it. */
 export type RunEffect = (events: readonly HeedEvent[], effect: Effect<unknown>) => Promise<void>;

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { MessagingLog } from '../messaging-log.js';
 import type { Subscription, SubscriptionStatus, Transport } from '../transport/transport.js';
 import { checkHandlers, Consumer, type EventHandler } from './consumer.js';
+import type { RecordDecoder } from './decode-record.js';
 import type { FailureLimits } from './failure-limit.js';
 
 export interface HeedServerOptions {
@@ -16,6 +17,8 @@ export interface HeedServerOptions {
   log: MessagingLog;
   onEmitted: () => void;
   limits?: FailureLimits;
+  /** For topics that hold what senders outside of Heed write. */
+  decoder?: RecordDecoder;
 }
 
 /**

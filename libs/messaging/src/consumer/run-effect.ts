@@ -2,6 +2,7 @@ import type { HeedEvent } from '@heed/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
 import { appendToOutbox } from '../outbox/append-to-outbox.js';
 import type { TopicPartition } from '../transport/transport.js';
+import type { Refusal } from './decode-record.js';
 import type { Effect } from './event-batch.js';
 
 export interface Counts {
@@ -57,15 +58,17 @@ export interface EffectContext {
   group: string;
   /** Runs last in the same transaction; a replayed dead letter is settled here. */
   also?: (manager: EntityManager) => Promise<void>;
+  /** Keeps what the effect rejected; gives how many were not kept before. */
+  bury: (manager: EntityManager, rejected: ReadonlyMap<HeedEvent, Refusal>) => Promise<number>;
 }
 
-/** One transaction: inbox, the handler's effects, its outgoing events, the counters. Returns whether events were emitted. */
+/** One transaction: inbox, the handler's effects, its rejects, its outgoing events, the counters. */
 export async function runEffect<T>(
-  { dataSource, group, also }: EffectContext,
+  { dataSource, group, also, bury }: EffectContext,
   where: TopicPartition,
   events: readonly HeedEvent<T>[],
   effect: Effect<T>,
-): Promise<boolean> {
+): Promise<{ emitted: boolean; rejected: number }> {
   return dataSource.transaction(async (manager) => {
     const { fresh, now } = await enterInbox(manager, group, events);
     const seen = new Set<string>();
@@ -75,14 +78,29 @@ export async function runEffect<T>(
       return true;
     });
     const outgoing: HeedEvent[] = [];
-    if (work.length > 0) await effect(work, { manager, now, emit: (...more) => void outgoing.push(...more) });
+    const rejected = new Map<HeedEvent, Refusal>();
+    const emit = (...more: HeedEvent[]): void => void outgoing.push(...more);
+    const reject = (event: HeedEvent, refusal: Refusal): void => void rejected.set(event, refusal);
+    if (work.length > 0) await effect(work, { manager, now, emit, reject });
+    if (rejected.size > 0) await leaveInbox(manager, group, [...rejected.keys()]);
+    const deadLettered = rejected.size > 0 ? await bury(manager, rejected) : 0;
     await appendToOutbox(manager, outgoing);
+    const effected = work.length - rejected.size;
     await count(manager, group, where, {
       consumed: events.length,
-      effected: work.length,
-      skipped: events.length - work.length,
+      effected,
+      skipped: events.length - effected - deadLettered,
+      deadLettered,
     });
     await also?.(manager);
-    return outgoing.length > 0;
+    return { emitted: outgoing.length > 0, rejected: rejected.size };
   });
+}
+
+/** A dead letter stands instead of an inbox row: sent again, the event gets another chance. */
+async function leaveInbox(manager: EntityManager, group: string, events: readonly HeedEvent[]): Promise<void> {
+  await manager.query(`DELETE FROM inbox WHERE grp = $1 AND event_id = ANY($2::uuid[])`, [
+    group,
+    events.map(({ id }) => id),
+  ]);
 }

@@ -2,6 +2,7 @@ import { headerNames } from '@heed/contracts';
 import { cleanJson, cleanText, isUuid, NotFoundError, uuidv7 } from '@heed/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { count } from '../consumer/run-effect.js';
+import type { RecordOrigin, Refusal } from '../consumer/decode-record.js';
 import type { LogRecord } from '../transport/transport.js';
 import type { DeadLetter } from './dead-letter.js';
 
@@ -9,6 +10,8 @@ export interface DeadLetterCause {
   code: string;
   message: string;
   attempts: number;
+  /** Where the record's headers are not Heed's own, and must not say whose it is. */
+  origin?: RecordOrigin;
 }
 
 export interface DeadLetterFilter {
@@ -30,14 +33,38 @@ export class DeadLetters {
     private readonly group: string,
   ) {}
 
-  /**
-   * Records a failure once, however often the record comes; false when it was there before. The value's bytes are kept as
-   * they are; what goes into text columns is cleaned, or a NUL in a header would block the partition for ever.
-   */
+  /** Records a failure once, however often the record comes; false when it was there before. */
   async add(record: LogRecord, cause: DeadLetterCause): Promise<boolean> {
-    const headers = cleanJson(record.headers);
-    const tenant = headers[headerNames.tenantId];
+    return (await this.addAll([{ record, cause }])) === 1;
+  }
+
+  /** In one transaction, all of one partition. Gives how many were not there before. */
+  async addAll(letters: readonly { record: LogRecord; cause: DeadLetterCause }[]): Promise<number> {
     return this.dataSource.transaction(async (manager) => {
+      const added = await this.keep(manager, letters);
+      const consumed = letters.length;
+      const counts = { consumed, deadLettered: added, skipped: consumed - added };
+      await count(manager, this.group, letters[0]!.record, counts);
+      return added;
+    });
+  }
+
+  /**
+   * Writes the rows and counts nothing. The value's bytes are kept as they are; what goes into text columns is cleaned, or a
+   * NUL in a header would block the partition for ever.
+   */
+  async keep(
+    manager: EntityManager,
+    letters: readonly { record: LogRecord; cause: DeadLetterCause }[],
+  ): Promise<number> {
+    let added = 0;
+    for (const { record, cause } of letters) {
+      const headers = cleanJson(record.headers);
+      const { tenantId, eventId, type } = cause.origin ?? {
+        tenantId: headers[headerNames.tenantId],
+        eventId: headers[headerNames.id],
+        type: headers[headerNames.type],
+      };
       const rows: unknown[] = await manager.query(
         `INSERT INTO dead_letters (id, grp, topic, partition, "offset", tenant_id, event_id, type, key, headers, value, error_code, error, attempts)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
@@ -48,9 +75,9 @@ export class DeadLetters {
           record.topic,
           record.partition,
           record.offset,
-          isUuid(tenant) ? tenant : null,
-          headers[headerNames.id] ?? null,
-          headers[headerNames.type] ?? null,
+          isUuid(tenantId) ? tenantId : null,
+          eventId == null ? null : cleanText(eventId),
+          type == null ? null : cleanText(type),
           record.key === null ? null : cleanText(record.key),
           JSON.stringify(headers),
           record.value,
@@ -59,10 +86,9 @@ export class DeadLetters {
           cause.attempts,
         ],
       );
-      const added = rows.length;
-      await count(manager, this.group, record, { consumed: 1, deadLettered: added, skipped: 1 - added });
-      return added === 1;
-    });
+      added += rows.length;
+    }
+    return added;
   }
 
   /** Oldest first. With a tenant: its own, and those whose tenant nobody can tell. */
@@ -98,11 +124,21 @@ export class DeadLetters {
     await this.settle(manager, id, 'replayed', null, by);
   }
 
-  /** A replay failed: the letter stays open, with one more attempt and the newest error. */
-  async failedAgain(id: string, error: string): Promise<void> {
+  /** A replay failed: the letter stays open, with one more attempt, the newest error, and its tenant once that is known. */
+  async failedAgain(id: string, { code, message }: Refusal, origin?: RecordOrigin): Promise<void> {
     await this.dataSource.query(
-      `UPDATE dead_letters SET attempts = attempts + 1, error = $3 WHERE grp = $1 AND id = $2 AND state = 'open'`,
-      [this.group, id, cleanText(error.slice(0, 2_000))],
+      `UPDATE dead_letters SET attempts = attempts + 1, error_code = $3, error = $4,
+         tenant_id = coalesce($5, tenant_id), event_id = coalesce($6, event_id), type = coalesce($7, type)
+       WHERE grp = $1 AND id = $2 AND state = 'open'`,
+      [
+        this.group,
+        id,
+        code,
+        cleanText(message.slice(0, 2_000)),
+        origin?.tenantId ?? null,
+        origin?.eventId == null ? null : cleanText(origin.eventId),
+        origin?.type == null ? null : cleanText(origin.type),
+      ],
     );
   }
 

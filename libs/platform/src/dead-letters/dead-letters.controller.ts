@@ -30,9 +30,9 @@ export class ConsumerAccess {
   }
 }
 
-/** Without content; headers and value only where the tenant is known to be the asker's. */
-function view({ headers: _headers, value: _value, tenantId: _tenantId, ...letter }: DeadLetter): object {
-  return letter;
+/** Without content; ids, headers and value only where the tenant is known to be the asker's. */
+function view({ headers: _headers, value: _value, tenantId, key, eventId, ...letter }: DeadLetter): object {
+  return { ...letter, ...(tenantId === null ? { key: null, eventId: null } : { key, eventId }) };
 }
 
 function detail(letter: DeadLetter): object {

@@ -1,18 +1,30 @@
+export type ReadinessPart = 'database' | 'relay' | 'consumer';
+
 export interface Problem {
   /** What is away: database, relay, consumer. */
   part: string;
   reason: string;
   /** When it was first seen so. */
   since: string;
+  /** It can do without: told, and still ready. */
+  tolerable?: true;
+}
+
+/** Whether something is away that it cannot do without. */
+export function isReady(problems: readonly Problem[]): boolean {
+  return problems.every(({ tolerable }) => tolerable === true);
 }
 
 /** Remembers since when a part has been away. */
 export class Readiness {
   private readonly since = new Map<string, { reason: string; at: Date }>();
 
-  constructor(private readonly probes: Record<string, () => Promise<string | null> | string | null>) {}
+  constructor(
+    private readonly probes: Record<string, () => Promise<string | null> | string | null>,
+    private readonly without: readonly string[] = [],
+  ) {}
 
-  /** Empty: ready. Each probe answers null, or why its part cannot work. */
+  /** Each probe answers null, or why its part cannot work. */
   async problems(): Promise<Problem[]> {
     const found: Problem[] = [];
     for (const [part, probe] of Object.entries(this.probes)) {
@@ -28,7 +40,12 @@ export class Readiness {
       }
       const at = this.since.get(part)?.at ?? new Date();
       this.since.set(part, { reason, at });
-      found.push({ part, reason, since: at.toISOString() });
+      found.push({
+        part,
+        reason,
+        since: at.toISOString(),
+        ...(this.without.includes(part) ? { tolerable: true } : {}),
+      });
     }
     return found;
   }

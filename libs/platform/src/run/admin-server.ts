@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Problem } from '../health/readiness.js';
+import { isReady, type Problem } from '../health/readiness.js';
 
 export interface AdminPages {
   /** Prometheus text. */
   metrics(): Promise<string>;
-  /** Empty: ready. */
+  /** With none, or only such as it can do without, it is ready. */
   problems(): Promise<readonly Problem[]>;
   /** What the door wants to know. */
   status(): Promise<object>;
@@ -60,7 +60,7 @@ export class AdminServer {
         return { status: 200, body: { status: 'alive' } };
       case '/readyz': {
         const problems = await this.pages.problems();
-        return problems.length === 0
+        return isReady(problems)
           ? { status: 200, body: { status: 'ready', problems } }
           : { status: 503, body: { status: 'not ready', problems } };
       }

@@ -1,7 +1,9 @@
 import type { EventContract } from '@heed/contracts';
 import type { Class } from '@heed/database';
+import type { RecordDecoder } from '@heed/messaging';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { MigrationInterface } from 'typeorm';
+import type { ReadinessPart } from '../health/readiness.js';
 
 export type ServiceName = 'ingestion' | 'scoring' | 'text-analytics' | 'routing' | 'notification' | 'console';
 
@@ -12,6 +14,10 @@ export interface ServiceDefinition {
   paths: readonly string[];
   /** The events that it reads; start-up fails unless each has a handler and each handler is listed. */
   consumes: readonly EventContract[];
+  /** A provider of the module that reads the records, where these are not events of Heed's own. */
+  decoder?: Class<RecordDecoder>;
+  /** Parts without which it can still do what its callers wait for: they are told as problems, and it stays ready. */
+  readyWithout?: readonly ReadinessPart[];
   entities: readonly Class[];
   migrations: readonly Class<MigrationInterface>[];
   /** The Nest module with the service's slices. */

@@ -17,7 +17,7 @@ import { messagingLog } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { ApiDatabase, WorkerDatabase } from './databases.js';
-import { LOGGER, PlatformModule } from './platform.module.js';
+import { LOGGER, PlatformModule, TRANSPORT } from './platform.module.js';
 import { PeriodicJobs } from './periodic-jobs.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -110,6 +110,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     { provide: IdentityToken, useValue: options.identity },
     { provide: LOGGER, useValue: logger },
     { provide: ConsumerAccess, useValue: consumer },
+    { provide: TRANSPORT, useValue: options.transport },
     ...(options.providers ?? []),
   ]);
   const root: DynamicModule = {
@@ -130,8 +131,10 @@ export async function startService(definition: ServiceDefinition, options: Start
     abortOnError: false,
   });
   app.useGlobalFilters(new ProblemFilter(logger));
+  const { decoder } = definition;
   const server = new HeedServer({
     group: name,
+    ...(decoder === undefined ? {} : { decoder: app.get(decoder, { strict: false }) }),
     consumes: definition.consumes,
     transport: options.transport,
     dataSource: worker,
@@ -156,23 +159,26 @@ export async function startService(definition: ServiceDefinition, options: Start
   relay.start();
   jobs.start();
 
-  const readiness = new Readiness({
-    database: async () => {
-      await worker.query('SELECT 1');
-      return null;
+  const readiness = new Readiness(
+    {
+      database: async () => {
+        await worker.query('SELECT 1');
+        return null;
+      },
+      relay: () => relay.problem(),
+      consumer: () => {
+        const status = server.subscriptionStatus();
+        if (status === null) return null;
+        if (status.state !== 'running') return status.reason ?? `is ${status.state}`;
+        const silentMs = Date.now() - status.lastTickAt;
+        return (
+          status.reason ??
+          (silentMs > 60_000 ? `has not looked at its topics for ${Math.round(silentMs / 1000)} s` : null)
+        );
+      },
     },
-    relay: () => relay.problem(),
-    consumer: () => {
-      const status = server.subscriptionStatus();
-      if (status === null) return null;
-      if (status.state !== 'running') return status.reason ?? `is ${status.state}`;
-      const silentMs = Date.now() - status.lastTickAt;
-      return (
-        status.reason ??
-        (silentMs > 60_000 ? `has not looked at its topics for ${Math.round(silentMs / 1000)} s` : null)
-      );
-    },
-  });
+    definition.readyWithout,
+  );
 
   const stop = async (): Promise<void> => {
     await jobs.stop();

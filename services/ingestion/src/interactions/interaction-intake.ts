@@ -1,4 +1,10 @@
-import { interactionRecorded, type HeedEvent, type InteractionRecorded, type Lane } from '@heed/contracts';
+import {
+  type HeedEvent,
+  type InteractionInput,
+  interactionRecorded,
+  type InteractionRecorded,
+  type Lane,
+} from '@heed/contracts';
 import { cleanJson, contentHash, derivedId, type Violation } from '@heed/kernel';
 import type { EffectTransaction } from '@heed/messaging';
 import { ApiDatabase, type Identity } from '@heed/platform';
@@ -10,17 +16,24 @@ import { respondentId, saveRespondents } from '../respondents/save-respondents.j
 import type { RevisionDecision } from '../revisions/domain/decide-revision.js';
 import { againOnRace, RevisionRace, settleRevisions } from '../revisions/settle-revisions.js';
 import { passOnInteractions } from '../responses/pass-on-interactions.js';
-import { checkInteractionInput, type InteractionInput } from './interaction-input.js';
+import { checkInteractionInput } from './interaction-input.js';
 import { lockInteractions } from './lock-interactions.js';
 
-interface PreparedInteraction {
+export interface PreparedInteraction {
   id: string;
   revision: number;
   contentHash: string;
   input: InteractionInput;
 }
 
-type PreparedRow = { ok: true; row: PreparedInteraction } | { ok: false; id: string | null; violations: Violation[] };
+export type PreparedInteractionRow =
+  { ok: true; row: PreparedInteraction } | { ok: false; id: string | null; violations: Violation[] };
+
+/** A row on its way into the table. */
+export interface InteractionIntakeRow {
+  row: PreparedInteraction;
+  lane: Lane;
+}
 
 const table = { name: 'interactions', id: 'interaction_id', deleted: 'false' } as const;
 
@@ -42,11 +55,10 @@ export class InteractionIntake {
         ? []
         : await againOnRace(() =>
             this.database.command(tenantId, (transaction) =>
-              store(
+              storeInteractions(
                 transaction,
                 tenantId,
-                valid.map(({ row }) => row),
-                lane,
+                valid.map(({ row }) => ({ row, lane })),
               ),
             ),
           );
@@ -62,13 +74,23 @@ export class InteractionIntake {
   }
 }
 
-function prepare(given: unknown, tenantId: string, known: KnownDimensions, now: number): PreparedRow {
+function prepare(given: unknown, tenantId: string, known: KnownDimensions, now: number): PreparedInteractionRow {
   const checked = checkInteractionInput(given);
   if (!checked.ok) {
     const id = (given as { id?: unknown } | null)?.id;
     return { ok: false, id: typeof id === 'string' ? id : null, violations: checked.violations };
   }
-  const input = cleanJson(checked.value);
+  return completeInteraction(checked.value, tenantId, known, now);
+}
+
+/** Cleans and completes a row that has passed the schema. */
+export function completeInteraction(
+  given: InteractionInput,
+  tenantId: string,
+  known: KnownDimensions,
+  now: number,
+): PreparedInteractionRow {
+  const input = cleanJson(given);
   const violations = [
     ...instantViolation('/occurredAt', input.occurredAt, now),
     ...unknownDimensions(input.dimensions, known),
@@ -81,24 +103,25 @@ function prepare(given: unknown, tenantId: string, known: KnownDimensions, now: 
   };
 }
 
-async function store(
+/** Writes what is new or changed of one tenant, with its events. One decision a row, in their order. */
+export async function storeInteractions(
   transaction: EffectTransaction,
   tenantId: string,
-  prepared: readonly PreparedInteraction[],
-  lane: Lane,
+  rows: readonly InteractionIntakeRow[],
 ): Promise<RevisionDecision[]> {
   const { manager, now, emit } = transaction;
+  const prepared = rows.map(({ row }) => row);
   const ids = prepared.map(({ id }) => id);
   await lockInteractions(manager, tenantId, ids, 'exclusive');
   const decisions = await settleRevisions(manager, table, tenantId, prepared);
-  const changes = new Map<string, { row: PreparedInteraction; version: number }>();
-  prepared.forEach((row, index) => {
+  const changes = new Map<string, InteractionIntakeRow & { version: number }>();
+  rows.forEach(({ row, lane }, index) => {
     const { outcome, version } = decisions[index]!;
-    if (outcome === 'accepted' || outcome === 'updated') changes.set(row.id, { row, version });
+    if (outcome === 'accepted' || outcome === 'updated') changes.set(row.id, { row, lane, version });
   });
   if (changes.size === 0) return decisions;
   const newest = [...changes.values()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
-  const events = newest.map(({ row, version }) => interactionEvent(tenantId, row, version, now, lane));
+  const events = newest.map(({ row, lane, version }) => interactionEvent(tenantId, row, version, now, lane));
   const written = await manager.query<unknown[]>(
     `INSERT INTO interactions AS i SELECT * FROM jsonb_populate_recordset(NULL::interactions, $1::jsonb)
      ON CONFLICT (tenant_id, interaction_id) DO UPDATE SET
@@ -128,7 +151,7 @@ async function store(
   );
   if (written.length !== newest.length) throw new RevisionRace();
   emit(...events);
-  await passOnInteractions(transaction, tenantId, [...changes.keys()], lane);
+  await passOnInteractions(transaction, tenantId, new Map([...changes].map(([id, { lane }]) => [id, lane])));
   await saveRespondents(
     manager,
     tenantId,

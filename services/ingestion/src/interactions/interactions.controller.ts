@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { interactionExample, InteractionInput } from '@heed/contracts';
 import { type Identity, Operation, uncleanedBody, Who } from '@heed/platform';
 import { Body, Controller, Post, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -9,7 +10,6 @@ import { MAX_ROWS } from '../intake/intake-input.js';
 import { RowResult, RowResults, toError } from '../intake/row-result.js';
 import { NDJSON } from '../streams/accept-ndjson.js';
 import { streamResults } from '../streams/stream-results.js';
-import { InteractionInput, interactionExample } from './interaction-input.js';
 import { InteractionIntake } from './interaction-intake.js';
 
 const AnyBody = Type.Union([Type.Object({}), Type.Array(Type.Unknown(), { maxItems: MAX_ROWS })]);

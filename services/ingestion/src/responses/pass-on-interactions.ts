@@ -2,22 +2,25 @@ import type { Lane } from '@heed/contracts';
 import type { EffectTransaction } from '@heed/messaging';
 import { responseEvent, type ResponseRow } from './response-event.js';
 
-type StoredRow = Omit<ResponseRow, 'answeredAt' | 'acceptedAt' | 'changedAt'> & { answeredAt: Date; acceptedAt: Date };
+type StoredRow = Omit<ResponseRow, 'answeredAt' | 'acceptedAt' | 'changedAt'> & {
+  answeredAt: Date;
+  acceptedAt: Date;
+  interactionId: string;
+};
 
 /**
- * Makes a new version of each answer that names one of these interactions and whose effective values change by it. The
- * caller holds the interactions and has written their rows.
+ * Makes a new version of each answer that names one of these interactions and whose effective values change by it; it travels in
+ * the interaction's lane. The caller holds the interactions and has written their rows.
  */
 export async function passOnInteractions(
   { manager, now, emit }: EffectTransaction,
   tenantId: string,
-  interactionIds: readonly string[],
-  lane: Lane,
+  lanes: ReadonlyMap<string, Lane>,
 ): Promise<void> {
   const locked = await manager.query<{ id: string }[]>(
     `SELECT response_id AS id FROM responses WHERE tenant_id = $1 AND interaction_id = ANY($2::uuid[])
      ORDER BY response_id FOR UPDATE`,
-    [tenantId, interactionIds],
+    [tenantId, [...lanes.keys()]],
   );
   if (locked.length === 0) return;
   const [rows] = await manager.query<[StoredRow[], number]>(
@@ -29,16 +32,17 @@ export async function passOnInteractions(
            (i.dimensions || r.stated_dimensions, coalesce(r.stated_respondent, i.respondent_id))
      RETURNING r.response_id AS "responseId", r.external_id AS "externalId", r.version, r.respondent_id AS "respondentId",
        r.answered_at AS "answeredAt", r.day::text AS day, r.accepted_at AS "acceptedAt", r.language, r.comment, r.answers,
-       r.dimensions, r.contact_requested AS "contactRequested", r.follow_up AS "followUp", r.import_id AS "importId"`,
+       r.dimensions, r.contact_requested AS "contactRequested", r.follow_up AS "followUp", r.import_id AS "importId",
+       r.interaction_id AS "interactionId"`,
     [tenantId, locked.map(({ id }) => id), now],
   );
   const changedAt = now.toISOString();
   emit(
-    ...rows.map(({ answeredAt, acceptedAt, ...row }) =>
+    ...rows.map(({ answeredAt, acceptedAt, interactionId, ...row }) =>
       responseEvent(
         tenantId,
         { ...row, answeredAt: answeredAt.toISOString(), acceptedAt: acceptedAt.toISOString(), changedAt },
-        lane,
+        lanes.get(interactionId)!,
       ),
     ),
   );

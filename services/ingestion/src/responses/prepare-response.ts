@@ -1,4 +1,4 @@
-import type { ReceivedAnswer } from '@heed/contracts';
+import type { ReceivedAnswer, ResponseInput } from '@heed/contracts';
 import { cleanJson, contentHash, derivedId, isUuid, type Violation } from '@heed/kernel';
 import { localDay } from '@heed/measures';
 import type { Identity } from '@heed/platform';
@@ -45,16 +45,26 @@ export function responseIdsOf(tenantId: string, id: string): string[] {
   return isUuid(id) ? [id, own] : [own];
 }
 
-/** Validates, cleans (in this order: the schema bounds how deep a row goes) and completes one row. The content hash covers what the caller said of the answer, in any key order. */
-export function prepareResponse(
-  given: unknown,
-  { tenantId, timeZone }: Pick<Identity, 'tenantId' | 'timeZone'>,
+type Sender = Pick<Identity, 'tenantId' | 'timeZone'>;
+
+/** Validates and completes one row. */
+export function prepareResponse(given: unknown, sender: Sender, known: KnownDimensions, now: number): PreparedRow {
+  const checked = checkResponseInput(given);
+  if (!checked.ok) return { ok: false, id: idOf(given), violations: checked.violations };
+  return completeResponse(checked.value, sender, known, now);
+}
+
+/**
+ * Cleans and completes a row that has passed the schema, which bounds how deep it goes. The content hash covers what the
+ * caller said of the answer, in any key order.
+ */
+export function completeResponse(
+  given: ResponseInput,
+  { tenantId, timeZone }: Sender,
   known: KnownDimensions,
   now: number,
 ): PreparedRow {
-  const checked = checkResponseInput(given);
-  if (!checked.ok) return { ok: false, id: idOf(given), violations: checked.violations };
-  const input = cleanJson(checked.value);
+  const input = cleanJson(given);
   const completed = completeAnswers(input.answers);
   const comment = input.comment === undefined || input.comment.trim() === '' ? null : input.comment;
   const violations = [

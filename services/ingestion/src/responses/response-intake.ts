@@ -19,8 +19,13 @@ export interface IntakeOptions {
   lane: Lane;
 }
 
-interface Change {
+/** A row on its way into the table, and how it is to be taken. */
+export interface IntakeRow {
   response: PreparedResponse;
+  options: IntakeOptions;
+}
+
+interface Change extends IntakeRow {
   version: number;
   /** What the answer states, with what it inherits. */
   effective: InheritedFacts;
@@ -46,11 +51,10 @@ export class ResponseIntake {
         ? []
         : await againOnRace(() =>
             this.database.command(who.tenantId, (transaction) =>
-              store(
+              storeResponses(
                 transaction,
                 who.tenantId,
-                valid.map(({ response }) => response),
-                options,
+                valid.map(({ response }) => ({ response, options })),
               ),
             ),
           );
@@ -66,34 +70,35 @@ export class ResponseIntake {
   }
 }
 
-async function store(
+/** Writes what is new or changed of one tenant, with its events. One decision a row, in their order. */
+export async function storeResponses(
   { manager, now, emit }: EffectTransaction,
   tenantId: string,
-  responses: readonly PreparedResponse[],
-  options: IntakeOptions,
+  rows: readonly IntakeRow[],
 ): Promise<RevisionDecision[]> {
+  const responses = rows.map(({ response }) => response);
   const interactionIds = responses.flatMap(({ interactionId }) => interactionId ?? []);
   await lockInteractions(manager, tenantId, interactionIds, 'shared');
   const inherited = await loadInheritedFacts(manager, tenantId, interactionIds);
   const decisions = await settleRevisions(manager, table, tenantId, responses);
   // A later revision in the same batch replaces an earlier one: only the newest is written, and only it makes an event.
   const changes = new Map<string, Change>();
-  responses.forEach((response, index) => {
+  rows.forEach(({ response, options }, index) => {
     const { outcome, version } = decisions[index]!;
     if (outcome !== 'accepted' && outcome !== 'updated') return;
     const effective = withInherited(response, inherited.get(response.interactionId ?? ''));
-    changes.set(response.id, { response, version, effective });
+    changes.set(response.id, { response, options, version, effective });
   });
   if (changes.size === 0) return decisions;
   const newest = [...changes.values()].sort((a, b) => (a.response.id < b.response.id ? -1 : 1));
-  const written = await writeResponses({ manager, tenantId, changes: newest, options, now });
+  const written = await writeResponses({ manager, tenantId, changes: newest, now });
   if (written.length !== newest.length) throw new RevisionRace();
   await saveRespondents(
     manager,
     tenantId,
     [...changes.values()].flatMap(({ response }) => (response.respondent === null ? [] : [response.respondent])),
   );
-  emit(...written.map((row) => responseEvent(tenantId, row, options.lane)));
+  emit(...written.map(({ row, lane }) => responseEvent(tenantId, row, lane)));
   return decisions;
 }
 
@@ -101,13 +106,12 @@ interface Write {
   manager: EffectTransaction['manager'];
   tenantId: string;
   changes: readonly Change[];
-  options: IntakeOptions;
   now: Date;
 }
 
 /** Inserts or replaces. A row that another request inserted meanwhile is not returned. */
-async function writeResponses({ manager, tenantId, changes, options, now }: Write): Promise<ResponseRow[]> {
-  const rows = changes.map(({ response, version, effective }) => ({
+async function writeResponses({ manager, tenantId, changes, now }: Write): Promise<{ row: ResponseRow; lane: Lane }[]> {
+  const rows = changes.map(({ response, options, version, effective }) => ({
     tenant_id: tenantId,
     response_id: response.id,
     external_id: response.externalId,
@@ -144,27 +148,26 @@ async function writeResponses({ manager, tenantId, changes, options, now }: Writ
     [JSON.stringify(rows)],
   );
   const byId = new Map(stored.map((row) => [row.responseId, row]));
-  return changes.flatMap(({ response, version, effective }) => {
-    const row = byId.get(response.id);
-    if (row === undefined) return [];
-    return [
-      {
-        responseId: response.id,
-        externalId: response.externalId,
-        version,
-        respondentId: effective.respondentId,
-        answeredAt: response.answeredAt,
-        day: response.day,
-        acceptedAt: row.acceptedAt.toISOString(),
-        changedAt: now.toISOString(),
-        language: response.language,
-        comment: response.comment,
-        answers: response.answers,
-        dimensions: effective.dimensions,
-        contactRequested: response.contactRequested,
-        followUp: options.followUp,
-        importId: row.importId,
-      },
-    ];
+  return changes.flatMap(({ response, options, version, effective }) => {
+    const kept = byId.get(response.id);
+    if (kept === undefined) return [];
+    const row: ResponseRow = {
+      responseId: response.id,
+      externalId: response.externalId,
+      version,
+      respondentId: effective.respondentId,
+      answeredAt: response.answeredAt,
+      day: response.day,
+      acceptedAt: kept.acceptedAt.toISOString(),
+      changedAt: now.toISOString(),
+      language: response.language,
+      comment: response.comment,
+      answers: response.answers,
+      dimensions: effective.dimensions,
+      contactRequested: response.contactRequested,
+      followUp: options.followUp,
+      importId: kept.importId,
+    };
+    return [{ row, lane: options.lane }];
   });
 }

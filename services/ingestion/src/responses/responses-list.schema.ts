@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { RespondentInput } from '../intake/intake-input.js';
+import { RespondentInput } from '@heed/contracts';
 import { StoredResponse } from './responses.service.js';
 
 const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { responseExample, ResponseInput } from '@heed/contracts';
 import { Operation, query, uncleanedBody, Who, type Identity } from '@heed/platform';
 import { ValidationError } from '@heed/kernel';
 import { Body, Controller, Delete, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
@@ -12,7 +13,6 @@ import { RowResult, RowResults, toError } from '../intake/row-result.js';
 import { NDJSON } from '../streams/accept-ndjson.js';
 import { streamResults } from '../streams/stream-results.js';
 import { DeletedResponse, ResponseDeletion } from './response-deletion.js';
-import { ResponseInput, responseExample } from './response-input.js';
 import { type IntakeOptions, ResponseIntake } from './response-intake.js';
 import { ResponsesService, StoredResponse } from './responses.service.js';
 
