@@ -16,6 +16,7 @@ import { addRepublish } from './commands/republish.command.js';
 import { otherPeriod } from './commands/score-comparison.js';
 import { scoreCommand, type ScoreOptions } from './commands/score.command.js';
 import { startCommand, type StartOptions } from './commands/start.command.js';
+import { taskCustomerCommand } from './commands/task-customer.command.js';
 import { tasksCommand, type TasksOptions } from './commands/tasks.command.js';
 import { themesCommand, type ThemesOptions } from './commands/themes.command.js';
 import { addTopics } from './commands/topics.command.js';
@@ -161,12 +162,13 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
     .option('--theme <id...>', 'with --trend: these themes')
     .action(runs<ThemesOptions>(themesCommand));
 
-  subcommand(
+  const tasks = subcommand(
     'tasks',
     'the tasks of the inner loop',
     'heed tasks --overdue',
     'heed tasks --state new --team Riverside',
     "heed tasks --json | jq -r '.responseId'",
+    'heed tasks customer ID',
   )
     .option(
       '--state <state>',
@@ -178,6 +180,13 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
     .option('--overdue', 'only those past a due time')
     .option('--limit <count>', 'at most this many (default: 50; with --json all)', positiveInteger())
     .action(runs<TasksOptions>(tasksCommand));
+  tasks
+    .command('customer')
+    .description('whom to contact for a task; noted with the key that asks')
+    .argument('<id>', 'of the task')
+    .action(async (id: string) => {
+      code = await taskCustomerCommand(context(), id);
+    });
 
   subcommand(
     'decisions',

@@ -4,6 +4,7 @@ import { NotFoundError } from '@heed/kernel';
 import { messagingTables } from '@heed/messaging';
 import {
   createLogger,
+  type Identity,
   IdentityToken,
   Operation,
   type RunningService,
@@ -11,9 +12,10 @@ import {
   type ServiceDefinition,
   type ServiceName,
   startService,
+  Who,
 } from '@heed/platform';
 import { ServiceHarness } from '@heed/testing';
-import { Controller, Delete, Get, Module, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Module, Param, Post } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Type } from '@sinclair/typebox';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
@@ -36,6 +38,7 @@ import {
 const anything = Type.Object({}, { additionalProperties: true });
 const FIRST = '0192f0c0-7000-7000-8000-000000000001';
 const SECOND = '0192f0c0-7000-7000-8000-000000000002';
+const THIRD = '0192f0c0-7000-7000-8000-000000000003';
 const ids: Record<string, string> = { 'order-1': FIRST, [FIRST]: FIRST, [SECOND]: SECOND };
 
 function migration(service: ServiceName): new () => MigrationInterface {
@@ -54,10 +57,24 @@ function migration(service: ServiceName): new () => MigrationInterface {
   };
 }
 
-function fake(name: ServiceName, paths: string[], controller: new (...args: never[]) => object): ServiceDefinition {
-  @Module({ controllers: [controller] })
+function fake(name: ServiceName, paths: string[], ...controllers: (new () => object)[]): ServiceDefinition {
+  @Module({ controllers })
   class FakeModule {}
   return { name, paths, consumes: [], entities: [], migrations: [migration(name)], module: FakeModule };
+}
+
+/** What ingestion was asked for, and by whom. */
+const asked: object[] = [];
+
+@Controller('internal')
+class FakeContacts {
+  @Post('contact-accesses')
+  @HttpCode(200)
+  @Operation({ id: 'askForContact', summary: 'Ask', scope: 'tasks', answer: anything })
+  ask(@Who() who: Identity, @Body() body: { respondentId: string }): object {
+    asked.push({ actor: who.actor, scopes: who.scopes, ...body });
+    return { customer: body.respondentId === FIRST ? { id: 'cust-17', email: 'ada@example.com' } : null };
+  }
 }
 
 @Controller('v1')
@@ -86,6 +103,12 @@ class FakeIngestion {
   @Operation({ id: 'delete', summary: 'Take back', scope: 'admin', answer: anything })
   delete(@Param('id') id: string): object {
     return { id, state: 'deleted' };
+  }
+
+  @Get('respondents/accesses')
+  @Operation({ id: 'accesses', summary: 'Who asked', scope: 'admin', answer: anything })
+  accesses(): object {
+    return { items: asked };
   }
 
   @Get('verify/ingestion')
@@ -118,6 +141,18 @@ class FakeRouting {
   decision(@Param('id') id: string): object {
     if (id !== FIRST) throw new NotFoundError('nothing decided');
     return { version: 2, outcome: 'opened', task: { state: 'new' } };
+  }
+
+  @Get('tasks/:id')
+  @Operation({ id: 'getTask', summary: 'Task', scope: 'read', answer: anything })
+  task(@Param('id') id: string): object {
+    const whose = new Map<string, string | null>([
+      [FIRST, FIRST],
+      [SECOND, SECOND],
+      [THIRD, null],
+    ]).get(id);
+    if (whose === undefined) throw new NotFoundError(`there is no task ${id}`);
+    return { id, respondentId: whose };
   }
 
   @Get('tasks/summary')
@@ -161,7 +196,7 @@ describe('the console', () => {
 
   beforeAll(async () => {
     harness = await ServiceHarness.start([
-      fake('ingestion', ['responses'], FakeIngestion),
+      fake('ingestion', ['responses', 'respondents'], FakeIngestion, FakeContacts),
       fake('scoring', ['scores'], FakeScoring),
       fake('routing', ['decisions', 'tasks'], FakeRouting),
     ]);
@@ -228,6 +263,41 @@ describe('the console', () => {
         status: 200,
         body: { id: 'a/b', state: 'deleted' },
       });
+    });
+
+    it('the customer of a task, asked for by who wants to know, and once', async () => {
+      const { key: agent, id } = await newKey(['tasks']);
+      asked.length = 0;
+      expect(await call(`/v1/tasks/${FIRST}/customer`, { bearer: agent })).toEqual({
+        status: 200,
+        body: { taskId: FIRST, customer: { id: 'cust-17', email: 'ada@example.com' }, reason: null },
+      });
+      expect(asked).toEqual([{ actor: `key:${id}`, scopes: ['tasks'], respondentId: FIRST, taskId: FIRST }]);
+    });
+
+    it('no customer where the task has none, or one that nobody knows, and says which', async () => {
+      asked.length = 0;
+      const of = (id: string) => call(`/v1/tasks/${id}/customer`, { bearer: key });
+      expect((await of(THIRD)).body).toEqual({ taskId: THIRD, customer: null, reason: 'no_customer' });
+      expect(asked).toEqual([]);
+      expect((await of(SECOND)).body).toEqual({ taskId: SECOND, customer: null, reason: 'not_known' });
+    });
+
+    it('no customer for who may not, and of no task that is not there', async () => {
+      asked.length = 0;
+      const { key: reader } = await newKey(['read', 'ingest']);
+      expect(await call(`/v1/tasks/${FIRST}/customer`, { bearer: reader })).toMatchObject({ status: 403 });
+      for (const id of ['0192f0c0-7000-7000-8000-000000000009', 'summary', 'a%2Fb'])
+        expect(await call(`/v1/tasks/${id}/customer`, { bearer: key })).toMatchObject({ status: 404 });
+      for (const path of [
+        '/internal/contact-accesses',
+        '/v1/internal/contact-accesses',
+        '/v1/../internal/contact-accesses',
+      ])
+        expect(
+          await call(path, { method: 'POST', bearer: key, payload: { respondentId: FIRST, taskId: FIRST } }),
+        ).toMatchObject({ status: 404 });
+      expect(asked).toEqual([]);
     });
 
     it('a verification over all services', async () => {

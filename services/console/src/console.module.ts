@@ -7,11 +7,19 @@ import { KeyController } from './keys/key.controller.js';
 import { KeyService } from './keys/key.service.js';
 import { ResponseController } from './responses/response.controller.js';
 import { StatusController } from './status/status.controller.js';
+import { TaskCustomerController } from './tasks/task-customer.controller.js';
 import { TenantService } from './tenants/tenant.service.js';
 import { VerificationController } from './verification/verification.controller.js';
 
 @Module({
-  controllers: [HealthController, KeyController, ResponseController, StatusController, VerificationController],
+  controllers: [
+    HealthController,
+    KeyController,
+    ResponseController,
+    StatusController,
+    TaskCustomerController,
+    VerificationController,
+  ],
   providers: [Door, KeyDirectory, KeyService, ServiceReader, TenantService],
 })
 export class ConsoleModule {}

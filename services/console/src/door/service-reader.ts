@@ -2,7 +2,7 @@ import { UnavailableError } from '@heed/kernel';
 import { IDENTITY_HEADER, InjectLogger, type Logger, type ServiceName } from '@heed/platform';
 import { HttpException, Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type FetchAnswer, GATEWAY, type ServiceGateway } from './service-gateway.js';
+import { type FetchAnswer, type FetchOptions, GATEWAY, type ServiceGateway } from './service-gateway.js';
 
 export type Reading<T> =
   | { state: 'found'; body: T }
@@ -20,11 +20,26 @@ export class ServiceReader {
     @InjectLogger() private readonly logger: Logger,
   ) {}
 
-  /** A 4xx other than 404 is the asker's to hear and is thrown on. */
-  async read<T>(request: FastifyRequest, service: ServiceName, url: string): Promise<Reading<T>> {
+  /** A 4xx other than 404 is the asker's to hear and is thrown on. `identity` speaks for the request in its place. */
+  read<T>(request: FastifyRequest, service: ServiceName, url: string, identity?: string): Promise<Reading<T>> {
+    const headers = carriedHeaders(request);
+    return this.fetch(service, {
+      method: 'GET',
+      url,
+      headers: identity === undefined ? headers : { ...headers, [IDENTITY_HEADER]: identity },
+    });
+  }
+
+  /** A question that the service notes, so that it is asked once only. */
+  ask<T>(request: FastifyRequest, service: ServiceName, url: string, body: object): Promise<Reading<T>> {
+    const headers = { ...carriedHeaders(request), 'content-type': 'application/json' };
+    return this.fetch(service, { method: 'POST', url, headers, body: JSON.stringify(body) });
+  }
+
+  private async fetch<T>(service: ServiceName, options: FetchOptions): Promise<Reading<T>> {
     let answer: FetchAnswer;
     try {
-      answer = await this.gateway.fetch(service, { method: 'GET', url, headers: carriedHeaders(request) });
+      answer = await this.gateway.fetch(service, options);
     } catch (error) {
       if (!(error instanceof UnavailableError)) throw error;
       return this.away(service, error.message, error);
