@@ -45,6 +45,12 @@ export class ConflictError extends HeedError {
   override readonly level = 'info';
 }
 
+/** What the caller saw is not what is stored any more: HTTP 412. */
+export class PreconditionFailedError extends HeedError {
+  readonly code = 'HEED_PRECONDITION_FAILED';
+  override readonly level = 'info';
+}
+
 /** No key, or one that is not valid: HTTP 401. */
 export class UnauthorizedError extends HeedError {
   readonly code = 'HEED_UNAUTHORIZED';
@@ -55,6 +61,25 @@ export class UnauthorizedError extends HeedError {
 export class ForbiddenError extends HeedError {
   readonly code = 'HEED_FORBIDDEN';
   override readonly level = 'info';
+}
+
+/** The key is valid, and the operator has suspended its tenant: HTTP 403. */
+export class TenantSuspendedError extends HeedError {
+  readonly code = 'HEED_TENANT_SUSPENDED';
+  override readonly level = 'info';
+}
+
+/** The tenant has used up what it may; `retryAfter` is in seconds: HTTP 429. */
+export class TooManyRequestsError extends HeedError {
+  readonly code = 'HEED_TOO_MANY_REQUESTS';
+  override readonly level = 'info';
+
+  constructor(
+    message: string,
+    readonly retryAfter: number,
+  ) {
+    super(message);
+  }
 }
 
 /** Heed cannot take the request now; `retryAfter` is in seconds: HTTP 503. */

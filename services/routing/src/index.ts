@@ -1,6 +1,8 @@
 import { responseAnalyzed, responseScored } from '@heed/contracts';
 import type { ServiceDefinition } from '@heed/platform';
+import { SetupVersionEntity } from './history/setup-version.entity.js';
 import { RoutingJoinedCases1763856000004 } from './migrations/routing-joined-cases.js';
+import { RoutingSteering1763942400004 } from './migrations/routing-steering.js';
 import { RoutingTables1763769600004 } from './migrations/routing-tables.js';
 import { RuleEntity } from './rules/rule.entity.js';
 import { RoutingModule } from './routing.module.js';
@@ -15,7 +17,7 @@ export const routing: ServiceDefinition = {
   name: 'routing',
   paths: ['tasks', 'decisions', 'teams', 'rules'],
   consumes: [responseScored, responseAnalyzed],
-  entities: [TaskEntity, TaskEntryEntity, TeamEntity, RuleEntity],
-  migrations: [RoutingTables1763769600004, RoutingJoinedCases1763856000004],
+  entities: [TaskEntity, TaskEntryEntity, TeamEntity, RuleEntity, SetupVersionEntity],
+  migrations: [RoutingTables1763769600004, RoutingJoinedCases1763856000004, RoutingSteering1763942400004],
   module: RoutingModule,
 };

@@ -213,6 +213,18 @@ describe('routing', () => {
     await harness.publish(third.scored(0), third.analyzed({ urgent: true }));
     await harness.settled();
     const task = await taskOf(first);
+    // The urgent rule gives an hour for the first contact and a day for the rest, from the third answer's acceptance.
+    const due = (minutes: number) => new Date(Date.parse(third.facts.acceptedAt) + minutes * 60_000).toISOString();
+    expect(task).toMatchObject({ firstContactDueAt: due(60), resolutionDueAt: due(24 * 60) });
+    const told = (await eventsOf(task)).at(-1)!;
+    expect(told).toMatchObject({
+      type: 'heed.task.updated.v1',
+      data: { change: 'raised', firstContactDueAt: due(60), resolutionDueAt: due(24 * 60) },
+    });
+    // The first answer is read once more: what the third one wants stays.
+    await harness.publish(first.analyzed({ reading: 2, themes: [] }));
+    await harness.settled();
+    expect(await taskOf(first)).toMatchObject({ priority: 'urgent', themes: [], firstContactDueAt: due(60) });
     expect(await decision(second)).toMatchObject({ outcome: 'joined', taskId: task.id });
     expect(await decision(third)).toMatchObject({ outcome: 'joined', taskId: task.id });
     expect(task).toMatchObject({
@@ -380,6 +392,9 @@ describe('routing', () => {
     });
     expect(
       await harness.request('routing', '/v1/teams', { method: 'PUT', body: [team('Stores', 'chen')] }),
-    ).toMatchObject({ status: 400 });
+    ).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('("unhappy") names the team "Customer care"') },
+    });
   });
 });

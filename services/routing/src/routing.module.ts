@@ -5,23 +5,41 @@ import { DeadlineJob } from './cases/deadline.job.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { VerifyController } from './decisions/verify.controller.js';
+import { SetupHistoryService } from './history/setup-history.service.js';
+import { RulesController } from './rules/rules.controller.js';
+import { RulesService } from './rules/rules.service.js';
 import { SimulationController } from './rules/simulation.controller.js';
 import { SimulationService } from './rules/simulation.service.js';
 import { ClocksJob } from './tasks/clocks.job.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { TasksService } from './tasks/tasks.service.js';
-import { SetupController } from './tenants/setup.controller.js';
-import { SetupService } from './tenants/setup.service.js';
+import { HandOutJob } from './teams/hand-out.job.js';
+import { TeamLoadService } from './teams/team-load.service.js';
+import { TeamsController } from './teams/teams.controller.js';
+import { TeamsService } from './teams/teams.service.js';
 
 @Module({
   controllers: [
     CasesConsumer,
     TasksController,
     DecisionsController,
-    SetupController,
+    TeamsController,
+    RulesController,
     SimulationController,
     VerifyController,
   ],
-  providers: [CaseSettler, DeadlineJob, ClocksJob, TasksService, DecisionsService, SetupService, SimulationService],
+  providers: [
+    CaseSettler,
+    DeadlineJob,
+    ClocksJob,
+    HandOutJob,
+    TasksService,
+    DecisionsService,
+    TeamsService,
+    TeamLoadService,
+    RulesService,
+    SetupHistoryService,
+    SimulationService,
+  ],
 })
 export class RoutingModule {}

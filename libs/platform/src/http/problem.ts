@@ -4,6 +4,9 @@ import {
   ForbiddenError,
   HeedError,
   NotFoundError,
+  PreconditionFailedError,
+  TenantSuspendedError,
+  TooManyRequestsError,
   UnauthorizedError,
   UnavailableError,
   ValidationError,
@@ -51,8 +54,12 @@ export function toProblem(error: unknown): Problem {
     return problem(400, 'The input is not valid', error.code, error.message, { violations: error.violations });
   if (error instanceof NotFoundError) return problem(404, 'Not found', error.code, error.message);
   if (error instanceof ConflictError) return problem(409, 'Conflict', error.code, error.message);
+  if (error instanceof PreconditionFailedError) return problem(412, 'Changed meanwhile', error.code, error.message);
   if (error instanceof UnauthorizedError) return problem(401, 'Not authenticated', error.code, error.message);
   if (error instanceof ForbiddenError) return problem(403, 'Not allowed', error.code, error.message);
+  if (error instanceof TenantSuspendedError) return problem(403, 'Suspended', error.code, error.message);
+  if (error instanceof TooManyRequestsError)
+    return problem(429, 'Too many requests', error.code, error.message, { retryAfter: error.retryAfter });
   if (error instanceof UnavailableError)
     return problem(503, 'Not available now', error.code, error.message, { retryAfter: error.retryAfter });
   if (error instanceof HttpException) {

@@ -7,7 +7,7 @@ import { isOpen, type Task } from '../tasks/domain/task.js';
 import { taskEvent, type TaskCause } from '../tasks/task-event.js';
 import { TaskWorkbench } from '../tasks/task-workbench.js';
 import { RoutingSettings } from '../routing-settings.js';
-import { loadSetup, type TenantSetup } from '../tenants/tenant-setup.js';
+import { holdAssignments, loadSetup, teamOf, type TenantSetup } from '../tenants/tenant-setup.js';
 import { type CaseRow, isComplete, toCase } from './case-row.js';
 import type { Decision } from './domain/case.js';
 import { forgetDeleted } from './forget-deleted.js';
@@ -30,6 +30,7 @@ export class CaseSettler {
     const setups = new Map<string, TenantSetup>();
     for (const tenantId of [...new Set(rows.map((row) => row.tenantId))].sort())
       setups.set(tenantId, await loadSetup(manager, tenantId, this.settings.firstTeamEmail));
+    await holdAssignments(manager, setups);
     // Two answers of one customer in two chunks must not open two tasks.
     await manager.query(
       `SELECT pg_advisory_xact_lock(h) FROM (
@@ -48,7 +49,7 @@ export class CaseSettler {
     const settled: Settled[] = [];
     const deserted: Task[] = [];
     for (const row of inOrder(rows)) {
-      const { teams, rules } = setups.get(row.tenantId)!;
+      const { teams, rules, rulesVersion } = setups.get(row.tenantId)!;
       const own = bench.get(row.tenantId, row.taskId ?? derivedId(row.tenantId, 'task', row.responseId));
       const { decision, changes } = settleCase(
         toCase(row),
@@ -58,6 +59,7 @@ export class CaseSettler {
           decision: standingDecision(row),
           task: own,
           openTaskOfRespondent: bench.openTaskOf(row.tenantId, row.facts.respondentId, row.responseId),
+          rulesVersion,
           teamIds: new Map(teams.map(({ name, teamId }) => [name, teamId])),
         },
         now,
@@ -82,14 +84,16 @@ export class CaseSettler {
   private async carryOut(
     { manager, now, emit }: EffectTransaction,
     bench: TaskWorkbench,
-    { teams }: TenantSetup,
+    setup: TenantSetup,
     { task, change, detail }: TaskChange,
     row: CaseRow,
   ): Promise<void> {
     const cause: TaskCause = { time: row.time.toISOString(), lane: row.lane };
-    const team = teams.find(({ teamId }) => teamId === task.teamId)!;
-    const assigned = needsSomebody(task) ? await bench.assign(manager, task, team) : task;
-    bench.put(assigned, { at: now, actor: 'rules', kind: change, detail });
+    const team = teamOf(setup, task.teamId);
+    const assigned = needsSomebody(task) ? await bench.assign(manager, task, team, setup.today) : task;
+    const { waiting } = assigned;
+    const told = waiting === null || waiting === task.waiting ? detail : { ...detail, waiting };
+    bench.put(assigned, { at: now, actor: 'rules', kind: change, detail: told });
     const who = { actor: 'rules' };
     if (change === 'opened') emit(taskEvent(taskOpened, assigned, team, cause, {}));
     else if (change === 'withdrawn')
@@ -106,8 +110,8 @@ function needsSomebody(task: Task): boolean {
   return isOpen(task) && !task.touched && task.assigneeId === null;
 }
 
-function standingDecision({ outcome, rule, kind, reason, taskId }: CaseRow): Decision | null {
-  return outcome === null ? null : { outcome, rule: rule ?? '', kind, reason, taskId };
+function standingDecision({ outcome, rule, rulesVersion, kind, reason, taskId }: CaseRow): Decision | null {
+  return outcome === null ? null : { outcome, rule: rule ?? '', rulesVersion, kind, reason, taskId };
 }
 
 /** Oldest acceptance first, so that a chunk's outcome does not depend on how it was put together. */
@@ -118,9 +122,9 @@ function inOrder(rows: readonly CaseRow[]): CaseRow[] {
 
 async function saveDecisions(manager: EntityManager, settled: readonly Settled[]): Promise<void> {
   await manager.query(
-    `UPDATE cases c SET decided_version = c.version, outcome = d.outcome, rule = d.rule, kind = d.kind, reason = d.reason, task_id = d.task_id,
+    `UPDATE cases c SET decided_version = c.version, outcome = d.outcome, rule = d.rule, rules_version = d.rules_version, kind = d.kind, reason = d.reason, task_id = d.task_id,
             provisional = d.provisional, decided_at = coalesce(c.decided_at, now()), decide_at = NULL
-     FROM jsonb_to_recordset($1::jsonb) AS d (tenant_id uuid, response_id uuid, outcome text, rule text, kind text, reason text, task_id uuid,
+     FROM jsonb_to_recordset($1::jsonb) AS d (tenant_id uuid, response_id uuid, outcome text, rule text, rules_version integer, kind text, reason text, task_id uuid,
        provisional boolean)
      WHERE c.tenant_id = d.tenant_id AND c.response_id = d.response_id`,
     [
@@ -130,6 +134,7 @@ async function saveDecisions(manager: EntityManager, settled: readonly Settled[]
           response_id: row.responseId,
           outcome: decision.outcome,
           rule: decision.rule,
+          rules_version: decision.rulesVersion,
           kind: decision.kind,
           reason: decision.reason,
           task_id: decision.taskId,

@@ -20,6 +20,11 @@ const DecisionView = Type.Object({
   responseId: Type.String({ format: 'uuid' }),
   outcome: Type.Union(outcomes.map((outcome) => Type.Literal(outcome))),
   rule: Type.String({ description: 'The first rule that matched' }),
+  rulesVersion: OrNull(
+    Type.Integer({
+      description: 'Version of the rules that decided, as in /v1/rules/history; null: decided before that',
+    }),
+  ),
   kind: OrNull(Type.String()),
   reason: OrNull(Type.String({ description: 'Why it is not what the rule alone would say' })),
   taskId: OrNull(Type.String({ format: 'uuid' })),

@@ -11,7 +11,7 @@ interface DecisionRow {
   decidedAt: Date;
 }
 
-const columns = `response_id AS "responseId", outcome, rule, kind, reason, task_id AS "taskId", provisional, decided_version AS version, decided_at AS "decidedAt"`;
+const columns = `response_id AS "responseId", outcome, rule, rules_version AS "rulesVersion", kind, reason, task_id AS "taskId", provisional, decided_version AS version, decided_at AS "decidedAt"`;
 
 @Injectable()
 export class DecisionsService {

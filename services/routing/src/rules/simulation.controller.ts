@@ -1,9 +1,10 @@
-import { body, type Identity, Operation, Who } from '@heed/platform';
+import { type Identity, Operation, Who } from '@heed/platform';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Type } from '@sinclair/typebox';
 import type { Rule } from './domain/rule.js';
-import { RulesInput } from './rule.schema.js';
+import { NamedRowsPipe } from '../tenants/named-rows.pipe.js';
+import { rulesExample, RulesInput } from './rule.schema.js';
 import { SimulationService } from './simulation.service.js';
 
 const OrNull = (schema: Parameters<typeof Type.Union>[0][number]) => Type.Union([schema, Type.Null()]);
@@ -49,26 +50,15 @@ export class SimulationController {
     scope: 'read',
     body: Simulate,
     bodyExample: {
-      rules: [
-        {
-          name: 'unhappy',
-          condition: { unhappy: true },
-          task: {
-            kind: 'recovery',
-            team: 'Customer care',
-            priority: 'normal',
-            firstContactMinutes: 1440,
-            resolutionMinutes: 7200,
-          },
-        },
-      ],
+      rules: rulesExample,
       from: '2026-11-01',
     },
     answer: Simulated,
   })
   simulate(
     @Who() who: Identity,
-    @Body(body(Simulate)) { rules, from, to }: { rules: unknown; from?: string; to?: string },
+    @Body(new NamedRowsPipe(Simulate, { row: 'rule', list: 'rules' }))
+    { rules, from, to }: { rules: unknown; from?: string; to?: string },
   ): Promise<unknown> {
     return this.simulation.simulate(who.tenantId, rules as Rule[], {
       ...(from !== undefined && { from }),

@@ -66,7 +66,10 @@ describe('POST /v1/rules/simulate', () => {
 
   it('points at the rule that names a team that is not there, and sees one tenant only', async () => {
     const wrong = { rules: [{ name: 'x', condition: {}, task: { ...task, team: 'Nobody' } }] };
-    expect(await simulate(wrong)).toMatchObject({ status: 400, body: { violations: [{ field: '/0/task/team' }] } });
+    expect(await simulate(wrong)).toMatchObject({
+      status: 400,
+      body: { violations: [{ field: '/rules/0/task/team' }] },
+    });
     expect((await simulate({ rules: [] }, '0192f0c0-7000-7000-8000-0000000000bb')).body.answers).toBe(0);
   });
 });

@@ -2,8 +2,9 @@ import { ApiDatabase } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { caseColumns, type CaseRow, toCase } from '../cases/case-row.js';
 import { RoutingSettings } from '../routing-settings.js';
-import { checkTeams } from '../tenants/setup.service.js';
+import { namedViolations } from '../tenants/named-rows.pipe.js';
 import { loadSetup } from '../tenants/tenant-setup.js';
+import { checkRules, checkTeamsOf } from './domain/check-rules.js';
 import { Simulation, type SimulationReport } from './domain/simulation.js';
 import type { Rule } from './domain/rule.js';
 
@@ -25,7 +26,9 @@ export class SimulationService {
     const setup = await this.database.command(tenantId, ({ manager }) =>
       loadSetup(manager, tenantId, this.settings.firstTeamEmail),
     );
-    checkTeams(rules, setup.teams);
+    const teams = setup.teams.map(({ name }) => name);
+    const violations = [...checkRules(rules, '/rules'), ...checkTeamsOf(rules, teams, '/rules')];
+    if (violations.length > 0) throw namedViolations(violations);
     const simulation = new Simulation(setup.rules, rules);
     for (let after: string | null = null; ;) {
       const page: CaseRow[] = await this.database.read(tenantId, (manager) =>

@@ -1,6 +1,7 @@
 import { In, type EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
-import { chooseMember } from '../teams/domain/choose-member.js';
+import { chooseMember, nobodyOf } from '../teams/domain/choose-member.js';
+import { openWorkOf } from '../teams/open-work.js';
 import type { TeamEntity } from '../teams/team.entity.js';
 import { isOpen, type Task, type TimelineEntry } from './domain/task.js';
 import { TaskEntity } from './task.entity.js';
@@ -79,23 +80,19 @@ export class TaskWorkbench {
     this.entries.push({ tenantId: task.tenantId, taskId: task.taskId, entry: task.version, ...entry });
   }
 
-  /** Gives the task to the member of the team with the least open work, if somebody is there. */
-  async assign(manager: EntityManager, task: Task, team: TeamEntity): Promise<Task> {
+  /** Gives the task to the member of the team with the least open work, if somebody is there and takes more. */
+  async assign(manager: EntityManager, task: Task, team: TeamEntity, today: string): Promise<Task> {
     const key = team.tenantId + team.teamId;
     let work = this.openWork.get(key);
     if (work === undefined) {
-      const rows = await manager.query<{ id: string; n: number }[]>(
-        `SELECT assignee_id AS id, count(*)::int AS n FROM tasks
-         WHERE tenant_id = $1 AND team_id = $2 AND assignee_id IS NOT NULL AND closed_at IS NULL AND resolved_at IS NULL GROUP BY 1`,
-        [team.tenantId, team.teamId],
-      );
-      work = new Map(rows.map(({ id, n }) => [id, n]));
+      work = await openWorkOf(manager, team);
       this.openWork.set(key, work);
     }
-    const member = chooseMember(team.members, work);
-    if (member === null) return { ...task, state: 'new' };
-    work.set(member, (work.get(member) ?? 0) + 1);
-    return { ...task, assigneeId: member, state: 'assigned' };
+    const choice = chooseMember(team.members, work, today);
+    if (choice.memberId === null) return { ...task, state: 'new', waiting: nobodyOf(team.name, choice.nobody) };
+    const { memberId } = choice;
+    work.set(memberId, (work.get(memberId) ?? 0) + 1);
+    return { ...task, assigneeId: memberId, waiting: null, state: task.state === 'new' ? 'assigned' : task.state };
   }
 
   async save(manager: EntityManager): Promise<void> {

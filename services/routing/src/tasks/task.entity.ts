@@ -24,6 +24,8 @@ export class TaskEntity implements Task {
   teamId!: string;
   @Column({ name: 'assignee_id', type: 'text', nullable: true })
   assigneeId!: string | null;
+  @Column({ type: 'text', nullable: true })
+  waiting!: string | null;
   @Column({ type: 'text' })
   rule!: string;
   @Column({ type: 'boolean' })

@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Static } from '@sinclair/typebox';
 import {
   AddNote,
+  AssignedTask,
   AssignTask,
   CloseTask,
   ListTasks,
@@ -53,7 +54,7 @@ export class TasksController {
     scope: 'tasks',
     body: AssignTask,
     bodyExample: { assignee: 'amira' },
-    answer: TaskDetail,
+    answer: AssignedTask,
   })
   assign(
     @Who() who: Identity,

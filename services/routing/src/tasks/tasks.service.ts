@@ -4,8 +4,10 @@ import { ApiDatabase, decodeCursor, encodeCursor, type Identity } from '@heed/pl
 import { Injectable } from '@nestjs/common';
 import type { Static } from '@sinclair/typebox';
 import { Brackets, type EntityManager } from 'typeorm';
+import { RoutingSettings } from '../routing-settings.js';
 import { TeamEntity } from '../teams/team.entity.js';
-import { holdSetup } from '../tenants/tenant-setup.js';
+import { loadSetup, teamOf, type TenantSetup } from '../tenants/tenant-setup.js';
+import { assignmentWarning } from './assignment-warning.js';
 import { applyCommand, type TaskCommand } from './domain/task-command.js';
 import type { CloseOutcome } from './domain/task.js';
 import { taskEvent } from './task-event.js';
@@ -16,7 +18,10 @@ import type { ListTasks } from './tasks.schema.js';
 
 @Injectable()
 export class TasksService {
-  constructor(private readonly database: ApiDatabase) {}
+  constructor(
+    private readonly database: ApiDatabase,
+    private readonly settings: RoutingSettings,
+  ) {}
 
   /** Newest first. */
   async list(
@@ -35,6 +40,10 @@ export class TasksService {
         query.andWhere('t.teamId = :teamId', { teamId: teamNamed(teams, given.team).teamId });
       const open = 't.closedAt IS NULL AND t.resolvedAt IS NULL';
       if (given.open !== undefined) query.andWhere(given.open ? open : `NOT (${open})`);
+      if (given.unassigned !== undefined) {
+        const nobodys = `(${open} AND t.assigneeId IS NULL)`;
+        query.andWhere(given.unassigned ? nobodys : `NOT ${nobodys}`);
+      }
       if (given.overdue !== undefined) {
         const late = `(${open} AND (t.resolutionFiredAt IS NOT NULL OR (t.firstContactFiredAt IS NOT NULL AND t.firstContactedAt IS NULL)))`;
         query.andWhere(given.overdue ? late : `NOT ${late}`);
@@ -78,7 +87,7 @@ export class TasksService {
                   OR (t.first_contact_fired_at IS NOT NULL AND t.first_contacted_at IS NULL)))::int AS overdue
          FROM teams m LEFT JOIN tasks t ON t.tenant_id = m.tenant_id AND t.team_id = m.team_id
               AND t.closed_at IS NULL AND t.resolved_at IS NULL
-         WHERE m.tenant_id = $1 GROUP BY m.name ORDER BY open DESC, m.name`,
+         WHERE m.tenant_id = $1 AND (m.removed_at IS NULL OR t.task_id IS NOT NULL) GROUP BY m.name ORDER BY open DESC, m.name`,
         [tenantId],
       ),
     );
@@ -87,17 +96,14 @@ export class TasksService {
   }
 
   async assign(who: Identity, taskId: string, assignee: string | null, teamName?: string): Promise<unknown> {
-    return this.command(who, taskId, (task, teams) => {
-      const team =
-        teamName === undefined ? teams.find(({ teamId }) => teamId === task.teamId)! : teamNamed(teams, teamName);
-      if (assignee !== null && !team.members.some(({ id }) => id === assignee)) {
-        const known = team.members.map(({ id }) => id).join(', ') || 'nobody';
-        throw new ValidationError(`/assignee is not in ${team.name}`, [
-          { field: '/assignee', rule: 'member', detail: `is not a member of ${team.name}; members are ${known}` },
-        ]);
-      }
-      return { kind: 'assign', assigneeId: assignee, teamId: team.teamId };
+    let warning: string | undefined;
+    const task = await this.command(who, taskId, async (task, setup, manager) => {
+      const team = teamName === undefined ? teamOf(setup, task.teamId) : teamNamed(setup.teams, teamName);
+      if (team.removedAt !== null) throw noTeam(setup.teams, `"${team.name}" is gone; name another`);
+      warning = await assignmentWarning(manager, team, assignee, { task, today: setup.today });
+      return { kind: 'assign', assigneeId: assignee, teamId: team.teamId, ...(warning !== undefined && { warning }) };
     });
+    return { ...task, warning: warning ?? null };
   }
 
   do(who: Identity, taskId: string, command: TaskCommand): Promise<unknown> {
@@ -107,17 +113,16 @@ export class TasksService {
   private async command(
     who: Identity,
     taskId: string,
-    toCommand: (task: TaskEntity, teams: TeamEntity[]) => TaskCommand,
-  ): Promise<unknown> {
+    toCommand: (task: TaskEntity, setup: TenantSetup, manager: EntityManager) => TaskCommand | Promise<TaskCommand>,
+  ): Promise<Record<string, unknown>> {
     const { tenantId, actor } = who;
     await this.database.command(tenantId, async ({ manager, now, emit }) => {
-      await holdSetup(manager, tenantId);
+      const setup = await loadSetup(manager, tenantId, this.settings.firstTeamEmail);
       const before = isUuid(taskId)
         ? await manager.findOne(TaskEntity, { where: { tenantId, taskId }, lock: { mode: 'pessimistic_write' } })
         : null;
       if (before === null) throw new NotFoundError(`no task ${taskId}`);
-      const teams = await teamsOf(manager, tenantId);
-      const command = toCommand(before, teams);
+      const command = await toCommand(before, setup, manager);
       const result = applyCommand(before, command, now);
       if (!result.ok) throw new ConflictError(result.reason);
       const { task, change } = result;
@@ -132,7 +137,7 @@ export class TasksService {
         kind: change,
         detail: detail as object,
       });
-      const team = teams.find(({ teamId }) => teamId === task.teamId)!;
+      const team = teamOf(setup, task.teamId);
       const cause = { time: now.toISOString(), lane: 'live' as const };
       if (kind === 'assign') emit(taskEvent(taskAssigned, task, team, cause, { actor }));
       else if (kind === 'close') {
@@ -152,9 +157,12 @@ function teamsOf(manager: EntityManager, tenantId: string): Promise<TeamEntity[]
 
 function teamNamed(teams: readonly TeamEntity[], name: string): TeamEntity {
   const team = teams.find((candidate) => candidate.name === name);
-  if (team === undefined)
-    throw new ValidationError(`no team ${name}`, [
-      { field: '/team', rule: 'team', detail: `is not a team; teams are ${teams.map((t) => t.name).join(', ')}` },
-    ]);
+  if (team === undefined) throw noTeam(teams, 'is not a team');
   return team;
+}
+
+function noTeam(teams: readonly TeamEntity[], what: string): ValidationError {
+  const names = teams.filter(({ removedAt }) => removedAt === null).map(({ name }) => name);
+  const detail = `${what}; teams are ${names.join(', ')}`;
+  return new ValidationError(`/team ${detail}`, [{ field: '/team', rule: 'team', detail }]);
 }

@@ -1,12 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export interface Member {
-  id: string;
-  name: string;
-  email: string | null;
-  /** Gets no new tasks. */
-  absent: boolean;
-}
+import type { Member } from './domain/member.js';
 
 @Entity('teams')
 export class TeamEntity {
@@ -20,4 +13,7 @@ export class TeamEntity {
   email!: string | null;
   @Column({ type: 'jsonb' })
   members!: Member[];
+  /** No team any more; it stays for the name on the tasks that it had. */
+  @Column({ name: 'removed_at', type: 'timestamptz', nullable: true })
+  removedAt!: Date | null;
 }

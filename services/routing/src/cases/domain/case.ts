@@ -22,6 +22,8 @@ export type Outcome = 'opened' | 'joined' | 'nothing' | 'withdrawn';
 export interface Decision {
   outcome: Outcome;
   rule: string;
+  /** Of the rules that decided; null: decided before versions were kept. */
+  rulesVersion: number | null;
   kind: string | null;
   /** Why it is not what the rule alone would say. */
   reason: string | null;

@@ -1,6 +1,6 @@
 import type { Priority } from '@heed/contracts';
 import { derivedId } from '@heed/kernel';
-import { setClocks, withNextDue } from '../../tasks/domain/clocks.js';
+import { keepTightened, setClocks, tightenClocks, isTightenedBy, withNextDue } from '../../tasks/domain/clocks.js';
 import { isOpen, type Task } from '../../tasks/domain/task.js';
 import { matchRule } from '../../rules/domain/match-rule.js';
 import type { Rule, TaskOrder } from '../../rules/domain/rule.js';
@@ -15,6 +15,8 @@ export interface Standing {
   task: Task | null;
   /** Another answer's open task of the same customer. */
   openTaskOfRespondent: Task | null;
+  /** Of the rules that decide now. */
+  rulesVersion: number;
   /** By team name. */
   teamIds: ReadonlyMap<string, string>;
 }
@@ -84,6 +86,11 @@ function ordered(task: Task, order: TaskOrder, priority: Priority, rule: string,
   return setClocks(routed, task.clocksFrom, order);
 }
 
+/** An answer that joins raises the task where its rule wants it sooner, by priority or by the clock. */
+function raises(order: TaskOrder, { facts }: Case, task: Task): boolean {
+  return higher(order.priority, task.priority) || isTightenedBy(task, new Date(facts.acceptedAt), order);
+}
+
 function newTask(given: Case, tenantId: string, order: TaskOrder, rule: string, teamId: string, now: Date): Task {
   const { facts } = given;
   const clocksFrom = new Date(facts.acceptedAt);
@@ -98,6 +105,7 @@ function newTask(given: Case, tenantId: string, order: TaskOrder, rule: string, 
     priority: order.priority,
     teamId,
     assigneeId: null,
+    waiting: null,
     rule,
     touched: false,
     openedAt: now,
@@ -142,6 +150,7 @@ export function settleCase(given: Case, rules: readonly Rule[], standing: Standi
   const decision = (outcome: Decision['outcome'], taskId: string | null, why = reason): Decision => ({
     outcome,
     rule: name,
+    rulesVersion: standing.rulesVersion,
     kind: order?.kind ?? null,
     reason: why,
     taskId,
@@ -163,18 +172,17 @@ export function settleCase(given: Case, rules: readonly Rule[], standing: Standi
   function join(): Settlement | null {
     const other = standing.openTaskOfRespondent;
     if (other === null) return null;
-    const raised = higher(order!.priority, other.priority);
+    const raised = raises(order!, given, other);
     return { decision: decision('joined', other.taskId), changes: [added(other, raised ? 'raised' : 'joined')] };
   }
 
   /** This answer on another's task. */
   function added(other: Task, change: 'raised' | 'joined'): TaskChange {
-    const { responseId, comment } = given.facts;
-    return {
-      task: bump({ ...other, priority: change === 'raised' ? order!.priority : other.priority }),
-      change,
-      detail: { responseId, rule: name, answers: given.scored?.answers ?? [], comment },
-    };
+    const { responseId, comment, acceptedAt } = given.facts;
+    const detail = { responseId, rule: name, answers: given.scored?.answers ?? [], comment };
+    if (change === 'joined') return { task: bump(other), change, detail };
+    const priority = higher(order!.priority, other.priority) ? order!.priority : other.priority;
+    return { task: bump({ ...tightenClocks(other, new Date(acceptedAt), order!), priority }), change, detail };
   }
 
   function settleJoined(joined: Task): Settlement {
@@ -191,7 +199,7 @@ export function settleCase(given: Case, rules: readonly Rule[], standing: Standi
       const { decision: anew, changes } = join() ?? open();
       return { decision: anew, changes: [left, ...changes] };
     }
-    const raised = isOpen(joined) && higher(order.priority, joined.priority);
+    const raised = isOpen(joined) && raises(order, given, joined);
     return { decision: decision('joined', joined.taskId), changes: raised ? [added(joined, 'raised')] : [] };
   }
 
@@ -224,9 +232,10 @@ export function settleCase(given: Case, rules: readonly Rule[], standing: Standi
       };
     }
     const open: Task = withdrawn
-      ? { ...enriched, state: 'new', closedAt: null, closeOutcome: null, assigneeId: null }
+      ? { ...enriched, state: 'new', closedAt: null, closeOutcome: null, assigneeId: null, waiting: null }
       : enriched;
-    const routed = ordered(open, order, priorityOf(own, withdrawn), name, teamId!);
+    const anew = ordered(open, order, priorityOf(own, withdrawn), name, teamId!);
+    const routed = withdrawn ? anew : keepTightened(anew, own);
     if (withdrawn)
       return {
         decision: decision('opened', own.taskId),

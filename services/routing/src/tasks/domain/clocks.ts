@@ -29,6 +29,57 @@ export function setClocks(
   });
 }
 
+type Order = Pick<Task, 'firstContactMinutes' | 'resolutionMinutes'>;
+
+function isSooner(dueAt: Date | null, than: Date | null): boolean {
+  return dueAt !== null && (than === null || dueAt < than);
+}
+
+function isShorter(minutes: number | null, than: number | null): boolean {
+  return minutes !== null && (than === null || minutes < than);
+}
+
+/**
+ * Another answer joins: each clock runs out at the earlier of what it was and what that answer's rule says, from its
+ * acceptance. One that has run out or was stopped stays. The minutes stay those of the task's own rule.
+ */
+export function tightenClocks(task: Task, from: Date, order: Order): Task {
+  const contactDueAt = after(from, order.firstContactMinutes);
+  const contactRuns = task.firstContactedAt === null && task.firstContactFiredAt === null;
+  const resolutionDueAt = after(from, order.resolutionMinutes);
+  return withNextDue({
+    ...task,
+    ...(contactRuns && isSooner(contactDueAt, task.firstContactDueAt) && { firstContactDueAt: contactDueAt }),
+    ...(task.resolutionFiredAt === null && isSooner(resolutionDueAt, task.resolutionDueAt) && { resolutionDueAt }),
+  });
+}
+
+/** Whether an answer's rule leaves less time than the task's own, and less than is left: not for a few seconds between two answers. */
+export function isTightenedBy(task: Task, from: Date, order: Order): boolean {
+  const tight = tightenClocks(task, from, order);
+  return (
+    (isShorter(order.firstContactMinutes, task.firstContactMinutes) &&
+      !sameTime(tight.firstContactDueAt, task.firstContactDueAt)) ||
+    (isShorter(order.resolutionMinutes, task.resolutionMinutes) &&
+      !sameTime(tight.resolutionDueAt, task.resolutionDueAt))
+  );
+}
+
+/** What another answer tightened stays so when the task's own answer is decided again, unless its rule now wants it sooner. */
+export function keepTightened(again: Task, before: Task): Task {
+  const { clocksFrom, firstContactMinutes, firstContactDueAt, firstContactFiredAt } = before;
+  const { resolutionMinutes, resolutionDueAt, resolutionFiredAt } = before;
+  const isKept = (dueAt: Date | null, minutes: number | null, now: Date | null): boolean =>
+    !sameTime(dueAt, after(clocksFrom, minutes)) && isSooner(dueAt, now);
+  const contact = { firstContactDueAt, firstContactFiredAt };
+  const resolution = { resolutionDueAt, resolutionFiredAt };
+  return withNextDue({
+    ...again,
+    ...(isKept(firstContactDueAt, firstContactMinutes, again.firstContactDueAt) && contact),
+    ...(isKept(resolutionDueAt, resolutionMinutes, again.resolutionDueAt) && resolution),
+  });
+}
+
 /** The clocks that still run, with their due times, earliest first. */
 export function runningClocks(task: Task): { clock: ClockName; dueAt: Date }[] {
   if (!isOpen(task)) return [];

@@ -2,7 +2,7 @@ import { setClocks, withNextDue } from './clocks.js';
 import { isOpen, type CloseOutcome, type Task } from './task.js';
 
 export type TaskCommand =
-  | { kind: 'assign'; assigneeId: string | null; teamId: string }
+  | { kind: 'assign'; assigneeId: string | null; teamId: string; warning?: string }
   | { kind: 'note'; text: string }
   | { kind: 'contact'; channel: string; reached: boolean; note: string | null }
   | { kind: 'resolve'; rootCause: string; action: string }
@@ -24,7 +24,7 @@ export function applyCommand(task: Task, command: TaskCommand, now: Date): Comma
       const { assigneeId, teamId } = command;
       const state =
         task.state === 'new' || task.state === 'assigned' ? (assigneeId === null ? 'new' : 'assigned') : task.state;
-      return { ok: true, task: { ...touched, assigneeId, teamId, state }, change: 'assigned' };
+      return { ok: true, task: { ...touched, assigneeId, teamId, state, waiting: null }, change: 'assigned' };
     }
     case 'contact': {
       if (!isOpen(task)) return refuse(`a ${task.state} task is not being worked on; reopen it first`);

@@ -12,6 +12,8 @@ export interface Task {
   priority: Priority;
   teamId: string;
   assigneeId: string | null;
+  /** Why nobody of the team was given it; it is handed out as soon as somebody is free. Null: it does not wait for that. */
+  waiting: string | null;
   rule: string;
   /** A person has acted: from now on rules only add, they do not change. */
   touched: boolean;
