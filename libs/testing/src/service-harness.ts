@@ -7,7 +7,7 @@ import {
   IDENTITY_HEADER,
   IdentityToken,
   type RunningService,
-  type Scope,
+  type GrantedScope,
   type ServiceDefinition,
   type ServiceName,
   startService,
@@ -46,7 +46,7 @@ export interface HttpAnswer<T = unknown> {
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
-  scopes?: readonly Scope[];
+  scopes?: readonly GrantedScope[];
   tenantId?: string;
   headers?: Record<string, string>;
 }

@@ -1,15 +1,16 @@
 import type { ServiceDefinition } from '@heed/platform';
 import { ConsoleModule } from './console.module.js';
 import { ApiKey } from './keys/api-key.entity.js';
+import { ConsoleKeysAndTenants1763799600000 } from './migrations/console-keys-and-tenants.migration.js';
 import { ConsoleTables1763769600000 } from './migrations/console-tables.migration.js';
 import { Tenant } from './tenants/tenant.entity.js';
 
 /** Start it with `prepare: prepareDoor` and the providers GATEWAY, STATUS_SOURCE and READINESS_SOURCE. */
 export const consoleService: ServiceDefinition = {
   name: 'console',
-  paths: ['keys', 'status', 'verify'],
+  paths: ['keys', 'status', 'tenants', 'verify'],
   consumes: [],
   entities: [ApiKey, Tenant],
-  migrations: [ConsoleTables1763769600000],
+  migrations: [ConsoleTables1763769600000, ConsoleKeysAndTenants1763799600000],
   module: ConsoleModule,
 };

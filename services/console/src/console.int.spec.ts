@@ -14,7 +14,7 @@ import {
   startService,
   Who,
 } from '@heed/platform';
-import { ServiceHarness } from '@heed/testing';
+import { eventually, ServiceHarness } from '@heed/testing';
 import { Body, Controller, Delete, Get, HttpCode, Module, Param, Post } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Type } from '@sinclair/typebox';
@@ -351,9 +351,12 @@ describe('the console', () => {
       expect(created).toMatchObject({ name: 'shop', scopes: ['read'], lastUsedAt: null });
       expect(await call('/v1/tasks/summary', { bearer: created.key })).toMatchObject({ status: 200 });
 
-      const { body: listed } = await call<{ keys: KeyRecord[] }>('/v1/keys', { bearer: key });
       const { key: secret, ...record } = created;
-      expect(listed.keys).toContainEqual({ ...record, lastUsedAt: expect.any(String) });
+      const listed = await eventually(async () => {
+        const { body } = await call<{ keys: KeyRecord[] }>('/v1/keys', { bearer: key });
+        expect(body.keys).toContainEqual({ ...record, lastUsedAt: expect.any(String) });
+        return body;
+      });
       const [stored] = await harness.owner.query<[{ text: string }]>(
         `SELECT string_agg(k::text, '') AS text FROM console.api_keys k`,
       );

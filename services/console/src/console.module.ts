@@ -5,6 +5,7 @@ import { HealthController } from './health/health.controller.js';
 import { KeyDirectory } from './keys/key-directory.js';
 import { KeyController } from './keys/key.controller.js';
 import { KeyService } from './keys/key.service.js';
+import { KeyUses } from './keys/key-uses.js';
 import { ResponseController } from './responses/response.controller.js';
 import { StatusController } from './status/status.controller.js';
 import { TaskCustomerController } from './tasks/task-customer.controller.js';
@@ -20,6 +21,6 @@ import { VerificationController } from './verification/verification.controller.j
     TaskCustomerController,
     VerificationController,
   ],
-  providers: [Door, KeyDirectory, KeyService, ServiceReader, TenantService],
+  providers: [Door, KeyDirectory, KeyService, KeyUses, ServiceReader, TenantService],
 })
 export class ConsoleModule {}

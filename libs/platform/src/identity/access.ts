@@ -1,10 +1,10 @@
 import { createParamDecorator, type CustomDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import type { Identity, Scope } from './identity.js';
+import type { GrantedScope, Identity } from './identity.js';
 
 export const ACCESS = 'heed:access';
 
 /** What a route asks for. A route that declares nothing is closed to everybody. */
-export type AccessRule = Scope | 'public';
+export type AccessRule = GrantedScope | 'public';
 
 export const Access = (rule: AccessRule): CustomDecorator => SetMetadata(ACCESS, rule);
 

@@ -13,6 +13,7 @@ import { toProblem } from '../http/problem.js';
 import { ProblemFilter, sendProblem } from '../http/problem.filter.js';
 import { AccessGuard } from '../identity/access.guard.js';
 import { IdentityToken } from '../identity/identity-token.js';
+import { requireScopes } from '../identity/require-scopes.js';
 import { messagingLog } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import type { Metrics } from '../metrics/metrics.js';
@@ -130,6 +131,12 @@ export async function startService(definition: ServiceDefinition, options: Start
     logger: new NestLogger(logger),
     abortOnError: false,
   });
+  try {
+    requireScopes(app, name);
+  } catch (error) {
+    await Promise.all([api.destroy(), worker.destroy()]);
+    throw error;
+  }
   app.useGlobalFilters(new ProblemFilter(logger));
   const { decoder } = definition;
   const server = new HeedServer({

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash, randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { tenantTable } from '@heed/database';
 import { messagingTables } from '@heed/messaging';
 import {
@@ -21,6 +22,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { consoleService } from '../console-service.js';
 import { READINESS_SOURCE } from '../health/readiness-source.js';
+import { KeyDirectory } from '../keys/key-directory.js';
 import type { CreatedKey } from '../keys/key.schema.js';
 import { KeyService } from '../keys/key.service.js';
 import { STATUS_SOURCE } from '../status/status-source.js';
@@ -88,6 +90,12 @@ const fakeIngestion: ServiceDefinition = {
   module: FakeModule,
 };
 
+/** Whole and with the right checksum, as anybody can make one. */
+function forgedKey(id: string): string {
+  const unchecked = `heed_live_${id}_${randomBytes(32).toString('hex')}`;
+  return `${unchecked}${createHash('sha256').update(unchecked).digest('hex').slice(0, 6)}`;
+}
+
 interface Answer<T> {
   status: number;
   headers: globalThis.Headers;
@@ -118,10 +126,10 @@ describe('the door', () => {
       ...as(bearer, { 'content-type': 'application/json', ...headers }),
       body: JSON.stringify(body),
     });
-  const newKey = (scopes: Scope[], expiresAt?: string, tenantId = tenant.tenantId): Promise<CreatedKey> =>
-    door.app
-      .get(KeyService)
-      .create(tenantId, { name: 'test', scopes, ...(expiresAt === undefined ? {} : { expiresAt }) });
+  const newKey = (scopes: Scope[], tenantId = tenant.tenantId): Promise<CreatedKey> =>
+    door.app.get(KeyService).create(tenantId, { name: 'test', scopes });
+  const set = (id: string, what: string): Promise<unknown> =>
+    harness.owner.query(`UPDATE console.api_keys SET ${what} WHERE id = $1`, [id]);
 
   beforeAll(async () => {
     harness = await ServiceHarness.start([fakeIngestion]);
@@ -150,26 +158,52 @@ describe('the door', () => {
   });
 
   describe('authenticates', () => {
-    it('nobody without a key, or with one that is mistyped, unknown, or expired', async () => {
-      const { key: expired } = await newKey(['read'], '2026-01-01T00:00:00Z');
+    it('nobody without a key, or with one that is mistyped, unknown, expired or revoked', async () => {
+      const [{ key: expired, id: expiredId }, { key: revoked, id: revokedId }] = [
+        await newKey(['read']),
+        await newKey(['read']),
+      ];
+      await set(expiredId, `expires_at = '2026-01-01T00:00:00Z'`);
+      await set(revokedId, `revoked_at = '2026-01-02T00:00:00Z'`);
       const { key: unknown, id } = await newKey(['read']);
       await harness.owner.query('DELETE FROM console.api_keys WHERE id = $1', [id]);
       const answers = await Promise.all(
-        [{}, as(`${key}0`), as(unknown), as(expired), { headers: { authorization: 'Basic eDp5' } }].map((init) =>
-          call<ProblemBody>('/v1/responses', { method: 'POST', ...init }),
+        [{}, as(`${key}0`), as(unknown), as(expired), as(revoked), { headers: { authorization: 'Basic eDp5' } }].map(
+          (init) => call<ProblemBody>('/v1/responses', { method: 'POST', ...init }),
         ),
       );
-      expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(5).fill([401, 'HEED_UNAUTHORIZED']));
-      expect(answers.map(({ headers }) => headers.get('www-authenticate'))).toEqual(Array(5).fill('Bearer'));
+      expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(6).fill([401, 'HEED_UNAUTHORIZED']));
+      expect(answers.map(({ headers }) => headers.get('www-authenticate'))).toEqual(Array(6).fill('Bearer'));
       expect(answers.map(({ headers }) => headers.get('content-type')?.split(';')[0])).toEqual(
-        Array(5).fill('application/problem+json'),
+        Array(6).fill('application/problem+json'),
       );
-      expect(answers.map(({ body }) => body.detail).slice(0, 4)).toEqual([
+      expect(answers.map(({ body }) => body.detail).slice(0, 5)).toEqual([
         'send your key as `Authorization: Bearer heed_…`',
         'this is not a Heed key: it is cut or mistyped',
         'this key is not known',
-        'this key has expired',
+        'this key has expired at 2026-01-01T00:00:00.000Z',
+        'this key was revoked at 2026-01-02T00:00:00.000Z',
       ]);
+    });
+
+    it('nobody who knows the id of a key and not its secret, and says no more than for one that was never made', async () => {
+      const { key: revoked, id } = await newKey(['read']);
+      await set(id, 'revoked_at = now()');
+      const guessed = forgedKey(revoked.split('_')[2]!);
+      const made = forgedKey('0123456789abcdef');
+      const answers = await Promise.all([guessed, made].map((each) => call<ProblemBody>('/v1/keys', as(each))));
+      expect(answers.map(({ status, body }) => [status, body.detail])).toEqual(
+        Array(2).fill([401, 'this key is not known']),
+      );
+    });
+
+    it('nobody with a wrong checksum, and asks no database for it', async () => {
+      const asked = jest.spyOn(door.worker.dataSource, 'query');
+      const cut = await call<ProblemBody>('/v1/keys', as(`${key.slice(0, -1)}${key.endsWith('0') ? '1' : '0'}`));
+      const keysAsked = asked.mock.calls.filter(([sql]) => sql.includes('api_keys'));
+      asked.mockRestore();
+      expect(cut).toMatchObject({ status: 401, body: { detail: 'this is not a Heed key: it is cut or mistyped' } });
+      expect(keysAsked).toEqual([]);
     });
 
     it('a key in x-api-key, and hands no key on', async () => {
@@ -199,7 +233,7 @@ describe('the door', () => {
 
     it('each tenant as itself, in its own time zone', async () => {
       const other = await door.app.get(TenantService).create({ name: 'Other', timeZone: 'Asia/Tokyo' });
-      const { key: otherKey, id } = await newKey(['ingest'], undefined, other.tenantId);
+      const { key: otherKey, id } = await newKey(['ingest'], other.tenantId);
       expect((await send(key, {})).body.who).toMatchObject({ tenantId: tenant.tenantId, timeZone: 'Europe/Berlin' });
       expect((await send(otherKey, {})).body.who).toEqual({
         tenantId: other.tenantId,
@@ -213,7 +247,10 @@ describe('the door', () => {
       const here = await newKey(['ingest']);
       expect(await send(here.key, {})).toMatchObject({ status: 201 });
       expect(await call(`/v1/keys/${here.id}`, { method: 'DELETE', ...as(key) })).toMatchObject({ status: 200 });
-      expect(await send(here.key, {})).toMatchObject({ status: 401, body: { detail: 'this key was revoked' } });
+      expect(await send(here.key, {})).toMatchObject({
+        status: 401,
+        body: { detail: expect.stringMatching(/^this key was revoked at 20/) },
+      });
 
       const elsewhere = await newKey(['ingest']);
       expect(await send(elsewhere.key, {})).toMatchObject({ status: 201 });
@@ -223,29 +260,40 @@ describe('the door', () => {
       });
     });
 
-    it('and notes the use of a key once a minute', async () => {
+    it('and notes the use of a key once a minute, after the answer', async () => {
       const { key: used, id } = await newKey(['ingest']);
-      const lastUsed = async (): Promise<string> => {
-        const [row] = await harness.owner.query<[{ at: string }]>(
+      const lastUsed = async (): Promise<string | null> => {
+        const [row] = await harness.owner.query<[{ at: string | null }]>(
           'SELECT last_used_at::text AS at FROM console.api_keys WHERE id = $1',
           [id],
         );
         return row.at;
       };
-      const forgotten = async (): Promise<string> => {
-        await door.app.get(KeyService).revoke(tenant.tenantId, id);
-        await harness.owner.query('UPDATE console.api_keys SET revoked_at = NULL WHERE id = $1', [id]);
+      const usedAndNoted = async (other: string | null): Promise<string> => {
         await send(used, {});
-        return lastUsed();
+        return eventually(async () => {
+          const at = await lastUsed();
+          expect(at).not.toBe(other);
+          return at!;
+        });
       };
+      const first = await usedAndNoted(null);
+      // Another key's use is written after this one's would have been.
+      const witness = await newKey(['ingest']);
       await send(used, {});
-      const first = await lastUsed();
-      expect(await forgotten()).toBe(first);
-      await harness.owner.query(
-        `UPDATE console.api_keys SET last_used_at = now() - interval '61 seconds' WHERE id = $1`,
-        [id],
+      await send(witness.key, {});
+      await eventually(async () =>
+        expect(
+          await harness.owner.query('SELECT 1 FROM console.api_keys WHERE id = $1 AND last_used_at IS NOT NULL', [
+            witness.id,
+          ]),
+        ).toHaveLength(1),
       );
-      expect((await forgotten()) >= first).toBe(true);
+      expect(await lastUsed()).toBe(first);
+      await set(id, `last_used_at = now() - interval '61 seconds'`);
+      const old = (await lastUsed())!;
+      door.app.get(KeyDirectory).forget(id);
+      expect((await usedAndNoted(old)) >= first).toBe(true);
     });
   });
 

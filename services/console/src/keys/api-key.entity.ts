@@ -31,4 +31,12 @@ export class ApiKey {
   /** Written at most once a minute. */
   @Column('timestamptz', { name: 'last_used_at', nullable: true })
   lastUsedAt!: Date | null;
+
+  /** Id of the key in whose place it came. */
+  @Column('text', { nullable: true })
+  replaces!: string | null;
+
+  /** Id of the key that came in its place. */
+  @Column('text', { name: 'replaced_by', nullable: true })
+  replacedBy!: string | null;
 }

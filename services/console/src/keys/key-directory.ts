@@ -1,20 +1,29 @@
-import { UnauthorizedError } from '@heed/kernel';
+import { TenantSuspendedError, UnauthorizedError } from '@heed/kernel';
 import { type Identity, type Scope, WorkerDatabase } from '@heed/platform';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { keyHash, keyId } from './key-text.js';
+import { KeyUses } from './key-uses.js';
 
-/** A revocation or an expiry takes effect within this time. */
+/** A revocation, an expiry or a suspension takes effect within this time. */
 const KNOWN_FOR_MS = 1_000;
 const KNOWN_AT_MOST = 10_000;
 
 interface KeyRow {
-  state: 'valid' | 'revoked' | 'expired';
   tenant_id: string;
   time_zone: string;
   scopes: Scope[];
+  expires_at: Date | null;
+  expired: boolean;
+  revoked_at: Date | null;
+  suspended_at: Date | null;
+  suspended_reason: string | null;
+  unnoted: boolean;
 }
 
-type Finding = { state: 'valid'; identity: Identity } | { state: 'unknown' | 'revoked' | 'expired' };
+type Finding =
+  | { state: 'valid'; identity: Identity; unnoted: boolean }
+  | { state: 'refused'; reason: string }
+  | { state: 'suspended'; reason: string };
 
 interface Known {
   id: string;
@@ -22,45 +31,42 @@ interface Known {
   until: number;
 }
 
-/** Reads a key and, where it is valid and a minute has passed, notes its use: one statement. */
+/** By id and hash: who does not hold the whole key hears nothing about it. */
 const FIND = `
-  WITH found AS (
-    SELECT k.tenant_id, k.id, k.scopes, t.time_zone,
-           CASE WHEN k.revoked_at IS NOT NULL THEN 'revoked'
-                WHEN k.expires_at <= now() THEN 'expired'
-                ELSE 'valid' END AS state,
-           k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute' AS stale
-      FROM api_keys k JOIN tenants t ON t.tenant_id = k.tenant_id
-     WHERE k.id = $1 AND k.secret_hash = $2
-  ), used AS (
-    UPDATE api_keys k SET last_used_at = now() FROM found
-     WHERE k.tenant_id = found.tenant_id AND k.id = found.id AND found.stale AND found.state = 'valid'
-  )
-  SELECT state, tenant_id, time_zone, scopes FROM found`;
-
-const refusals = {
-  unknown: 'this key is not known',
-  revoked: 'this key was revoked',
-  expired: 'this key has expired',
-} as const;
+  SELECT k.tenant_id, t.time_zone, k.scopes, k.expires_at, k.expires_at <= now() AS expired, k.revoked_at,
+         t.suspended_at, t.suspended_reason,
+         k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute' AS unnoted
+    FROM api_keys k JOIN tenants t ON t.tenant_id = k.tenant_id
+   WHERE k.id = $1 AND k.secret_hash = $2 AND t.deleted_at IS NULL`;
 
 /** Finds out whose key it is. The tenant is the answer, not part of the question, so it looks as the worker. */
 @Injectable()
 export class KeyDirectory {
   private readonly known = new Map<string, Known>();
 
-  constructor(private readonly database: WorkerDatabase) {}
+  constructor(
+    private readonly database: WorkerDatabase,
+    /** A launcher that only makes keys has none. */
+    @Optional() private readonly uses?: KeyUses,
+  ) {}
 
   async identify(key: string): Promise<Identity> {
     const id = keyId(key);
     if (id === null) throw new UnauthorizedError('this is not a Heed key: it is cut or mistyped');
     const finding = await this.look(id, keyHash(key));
-    if (finding.state !== 'valid') throw new UnauthorizedError(refusals[finding.state]);
+    if (finding.state === 'suspended') throw new TenantSuspendedError(finding.reason);
+    if (finding.state === 'refused') throw new UnauthorizedError(finding.reason);
+    if (finding.unnoted) this.uses?.note(finding.identity.tenantId, id);
     return finding.identity;
   }
 
+  /** What changed in this process takes effect at once. */
   forget(id: string): void {
     for (const [hash, known] of this.known) if (known.id === id) this.known.delete(hash);
+  }
+
+  forgetAll(): void {
+    this.known.clear();
   }
 
   private look(id: string, hash: Buffer): Promise<Finding> {
@@ -80,9 +86,20 @@ export class KeyDirectory {
 
   private async find(id: string, hash: Buffer): Promise<Finding> {
     const [row] = await this.database.dataSource.query<KeyRow[]>(FIND, [id, hash]);
-    if (row === undefined) return { state: 'unknown' };
-    if (row.state !== 'valid') return { state: row.state };
-    const { tenant_id: tenantId, time_zone: timeZone, scopes } = row;
-    return { state: 'valid', identity: { tenantId, timeZone, scopes, actor: `key:${id}` } };
+    if (row === undefined) return { state: 'refused', reason: 'this key is not known' };
+    if (row.revoked_at !== null)
+      return { state: 'refused', reason: `this key was revoked at ${instant(row.revoked_at)}` };
+    if (row.expired) return { state: 'refused', reason: `this key has expired at ${instant(row.expires_at!)}` };
+    if (row.suspended_at !== null)
+      return {
+        state: 'suspended',
+        reason: `this tenant is suspended since ${instant(row.suspended_at)}: ${row.suspended_reason}`,
+      };
+    const { tenant_id: tenantId, time_zone: timeZone, scopes, unnoted } = row;
+    return { state: 'valid', identity: { tenantId, timeZone, scopes, actor: `key:${id}` }, unnoted };
   }
+}
+
+function instant(date: Date): string {
+  return date.toISOString();
 }

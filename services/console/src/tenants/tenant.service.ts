@@ -20,7 +20,15 @@ export class TenantService {
     checkTimeZone(timeZone);
     const tenantId = uuidv7();
     return this.api.command(tenantId, async ({ manager, now }) => {
-      const tenant = { tenantId, name, timeZone, createdAt: now };
+      const tenant = {
+        tenantId,
+        name,
+        timeZone,
+        createdAt: now,
+        suspendedAt: null,
+        suspendedReason: null,
+        deletedAt: null,
+      };
       await manager.insert(Tenant, tenant);
       return tenant;
     });
