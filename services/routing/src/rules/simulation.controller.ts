@@ -33,6 +33,9 @@ const Simulated = Type.Object({
   byTeam: Type.Array(Type.Object({ team: Type.String(), before: Type.Integer(), after: Type.Integer() })),
   byRule: Type.Array(Type.Object({ rule: Type.String(), answers: Type.Integer(), tasks: Type.Integer() })),
   changed: Type.Object({ gained: Type.Integer(), lost: Type.Integer(), moved: Type.Integer() }),
+  warnings: Type.Array(Type.Object({ field: Type.String(), rule: Type.String(), detail: Type.String() }), {
+    description: 'Dimensions, values and themes that a rule asks for and none of these answers has; at most 50',
+  }),
   examples: Type.Array(Type.Object({ responseId: Type.String({ format: 'uuid' }), before: Ruling, after: Ruling })),
 });
 

@@ -64,6 +64,34 @@ describe('POST /v1/rules/simulate', () => {
     expect(body).toMatchObject({ answers: 2, tasks: { before: 2, after: 0 }, changed: { lost: 2 } });
   });
 
+  it('warns of what a rule asks for and no answer has, and names what there is', async () => {
+    const condition = { themes: ['delivery', 'delivry'], dimensions: { unit: ['riverside', 'rivrside'], shop: ['x'] } };
+    const { body } = await simulate({ rules: [{ name: 'typos', condition, task: null }] });
+    expect(body).toMatchObject({
+      warnings: [
+        {
+          field: '/rules/0/condition/themes/1',
+          detail: 'of the rule "typos": no comment is about "delivry"; comments are about delivery',
+        },
+        {
+          field: '/rules/0/condition/dimensions/unit/1',
+          detail: 'of the rule "typos": no answer has the unit "rivrside"; there are riverside',
+        },
+        {
+          field: '/rules/0/condition/dimensions/shop',
+          detail: 'of the rule "typos": no answer has "shop"; answers have touchpoint, unit',
+        },
+      ],
+    });
+  });
+
+  it('warns of nothing where there is no answer to know it from', async () => {
+    const rules = [{ name: 'early', condition: { themes: ['x'] }, task: null }];
+    expect(await simulate({ rules }, '0192f0c0-7000-7000-8000-0000000000bb')).toMatchObject({
+      ...{ status: 200, body: { answers: 0, warnings: [] } },
+    });
+  });
+
   it('points at the rule that names a team that is not there, and sees one tenant only', async () => {
     const wrong = { rules: [{ name: 'x', condition: {}, task: { ...task, team: 'Nobody' } }] };
     expect(await simulate(wrong)).toMatchObject({

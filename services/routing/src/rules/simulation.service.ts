@@ -1,3 +1,4 @@
+import type { Violation } from '@heed/kernel';
 import { ApiDatabase } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { caseColumns, type CaseRow, toCase } from '../cases/case-row.js';
@@ -7,8 +8,10 @@ import { loadSetup } from '../tenants/tenant-setup.js';
 import { checkRules, checkTeamsOf } from './domain/check-rules.js';
 import { Simulation, type SimulationReport } from './domain/simulation.js';
 import type { Rule } from './domain/rule.js';
+import { UnseenConditions } from './domain/unseen-conditions.js';
 
 const PAGE = 2_000;
+const MOST_WARNINGS = 50;
 
 /** Tries rules on answers that are there already; changes nothing. */
 @Injectable()
@@ -22,7 +25,7 @@ export class SimulationService {
     tenantId: string,
     rules: readonly Rule[],
     { from = null, to = null }: { from?: string | null; to?: string | null },
-  ): Promise<SimulationReport> {
+  ): Promise<SimulationReport & { warnings: Violation[] }> {
     const setup = await this.database.command(tenantId, ({ manager }) =>
       loadSetup(manager, tenantId, this.settings.firstTeamEmail),
     );
@@ -30,6 +33,7 @@ export class SimulationService {
     const violations = [...checkRules(rules, '/rules'), ...checkTeamsOf(rules, teams, '/rules')];
     if (violations.length > 0) throw namedViolations(violations);
     const simulation = new Simulation(setup.rules, rules);
+    const unseen = new UnseenConditions(rules);
     for (let after: string | null = null; ;) {
       const page: CaseRow[] = await this.database.read(tenantId, (manager) =>
         manager.query<CaseRow[]>(
@@ -40,8 +44,12 @@ export class SimulationService {
           [tenantId, from, to, after],
         ),
       );
-      for (const row of page) simulation.look(toCase(row));
-      if (page.length < PAGE) return simulation.report();
+      for (const given of page.map(toCase)) {
+        simulation.look(given);
+        unseen.look(given);
+      }
+      if (page.length < PAGE)
+        return { ...simulation.report(), warnings: unseen.warnings('/rules').slice(0, MOST_WARNINGS) };
       after = page.at(-1)!.responseId;
       // Between pages others get their turn.
       await new Promise((resolve) => setImmediate(resolve));
