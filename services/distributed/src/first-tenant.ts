@@ -1,11 +1,14 @@
-import { createDataSource, roleUrl, type RoleKind } from '@heed/database';
+import { createDataSource, roleUrl, runMigrations, type RoleKind } from '@heed/database';
 import { consoleService, KeyDirectory, KeyService, TenantService } from '@heed/console';
 import { ApiDatabase, WorkerDatabase } from '@heed/platform';
 
-export interface FirstTenantOptions {
+interface ConsoleDatabase {
   databaseUrl: string;
   /** Of the console's roles. */
   password: string;
+}
+
+export interface FirstTenantOptions extends ConsoleDatabase {
   name: string;
   timeZone: string;
 }
@@ -13,11 +16,40 @@ export interface FirstTenantOptions {
 /** The oldest tenant with a new key for everything; the tenant is made where there is none. The console has migrated. */
 export async function firstTenant(
   options: FirstTenantOptions,
-): Promise<{ tenantId: string; key: string; isNew: boolean }> {
-  const { databaseUrl, password, name, timeZone } = options;
+): Promise<{ tenantId: string; timeZone: string; key: string }> {
+  return inConsole(options, async ({ tenants, keys }) => {
+    const [known] = await tenants.list();
+    const { tenantId, timeZone } = known ?? (await tenants.create({ name: options.name, timeZone: options.timeZone }));
+    const { key } = await keys.create(
+      tenantId,
+      { name: 'first start', scopes: ['ingest', 'read', 'tasks', 'admin'] },
+      'local',
+    );
+    return { tenantId, timeZone, key };
+  });
+}
+
+export async function timeZoneOf(tenantId: string, database: ConsoleDatabase): Promise<string> {
+  return inConsole(database, async ({ tenants }) => (await tenants.find(tenantId)).timeZone);
+}
+
+/** Makes the console's tables before the console starts: other services want to know of the first tenant. */
+export async function migrateConsole(database: ConsoleDatabase): Promise<void> {
+  const { name: schema, migrations } = consoleService;
+  await runMigrations({ url: urlOf(database, 'owner'), schema, name: 'heed console owner', migrations });
+}
+
+function urlOf({ databaseUrl, password }: ConsoleDatabase, kind: RoleKind): string {
+  return roleUrl(databaseUrl, consoleService.name, kind, () => password);
+}
+
+async function inConsole<T>(
+  database: ConsoleDatabase,
+  work: (parts: { tenants: TenantService; keys: KeyService }) => Promise<T>,
+): Promise<T> {
   const connect = (kind: RoleKind) =>
     createDataSource({
-      url: roleUrl(databaseUrl, consoleService.name, kind, () => password),
+      url: urlOf(database, kind),
       schema: consoleService.name,
       name: 'heed first tenant',
       entities: consoleService.entities,
@@ -28,15 +60,7 @@ export async function firstTenant(
     const apiDatabase = new ApiDatabase(api, () => undefined);
     const workerDatabase = new WorkerDatabase(worker, () => undefined);
     const tenants = new TenantService(apiDatabase, workerDatabase);
-    const [known] = await tenants.list();
-    const { tenantId } = known ?? (await tenants.create({ name, timeZone }));
-    const keys = new KeyService(apiDatabase, new KeyDirectory(workerDatabase));
-    const { key } = await keys.create(
-      tenantId,
-      { name: 'first start', scopes: ['ingest', 'read', 'tasks', 'admin'] },
-      'local',
-    );
-    return { tenantId, key, isNew: known === undefined };
+    return await work({ tenants, keys: new KeyService(apiDatabase, new KeyDirectory(workerDatabase)) });
   } finally {
     await Promise.all([api.destroy(), worker.destroy()]);
   }

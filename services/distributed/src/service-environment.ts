@@ -16,6 +16,8 @@ export interface Surroundings {
   teamEmail: string;
   /** Folder for mails where there is no mail server. */
   mailOutbox: string;
+  /** Setting of ingestion: which source speaks for which tenant. */
+  upstreamSources: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,6 +43,7 @@ export function serviceEnvironment(
     HEED_ADMIN_PORT: String(adminPort),
     HEED_LOG_LEVEL: around.logLevel,
     HEED_TEAM_EMAIL: around.teamEmail,
+    HEED_UPSTREAM_SOURCES: around.upstreamSources,
     ...(service === DOOR ? serviceUrls(around.topology) : {}),
   };
 }

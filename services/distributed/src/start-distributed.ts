@@ -1,17 +1,20 @@
 import { applyTopics, readTopicFile } from '@heed/messaging';
 import {
   DataFolder,
+  LOCAL_SOURCE,
   LocalClient,
   loadSample,
   PostgresServer,
+  readUpstreamSources,
   requireFreePort,
   sampleIsUnfinished,
   StartError,
   summary,
+  withLocalSource,
 } from '@heed/standalone';
 import { type Broker, startBroker } from './broker.js';
 import type { DistributedSettings } from './settings/config.js';
-import { firstTenant } from './first-tenant.js';
+import { firstTenant, migrateConsole, timeZoneOf } from './first-tenant.js';
 import { Passwords } from './passwords.js';
 import { placesTable } from './places-table.js';
 import { provisionRoles } from './provision-roles.js';
@@ -35,6 +38,7 @@ const TENANT_NAME = 'My company';
 
 /** Heed as processes: database, broker, services, door, in this order. Resolves when all answer and the sample is in. */
 export async function startDistributed({ settings, topology, empty, say }: DistributedOptions): Promise<Distributed> {
+  const sources = readUpstreamSources(settings.HEED_UPSTREAM_SOURCES);
   const folder = await DataFolder.open(settings.HEED_DATA);
   await refuseForeignFolder(folder);
   const { postgresPassword, rolePassword } = await folder.secrets();
@@ -61,14 +65,17 @@ export async function startDistributed({ settings, topology, empty, say }: Distr
     for (const { topic, what, wanted, found } of left)
       say(`Topic ${topic}: ${what} is ${found}, wanted is ${wanted}. See heed topics plan.`);
 
+    const databaseUrl = withoutUser(postgres.url);
+    const { key, isNew, ...tenant } = await tenantOf(folder, settings, databaseUrl, passwords);
     const around: Surroundings = {
-      databaseUrl: withoutUser(postgres.url),
+      databaseUrl,
       brokers: broker.brokers,
       topology,
       host: settings.HEED_HOST,
       logLevel: settings.HEED_LOG_LEVEL,
       teamEmail: settings.HEED_TEAM_EMAIL,
       mailOutbox: folder.file('mails'),
+      upstreamSources: JSON.stringify(withLocalSource(sources, tenant)),
     };
     await folder.writeJson(SURROUNDINGS_FILE, around);
     const running = new Services({ dataDir: folder.path, around, passwords, output: process.stdout });
@@ -80,7 +87,7 @@ export async function startDistributed({ settings, topology, empty, say }: Distr
     say(`Ready after ${((Date.now() - begun) / 1_000).toFixed(1)} s.`);
 
     const { url, adminUrl } = addressOf(settings, topology);
-    const { tenantId, key, isNew } = await tenantOf(folder, settings, around.databaseUrl, passwords);
+    const { tenantId } = tenant;
     await folder.writeBeacon({ url, adminUrl, key, pid: process.pid, tenantId, startedAt: new Date().toISOString() });
     const client = new LocalClient(url, key);
     if ((isNew && !empty) || (await sampleIsUnfinished(folder))) {
@@ -89,7 +96,9 @@ export async function startDistributed({ settings, topology, empty, say }: Distr
     }
     const mail = settings.HEED_SMTP_URL === undefined ? around.mailOutbox : new URL(settings.HEED_SMTP_URL).host;
     const color = process.stdout.isTTY;
-    say(await summary(client, { url, adminUrl, key, dataDir: folder.path, mail, now: new Date(), color }));
+    const upstream = `source ${LOCAL_SOURCE}; topics heed.upstream.* on ${broker.brokers.join(',')}`;
+    const shown = { url, adminUrl, key, dataDir: folder.path, mail, upstream, now: new Date(), color };
+    say(await summary(client, shown));
     say(
       placesTable([
         ...running.pids.map(({ name, pid }) => ({ ...places.find((place) => place.name === name)!, pid })),
@@ -136,18 +145,24 @@ function addressOf({ HEED_HOST: host }: DistributedSettings, topology: Topology)
   return { url: `http://${shown}:${port}`, adminUrl: `http://127.0.0.1:${adminPort}` };
 }
 
+/** The first start makes a tenant and a key; later ones find them. */
 async function tenantOf(
   folder: DataFolder,
   { HEED_TIME_ZONE: timeZone }: DistributedSettings,
   databaseUrl: string,
   passwords: Passwords,
-): Promise<{ tenantId: string; key: string; isNew: boolean }> {
+): Promise<{ tenantId: string; timeZone: string; key: string; isNew: boolean }> {
+  const console_ = { databaseUrl, password: passwords.ofService(DOOR) };
+  await migrateConsole(console_);
   const beacon = await folder.readBeacon();
-  if (beacon !== null) return { tenantId: beacon.tenantId, key: beacon.key, isNew: false };
-  return firstTenant({
-    databaseUrl,
-    password: passwords.ofService(DOOR),
+  if (beacon !== null) {
+    const { tenantId, key } = beacon;
+    return { tenantId, key, timeZone: await timeZoneOf(tenantId, console_), isNew: false };
+  }
+  const first = await firstTenant({
+    ...console_,
     name: TENANT_NAME,
     timeZone: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
+  return { ...first, isNew: true };
 }

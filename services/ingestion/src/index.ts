@@ -1,16 +1,25 @@
+import { upstreamInteraction, upstreamResponse } from '@heed/contracts';
 import type { ServiceDefinition } from '@heed/platform';
 import { IngestionModule } from './ingestion.module.js';
 import { acceptNdjson } from './streams/accept-ndjson.js';
+import { acceptCloudEvents } from './upstream/accept-cloud-events.js';
+import { UpstreamDecoder } from './upstream/upstream.decoder.js';
 import { IngestionContactAccesses1763942500002 } from './migrations/ingestion-contact-accesses.js';
 import { IngestionRepublications1763942500001 } from './migrations/ingestion-republications.js';
 import { IngestionResponsesInOrder1763856000005 } from './migrations/ingestion-responses-in-order.js';
 import { IngestionTables1763769600001 } from './migrations/ingestion-tables.js';
 
+export { readUpstreamSources, upstreamSettings } from './upstream/read-upstream-sources.js';
+export { type UpstreamSender, UpstreamSources } from './upstream/upstream-sources.js';
+
 /** Interactions, respondents, answers and imports: where feedback comes in and becomes durable. */
 export const ingestion: ServiceDefinition = {
   name: 'ingestion',
-  paths: ['responses', 'interactions', 'imports', 'dimensions', 'respondents'],
-  consumes: [],
+  paths: ['responses', 'interactions', 'imports', 'dimensions', 'respondents', 'upstream'],
+  consumes: [upstreamInteraction, upstreamResponse],
+  decoder: UpstreamDecoder,
+  // Requests need neither the broker nor who carries events to it: they are taken until the outbox is too old.
+  readyWithout: ['relay', 'consumer'],
   entities: [],
   migrations: [
     IngestionTables1763769600001,
@@ -19,5 +28,8 @@ export const ingestion: ServiceDefinition = {
     IngestionContactAccesses1763942500002,
   ],
   module: IngestionModule,
-  prepare: acceptNdjson,
+  prepare: (app) => {
+    acceptNdjson(app);
+    acceptCloudEvents(app);
+  },
 };

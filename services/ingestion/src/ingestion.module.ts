@@ -20,6 +20,12 @@ import { ResponseDeletion } from './responses/response-deletion.js';
 import { ResponsesController } from './responses/responses.controller.js';
 import { ResponsesService } from './responses/responses.service.js';
 import { VerifyController } from './responses/verify.controller.js';
+import { UpstreamDecoder } from './upstream/upstream.decoder.js';
+import { UpstreamEventsController } from './upstream/upstream-events.controller.js';
+import { UpstreamEventsService } from './upstream/upstream-events.service.js';
+import { UpstreamIntake } from './upstream/upstream-intake.js';
+import { UpstreamInteractionsConsumer } from './upstream/upstream-interactions.consumer.js';
+import { UpstreamResponsesConsumer } from './upstream/upstream-responses.consumer.js';
 
 @Module({
   controllers: [
@@ -31,6 +37,9 @@ import { VerifyController } from './responses/verify.controller.js';
     ImportsController,
     DimensionsController,
     VerifyController,
+    UpstreamEventsController,
+    UpstreamInteractionsConsumer,
+    UpstreamResponsesConsumer,
   ],
   providers: [
     RepublicationJob,
@@ -46,6 +55,9 @@ import { VerifyController } from './responses/verify.controller.js';
     IntakeGate,
     DimensionsService,
     KnownDimensionsReader,
+    UpstreamDecoder,
+    UpstreamIntake,
+    UpstreamEventsService,
   ],
 })
 export class IngestionModule {}

@@ -1,4 +1,9 @@
 import { runService } from '@heed/platform';
-import { ingestion } from './index.js';
+import { ingestion, readUpstreamSources, upstreamSettings, UpstreamSources } from './index.js';
 
-await runService(ingestion);
+await runService(ingestion, {
+  settings: upstreamSettings,
+  parts: ({ settings: { HEED_UPSTREAM_SOURCES: sources } }) => ({
+    providers: [{ provide: UpstreamSources, useValue: new UpstreamSources(readUpstreamSources(sources)) }],
+  }),
+});

@@ -1,4 +1,5 @@
 import { readSettings } from '@heed/platform';
+import { upstreamSettings } from '@heed/ingestion';
 import { notificationSettings } from '@heed/notification';
 import { Type, type Static } from '@sinclair/typebox';
 
@@ -22,6 +23,7 @@ const schema = Type.Object({
     default: 'customer-care@localhost',
     description: 'Where the first team of a new tenant gets its mail, until PUT /v1/teams names others',
   }),
+  ...upstreamSettings.properties,
   ...notificationSettings.properties,
 });
 export type StandaloneSettings = Readonly<Static<typeof schema>>;

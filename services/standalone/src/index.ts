@@ -13,6 +13,8 @@ export { PostgresServer } from './postgres/postgres-server.js';
 export { loadSample, sampleIsUnfinished } from './sample/load-sample.js';
 export { StartError } from './start-error.js';
 export { startStandalone, type Standalone, type StandaloneOptions } from './start.js';
+export { readUpstreamSources } from '@heed/ingestion';
+export { LOCAL_SOURCE, withLocalSource } from './upstream/local-source.js';
 export { summary, type SummaryOptions } from './summary/summary.js';
 
 /** `heed start`: runs until it is told to stop. Ends the process: 0 when stopped, 2 when it could not start. */

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { readUpstreamSources, UpstreamSources } from '@heed/ingestion';
 import { notificationProviders } from '@heed/notification';
 import { createLogger } from '@heed/platform';
 import { RoutingSettings } from '@heed/routing';
@@ -11,6 +12,7 @@ import { requireFreePorts } from './ports.js';
 import { PostgresServer } from './postgres/postgres-server.js';
 import { loadSample, planSample, sampleIsUnfinished } from './sample/load-sample.js';
 import { summary } from './summary/summary.js';
+import { LOCAL_SOURCE, withLocalSource } from './upstream/local-source.js';
 
 export interface StandaloneOptions {
   port?: number;
@@ -39,6 +41,7 @@ export async function startStandalone(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Standalone> {
   const settings = readStandaloneSettings();
+  const sources = readUpstreamSources(settings.HEED_UPSTREAM_SOURCES);
   const port = options.port ?? settings.HEED_PORT;
   const folder = await DataFolder.open(options.dataDir ?? settings.HEED_DATA);
   // Log, mails and database hold what customers wrote.
@@ -58,9 +61,18 @@ export async function startStandalone(
     await postgres.start(signal);
     signal.throwIfAborted();
     say('Starting the services …');
-    composed = await composeHere(settings, folder, postgres.url, secrets.rolePassword);
+    // Events that waited in the log are read once it is known whose the local source is.
+    const upstream = new UpstreamSources();
+    composed = await composeHere({
+      settings,
+      folder,
+      databaseUrl: postgres.url,
+      rolePassword: secrets.rolePassword,
+      upstream,
+    });
     signal.throwIfAborted();
     const { tenantId, key, isNew } = await firstTenant(composed, folder, settings);
+    upstream.settle(withLocalSource(sources, await composed.tenants.find(tenantId)));
     if (isNew && !options.empty) await planSample(folder);
     await composed.door.app.listen(port, settings.HEED_HOST);
     admin = adminServer(composed.metrics, composed.readiness);
@@ -80,6 +92,7 @@ export async function startStandalone(
       key,
       dataDir: folder.path,
       mail: mail.kind === 'smtp' ? mail.target : `as files in ${mail.target}`,
+      upstream: `npx heed produce FILE --source ${LOCAL_SOURCE} --type response`,
       now: new Date(),
       color: process.stdout.isTTY,
     };
@@ -107,12 +120,15 @@ function timeZoneOf(settings: StandaloneSettings): string {
   return settings.HEED_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-function composeHere(
-  settings: StandaloneSettings,
-  folder: DataFolder,
-  databaseUrl: string,
-  rolePassword: string,
-): Promise<Composed> {
+interface ComposeHere {
+  settings: StandaloneSettings;
+  folder: DataFolder;
+  databaseUrl: string;
+  rolePassword: string;
+  upstream: UpstreamSources;
+}
+
+function composeHere({ settings, folder, databaseUrl, rolePassword, upstream }: ComposeHere): Promise<Composed> {
   const mail = mailOf(settings, folder);
   return compose({
     databaseUrl,
@@ -125,6 +141,7 @@ function composeHere(
     mail,
     dataDir: folder.path,
     routing: new RoutingSettings(undefined, settings.HEED_TEAM_EMAIL),
+    upstream,
   });
 }
 

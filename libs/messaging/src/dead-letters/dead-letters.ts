@@ -76,8 +76,8 @@ export class DeadLetters {
           record.partition,
           record.offset,
           isUuid(tenantId) ? tenantId : null,
-          eventId == null ? null : cleanText(eventId),
-          type == null ? null : cleanText(type),
+          cleanOrNull(eventId),
+          cleanOrNull(type),
           record.key === null ? null : cleanText(record.key),
           JSON.stringify(headers),
           record.value,
@@ -136,8 +136,8 @@ export class DeadLetters {
         code,
         cleanText(message.slice(0, 2_000)),
         origin?.tenantId ?? null,
-        origin?.eventId == null ? null : cleanText(origin.eventId),
-        origin?.type == null ? null : cleanText(origin.type),
+        cleanOrNull(origin?.eventId),
+        cleanOrNull(origin?.type),
       ],
     );
   }
@@ -157,4 +157,8 @@ export class DeadLetters {
     );
     if (rows.length === 0) throw new NotFoundError(`no open dead letter ${id} in ${this.group}`);
   }
+}
+
+function cleanOrNull(text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : cleanText(text);
 }

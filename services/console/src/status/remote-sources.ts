@@ -11,7 +11,7 @@ interface AdminStatus {
 }
 
 const LAG_WITHIN_MS = 5_000;
-const GROUPS = ['scoring', 'text-analytics', 'routing', 'notification'] as const;
+const GROUPS = ['ingestion', 'scoring', 'text-analytics', 'routing', 'notification'] as const;
 
 /** A service can work while one of its processes can. */
 export function remoteReadiness(gateway: HttpGateway): ReadinessSource {

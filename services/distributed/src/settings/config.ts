@@ -26,6 +26,11 @@ const schema = Type.Object({
     description: 'Where the first team of a new tenant gets its mail, until PUT /v1/teams names others',
   }),
   HEED_SMTP_URL: Type.Optional(Type.String({ description: 'Mail server; unset: mails are files in the data folder' })),
+  HEED_UPSTREAM_SOURCES: Type.Optional(
+    Type.String({
+      description: 'Who may send over the upstream topics beside the local source, as JSON or a file that holds it',
+    }),
+  ),
 });
 export type DistributedSettings = Readonly<Static<typeof schema>>;
 

@@ -13,7 +13,7 @@ import {
   type ReadinessSource,
   type StatusSource,
 } from '@heed/console';
-import { ingestion } from '@heed/ingestion';
+import { ingestion, UpstreamSources } from '@heed/ingestion';
 import {
   createLog,
   EmbeddedTransport,
@@ -51,6 +51,8 @@ export interface ComposeOptions {
   /** Kafka instead of the embedded log; topics are there already. */
   kafkaBrokers?: readonly string[];
   routing?: RoutingSettings;
+  /** Who may send over the upstream topics; left out: nobody. */
+  upstream?: UpstreamSources;
 }
 
 /** All services in this process, behind the door. */
@@ -119,6 +121,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       ...common,
       providers: [
         { provide: RoutingSettings, useValue: options.routing ?? new RoutingSettings() },
+        { provide: UpstreamSources, useValue: options.upstream ?? new UpstreamSources([]) },
         ...options.providers,
       ],
     });

@@ -10,6 +10,7 @@ import {
   platformControllers,
   PlatformModule,
   type ServiceDefinition,
+  TRANSPORT,
   WorkerDatabase,
 } from '@heed/platform';
 import { RoutingSettings } from '@heed/routing';
@@ -26,6 +27,7 @@ const provided = [
   PeriodicJobs,
   IdentityToken,
   LOGGER,
+  TRANSPORT,
   RoutingSettings,
   MAIL_CHANNEL,
   GATEWAY,

@@ -24,6 +24,8 @@ export interface SummaryOptions {
   dataDir: string;
   /** Where mails go. */
   mail: string;
+  /** How events of upstream systems come in. */
+  upstream: string;
   now: Date;
   color: boolean;
 }
@@ -41,7 +43,7 @@ function fromNow(iso: string | null, now: Date): string {
 
 /** One screen: what is in here, and where to go next. */
 export async function summary(client: LocalClient, options: SummaryOptions): Promise<string> {
-  const { url, adminUrl, key, dataDir, mail, now } = options;
+  const { url, adminUrl, key, dataDir, mail, upstream, now } = options;
   const c = pc.createColors(options.color ? pc.isColorSupported : false);
   const [{ responses }, nps, tasks, deliveries, themes] = await Promise.all([
     client.get<{ responses: number }>('/v1/responses/summary'),
@@ -90,6 +92,7 @@ export async function summary(client: LocalClient, options: SummaryOptions): Pro
     `  API page       ${url}/docs`,
     `  Command line   ${where}npx heed tasks · npx heed score --by unit · npx heed import FILE`,
     `  Metrics        ${adminUrl}/metrics`,
+    `  Upstream       ${upstream}`,
     `  Data and log   ${dataDir}`,
     '  Send an answer:',
     '',

@@ -1,0 +1,51 @@
+import { responseExample, upstreamResponse } from '@heed/contracts';
+import { type Identity, Operation, uncleanedBody, Who } from '@heed/platform';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Type } from '@sinclair/typebox';
+import { IntakeGate } from '../intake/intake-gate.js';
+import { MAX_ROWS } from '../intake/intake-input.js';
+import { UpstreamEventsService } from './upstream-events.service.js';
+
+/** For the documentation; each event is checked by `checkCloudEvent`. */
+const CloudEvent = Type.Object({
+  specversion: Type.Literal('1.0'),
+  id: Type.String({ minLength: 1, description: 'With the source it names the event; sending it again is safe' }),
+  source: Type.String({ minLength: 1, description: 'One that may speak for the key’s tenant' }),
+  type: Type.String({ description: 'heed.upstream.response.v1 or heed.upstream.interaction.v1' }),
+  heedlane: Type.Optional(Type.String({ description: 'bulk for a backfill; left out: live' })),
+  data: Type.Unknown({ description: 'The body of POST /v1/responses or /v1/interactions, one row' }),
+});
+const Events = Type.Array(CloudEvent, { maxItems: MAX_ROWS });
+const AnyEvents = Type.Array(Type.Unknown(), { maxItems: MAX_ROWS });
+
+@ApiTags('upstream')
+@Controller('v1/upstream/events')
+export class UpstreamEventsController {
+  constructor(
+    private readonly events: UpstreamEventsService,
+    private readonly gate: IntakeGate,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Operation({
+    id: 'sendUpstreamEvents',
+    summary: 'Append CloudEvents to the upstream topics, where these are in the embedded log',
+    description:
+      `A JSON array of at most ${MAX_ROWS}, also as application/cloudevents-batch+json. 202: they are durable and will be judged ` +
+      'by the rules of POST /v1/responses; what these refuse is found in /v1/dead-letters/ingestion. 403 for a source that may not speak for the ' +
+      'key’s tenant, 409 where Heed runs on Kafka: produce to the topics there.',
+    scope: 'ingest',
+    status: 202,
+    body: Events,
+    bodyExample: [
+      { specversion: '1.0', id: 'a-1', source: '/crm/riverside', type: upstreamResponse.type, data: responseExample },
+    ],
+    answer: Type.Object({ appended: Type.Integer() }),
+  })
+  send(@Who() who: Identity, @Body(uncleanedBody(AnyEvents)) given: unknown[]): Promise<{ appended: number }> {
+    this.gate.check('live');
+    return this.events.append(who.tenantId, given);
+  }
+}
