@@ -176,7 +176,7 @@ export class ServiceHarness {
           waiting += Number(row.n);
         }
         const lags = await this.transport.lag([...this.services.keys()]);
-        for (const { lag } of lags) waiting += lag;
+        for (const { lag, joined } of lags) if (joined) waiting += lag;
         if (waiting > 0) throw new Error(`${waiting} events are on their way`);
       },
       { timeoutMs },

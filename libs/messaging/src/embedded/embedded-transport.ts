@@ -1,3 +1,4 @@
+import { type Topic, topicList } from '@heed/contracts';
 import { sqlState } from '@heed/database';
 import { keyHash } from '@heed/kernel';
 import type { DataSource } from 'typeorm';
@@ -22,6 +23,8 @@ export interface EmbeddedOptions {
   leaseMs?: number;
   /** How often consumers look when nobody wakes them: another process may have appended. */
   pollMs?: number;
+  /** Which group is to read which topic. Default: all that Heed has. */
+  topics?: readonly Topic[];
 }
 
 const NOT_NULL_VIOLATION = '23502';
@@ -116,11 +119,23 @@ export class EmbeddedTransport implements Transport {
   }
 
   async lag(groups: readonly string[]): Promise<GroupLag[]> {
+    const declared = (this.options.topics ?? topicList).flatMap(({ name, groups: readers }) =>
+      readers.filter((reader) => groups.includes(reader)).map((reader) => ({ reader, name })),
+    );
     return this.options.dataSource.query(
-      `SELECT c.grp AS "group", c.topic, c.partition, (h.next_offset - c.next_offset)::float8 AS lag
-       FROM log.cursors c JOIN log.heads h USING (topic, partition)
-       WHERE c.grp = ANY($1) ORDER BY 1, 2, 3`,
-      [groups],
+      `WITH known AS (
+         SELECT grp, topic, partition FROM log.cursors WHERE grp = ANY($1)
+         UNION SELECT d.grp, topic, partition FROM unnest($2::text[], $3::text[]) AS d (grp, topic) JOIN log.heads USING (topic)
+       )
+       SELECT k.grp AS "group", topic, partition, c.grp IS NOT NULL AS joined,
+              (h.next_offset - coalesce(c.next_offset, oldest."offset", h.next_offset))::float8 AS lag
+       FROM known k JOIN log.heads h USING (topic, partition) LEFT JOIN log.cursors c USING (grp, topic, partition)
+       LEFT JOIN LATERAL (
+         SELECT e."offset" FROM log.events e
+         WHERE e.topic = h.topic AND e.partition = h.partition ORDER BY e."offset" LIMIT 1
+       ) AS oldest ON c.grp IS NULL
+       ORDER BY 1, 2, 3`,
+      [groups, declared.map(({ reader }) => reader), declared.map(({ name }) => name)],
     );
   }
 

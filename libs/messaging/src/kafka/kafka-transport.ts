@@ -1,4 +1,4 @@
-import { topicList } from '@heed/contracts';
+import { type Topic, topicList } from '@heed/contracts';
 import kafkajs, { type Admin, type IHeaders, type Kafka as KafkaClient, type Producer } from 'kafkajs';
 import type { MessagingLog } from '../messaging-log.js';
 import type { GroupLag, OutgoingRecord, SubscribeOptions, Subscription, Transport } from '../transport/transport.js';
@@ -14,6 +14,8 @@ export interface KafkaOptions {
   log: MessagingLog;
   /** A member that says nothing for so long loses its partitions. */
   sessionTimeoutMs?: number;
+  /** Which group is to read which topic. Default: all that Heed has. */
+  topics?: readonly Topic[];
 }
 
 export function headersToStrings(headers: IHeaders | undefined): Record<string, string> {
@@ -106,10 +108,14 @@ export class KafkaTransport implements Transport {
     for (const group of groups) {
       const committed = (await admin.fetchOffsets({ groupId: group })).map(({ topic }) => topic);
       const subscribed = [...this.subscriptions].flatMap((s) => (s.group === group ? s.topics : []));
-      if (committed.length === 0 && subscribed.length === 0) continue;
+      const joined = committed.length > 0 || subscribed.length > 0;
       // Asked without topics, a broker leaves out the partitions on which nothing was committed yet, with all they hold.
-      const declared = topicList.filter((t) => t.groups.some((name) => name === group)).map(({ name }) => name);
-      const topics = [...new Set([...committed, ...subscribed, ...declared])].filter((topic) => existing.has(topic));
+      const declared = (this.options.topics ?? topicList).filter((topic) =>
+        topic.groups.some((name) => name === group),
+      );
+      const known = new Set([...committed, ...subscribed, ...declared.map(({ name }) => name)]);
+      const topics = [...known].filter((topic) => existing.has(topic));
+      if (topics.length === 0) continue;
       for (const { topic, partitions } of await admin.fetchOffsets({ groupId: group, topics })) {
         const ends = await admin.fetchTopicOffsets(topic);
         for (const { partition, offset } of partitions) {
@@ -117,7 +123,7 @@ export class KafkaTransport implements Transport {
           if (end === undefined) continue;
           // −1: the group has committed nothing here yet. Below the low end: retention took what it had not read.
           const from = Math.max(Number(offset), Number(end.low));
-          result.push({ group, topic, partition, lag: Math.max(0, Number(end.high) - from) });
+          result.push({ group, topic, partition, lag: Math.max(0, Number(end.high) - from), joined });
         }
       }
     }

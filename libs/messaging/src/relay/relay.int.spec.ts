@@ -256,6 +256,15 @@ describe('the relay', () => {
       gate.open!();
       await eventually(() => expect(read).toHaveLength(2_900));
     });
+
+    it('any number of bulk events where the group that is to read them never came', async () => {
+      const topic = topics.tasks.name;
+      await insert(upTo(2_500).map((n) => row(`key-${n % 50}`, n, { lane: 'bulk', topic })));
+      relay(embedded, { batchSize: 500 }).start();
+      await eventually(async () => expect(await onLog(topic)).toHaveLength(2_500));
+      const waiting = (await embedded.lag(['notification'])).filter((entry) => entry.topic === topic);
+      expect(waiting.reduce((sum, { lag }) => sum + lag, 0)).toBe(2_500);
+    });
   });
 
   it('keeps rows for a topic that the log lacks, and says what is wrong', async () => {

@@ -142,8 +142,9 @@ export class Relay {
       const waiting = rows.map(({ topic }) => topic);
       const groups = [...new Set(waiting.flatMap((topic) => groupsOfTopic.get(topic) ?? []))];
       const perGroup = new Map<string, number>();
-      for (const { group, topic, lag } of groups.length === 0 ? [] : await this.options.transport.lag(groups)) {
-        if (waiting.includes(topic)) perGroup.set(group, (perGroup.get(group) ?? 0) + lag);
+      for (const { group, topic, lag, joined } of groups.length === 0 ? [] : await this.options.transport.lag(groups)) {
+        // A group that never came must not stop those that are there.
+        if (joined && waiting.includes(topic)) perGroup.set(group, (perGroup.get(group) ?? 0) + lag);
       }
       this.bulkRoom = (this.options.bulkLimit ?? 2_000) - Math.max(0, ...perGroup.values());
       this.bulkRoomAt = now;

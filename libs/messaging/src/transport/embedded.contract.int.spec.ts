@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Topic } from '@heed/contracts';
 import { createDataSource } from '@heed/database';
 import { eventually, heedDatabase } from '@heed/testing';
 import type { DataSource } from 'typeorm';
@@ -13,19 +14,19 @@ const LEASE_MS = 2_000;
 
 describe('the embedded log', () => {
   let owner: DataSource;
-  let open: (pollMs: number, leaseMs?: number) => Promise<EmbeddedTransport>;
+  let open: (pollMs: number, leaseMs?: number, topics?: readonly Topic[]) => Promise<EmbeddedTransport>;
   const world = transportContract(eventually, async () => {
     const database = await heedDatabase();
     const routing = await routingDatabase(database.url);
     owner = routing.owner;
     const pools: DataSource[] = [];
-    open = async (pollMs, leaseMs = LEASE_MS) => {
+    open = async (pollMs, leaseMs = LEASE_MS, topics = []) => {
       const dataSource = createDataSource({ url: database.url, schema: 'log', name: 'spec member' });
       pools.push(await dataSource.initialize());
-      return new EmbeddedTransport({ dataSource, log: silentLog, leaseMs, pollMs });
+      return new EmbeddedTransport({ dataSource, log: silentLog, leaseMs, pollMs, topics });
     };
     return {
-      open: () => open(50),
+      open: (topics) => open(50, LEASE_MS, topics),
       createTopic: (name, partitions) => createLog(owner, [{ name, partitions, description: '', groups: [] }]),
       connection: { kind: 'embedded', url: database.url },
       leaseMs: LEASE_MS,

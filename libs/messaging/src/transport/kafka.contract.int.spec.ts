@@ -15,9 +15,9 @@ describeKafka('kafka', () => {
     const database = await heedDatabase();
     const routing = await routingDatabase(database.url);
     return {
-      open: () =>
+      open: (topics = []) =>
         Promise.resolve(
-          new KafkaTransport({ brokers, clientId: 'spec', log: silentLog, sessionTimeoutMs: SESSION_MS }),
+          new KafkaTransport({ brokers, clientId: 'spec', log: silentLog, sessionTimeoutMs: SESSION_MS, topics }),
         ),
       createTopic: async (name, partitions) => {
         await createTopics(brokers, [{ name, partitions, description: '', groups: [] }]);

@@ -74,6 +74,8 @@ export interface GroupLag extends TopicPartition {
   group: string;
   /** Records on the partition that the group has not committed. */
   lag: number;
+  /** False: nobody of the group has been here yet, so its lag is all that is kept. */
+  joined: boolean;
 }
 
 /** What an outbox head looks like to a transport that lives in the same database. */
@@ -94,6 +96,7 @@ export interface Transport {
   publish(batch: readonly OutgoingRecord[]): Promise<void>;
   /** Joins the group; a new group starts at the oldest record that is kept. */
   subscribe(options: SubscribeOptions): Promise<Subscription>;
+  /** Of the partitions that a group reads or has read, and of the topics that are declared to be for it. */
   lag(groups: readonly string[]): Promise<GroupLag[]>;
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Topic } from '@heed/contracts';
 import type { DataSource } from 'typeorm';
 import type { Transport } from '../transport.js';
 
@@ -6,8 +7,8 @@ export type MemberConnection = { kind: 'embedded'; url: string } | { kind: 'kafk
 
 /** One adapter with its server, as the suite needs it. */
 export interface ContractEnvironment {
-  /** A transport of its own, as another process would have; closed by the suite. */
-  open(): Promise<Transport>;
+  /** A transport of its own, as another process would have; closed by the suite. `topics` says who is to read what. */
+  open(topics?: readonly Topic[]): Promise<Transport>;
   createTopic(name: string, partitions: number): Promise<void>;
   connection: MemberConnection;
   /** After so much silence a member's partitions go to others. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { GroupName, Topic } from '@heed/contracts';
 import type { BatchOutcome, LogRecord, OutgoingRecord, PartitionBatch, Subscription, Transport } from '../transport.js';
 import type { ContractEnvironment, Eventually } from './contract-environment.js';
 import { ForeignMember } from './foreign-member.js';
@@ -57,8 +58,13 @@ export class ContractWorld {
     return `group-${randomUUID()}`;
   }
 
-  async open(): Promise<Transport> {
-    const transport = await this.environment.open();
+  /** Topics are declared to be for a group, as Heed's own are. */
+  declared(group: string, names: readonly string[]): Topic[] {
+    return names.map((name) => ({ name, partitions: 1, description: '', groups: [group as GroupName] }));
+  }
+
+  async open(topics?: readonly Topic[]): Promise<Transport> {
+    const transport = await this.environment.open(topics);
     this.transports.push(transport);
     return transport;
   }

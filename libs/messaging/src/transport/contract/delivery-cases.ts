@@ -177,5 +177,26 @@ export function deliveryCases(world: ContractWorld): void {
       await eventually(async () => expect(await world.lag(transport, group)).toBe(0));
       expect(await transport.lag(['a group that never was'])).toEqual([]);
     });
+
+    it('lag by all that is kept where they are to read and nobody has come yet', async () => {
+      const [topic, empty, group] = [await world.topic(2), await world.topic(1), world.group()];
+      const transport = await world.open(world.declared(group, [topic, empty, 'spec.nowhere']));
+      await transport.publish(numbered(topic, 30, 10));
+      expect(await world.lag(transport, group)).toBe(30);
+      const before = await transport.lag([group]);
+      expect(before.map(({ topic: name, partition, joined }) => [name, partition, joined])).toEqual(
+        expect.arrayContaining([
+          [topic, 0, false],
+          [topic, 1, false],
+          [empty, 0, false],
+        ]),
+      );
+      expect(before).toHaveLength(3);
+      await world.read(transport, group, topic);
+      await eventually(async () => {
+        const lags = (await transport.lag([group])).filter((entry) => entry.topic === topic);
+        expect(lags.map(({ lag, joined }) => ({ lag, joined }))).toEqual(Array(2).fill({ lag: 0, joined: true }));
+      });
+    });
   });
 }
