@@ -1,6 +1,7 @@
 import { body, type Identity, Operation, Who } from '@heed/platform';
 import { Body, Controller, DefaultValuePipe, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Static } from '@sinclair/typebox';
 import { Republication, RepublicationList, StartRepublication } from './republication.schema.js';
 import { RepublicationsService } from './republications.service.js';
 
@@ -25,7 +26,7 @@ export class RepublicationsController {
   })
   start(
     @Who() who: Identity,
-    @Body(new DefaultValuePipe({}), body(StartRepublication)) period: StartRepublication,
+    @Body(new DefaultValuePipe({}), body(StartRepublication)) period: Static<typeof StartRepublication>,
   ): Promise<Republication> {
     return this.republications.start(who, period);
   }

@@ -1,6 +1,7 @@
 import { body, type Identity, Operation, query, Who } from '@heed/platform';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Static } from '@sinclair/typebox';
 import { AskForContact, ContactAccessPage, FoundCustomer, ListContactAccesses } from './contact-access.schema.js';
 import { ContactAccessesService } from './contact-accesses.service.js';
 
@@ -19,7 +20,10 @@ export class ContactAccessesController {
     body: AskForContact,
     answer: FoundCustomer,
   })
-  async ask(@Who() who: Identity, @Body(body(AskForContact)) asked: AskForContact): Promise<FoundCustomer> {
+  async ask(
+    @Who() who: Identity,
+    @Body(body(AskForContact)) asked: Static<typeof AskForContact>,
+  ): Promise<FoundCustomer> {
     return { customer: await this.accesses.ask(who, asked) };
   }
 
@@ -34,7 +38,7 @@ export class ContactAccessesController {
   })
   list(
     @Who() who: Identity,
-    @Query(query(ListContactAccesses)) asked: ListContactAccesses,
+    @Query(query(ListContactAccesses)) asked: Static<typeof ListContactAccesses>,
   ): Promise<ContactAccessPage> {
     return this.accesses.list(who.tenantId, asked);
   }

@@ -1,6 +1,7 @@
 import { type Identity, Operation, query, Who } from '@heed/platform';
 import { Body, Controller, Get, Headers, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import type { Static } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { ChangeQuery, HistoryQuery, RulesVersion, SetupHistory } from '../history/history.schema.js';
 import { etagOf } from '../history/put-version.js';
@@ -63,7 +64,7 @@ export class RulesController {
     query: HistoryQuery,
     answer: SetupHistory,
   })
-  history(@Who() who: Identity, @Query(query(HistoryQuery)) asked: HistoryQuery): Promise<unknown> {
+  history(@Who() who: Identity, @Query(query(HistoryQuery)) asked: Static<typeof HistoryQuery>): Promise<unknown> {
     return this.versions.list(who.tenantId, 'rules', asked);
   }
 

@@ -1,6 +1,7 @@
 import { type Identity, Operation, query, Who } from '@heed/platform';
 import { Body, Controller, Get, Headers, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import type { Static } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { ChangeQuery, HistoryQuery, SetupHistory, TeamsVersion } from '../history/history.schema.js';
 import { etagOf } from '../history/put-version.js';
@@ -49,7 +50,7 @@ export class TeamsController {
     @Who() who: Identity,
     @Headers('if-match') ifMatch: string | undefined,
     @Query(query(ChangeQuery)) { note = null }: { note?: string | null },
-    @Body(new NamedRowsPipe(TeamsInput, { row: 'team' })) given: TeamsInput,
+    @Body(new NamedRowsPipe(TeamsInput, { row: 'team' })) given: Static<typeof TeamsInput>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     const { teams, version } = await this.teams.replace(who, given, { note, ifMatch: ifMatch ?? null });
@@ -76,7 +77,7 @@ export class TeamsController {
     query: HistoryQuery,
     answer: SetupHistory,
   })
-  history(@Who() who: Identity, @Query(query(HistoryQuery)) asked: HistoryQuery): Promise<unknown> {
+  history(@Who() who: Identity, @Query(query(HistoryQuery)) asked: Static<typeof HistoryQuery>): Promise<unknown> {
     return this.versions.list(who.tenantId, 'teams', asked);
   }
 
