@@ -6,6 +6,8 @@ export interface CliConfig {
   apiKey?: string;
   /** HEED_DATA: the data folder; its heed.json says where Heed is. */
   dataDir?: string;
+  /** KAFKA_BROKERS: host:port, several with commas. */
+  kafkaBrokers?: string;
   /** NO_COLOR (no-color.org): any value but the empty one. */
   noColor: boolean;
 }
@@ -15,6 +17,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): CliConfig {
     url: env.HEED_URL || undefined,
     apiKey: env.HEED_API_KEY || undefined,
     dataDir: env.HEED_DATA || undefined,
+    kafkaBrokers: env.KAFKA_BROKERS || undefined,
     noColor: Boolean(env.NO_COLOR),
   };
 }

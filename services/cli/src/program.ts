@@ -12,6 +12,7 @@ import { addExportOptions, exportCommand, type ExportOptions } from './commands/
 import { importCommand, type ImportOptions } from './commands/import.command.js';
 import { addPeriodOptions } from './commands/period-options.js';
 import { positiveInteger } from './commands/positive-integer.js';
+import { produceCommand, type ProduceOptions } from './commands/produce.command.js';
 import { addRepublish } from './commands/republish.command.js';
 import { otherPeriod } from './commands/score-comparison.js';
 import { scoreCommand, type ScoreOptions } from './commands/score.command.js';
@@ -107,6 +108,24 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
     .option('--batch <rows>', 'rows per request, at most 500', positiveInteger(500), 200)
     .action(async (file: string, options: ImportOptions) => {
       code = await importCommand(context(), file, options);
+    });
+
+  subcommand(
+    'produce',
+    'send events as an upstream system would, over the upstream topics',
+    'heed produce events.ndjson',
+    'heed produce answers.ndjson --type response --source /upstream/local',
+    'heed produce - --type interaction --source /crm --brokers localhost:9092 < visits.ndjson',
+  )
+    .argument('<file>', 'NDJSON, a CloudEvent a line; - for standard input')
+    .addOption(new Option('--type <type>', 'lines are bare rows of this type').choices(['response', 'interaction']))
+    .option('--source <source>', 'with --type: who sends them')
+    .option('--bulk', 'with --type: a backfill; live events go before it')
+    .option('--brokers <brokers>', 'Kafka, host:port, several with commas (before KAFKA_BROKERS; default: over HTTP)')
+    .option('--batch <events>', 'events sent at once, at most 1,000', positiveInteger(1_000), 200)
+    .action(async (file: string, options: ProduceOptions) => {
+      const brokers = options.brokers ?? config.kafkaBrokers;
+      code = await produceCommand(context(), file, { ...options, ...(brokers !== undefined && { brokers }) });
     });
 
   addExportOptions(

@@ -1,4 +1,4 @@
-import type { Violation } from '@heed/kernel';
+import { cleanText, type Violation } from '@heed/kernel';
 import type { Lane } from '../envelope.js';
 import { upstreamContractOf, upstreamCatalogue } from './upstream-catalogue.js';
 
@@ -62,6 +62,20 @@ export function checkCloudEvent(given: unknown): ReadUpstreamEvent {
     if (typeof base64 === 'string') return parseJson(Buffer.from(base64, 'base64'), '/data_base64');
     return { ok: false, violation: violation('/data', 'required', 'is missing') };
   });
+}
+
+/** The record of a whole event, as it is produced. `json` is what `event` was read from. */
+export function upstreamRecord(
+  { id, type, data }: UpstreamEvent,
+  json: unknown,
+): { topic: string; key: string; headers: Record<string, string>; value: Buffer } {
+  const own = (data as { id?: unknown } | null)?.id;
+  return {
+    topic: upstreamContractOf(type)!.topic,
+    key: cleanText(isText(own) ? own : id),
+    headers: { 'content-type': STRUCTURED },
+    value: Buffer.from(JSON.stringify(json)),
+  };
 }
 
 function check(attributes: Attributes, readData: () => Data): ReadUpstreamEvent {

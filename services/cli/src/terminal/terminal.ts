@@ -18,6 +18,8 @@ export interface Terminal {
   /** `unit` is what is counted; rows where it is left out. */
   progress(total: number, unit?: string): Progress;
   ask(question: string): Promise<string>;
+  /** What is piped in. */
+  stdin: Readable;
   /** Ctrl-C aborts the signal instead of ending the process, while the work lasts. */
   untilInterrupted<T>(work: (interrupted: AbortSignal) => Promise<T>): Promise<T>;
 }
@@ -33,6 +35,7 @@ export interface Streams {
 export function createTerminal({ stdin, stdout, stderr }: Streams, noColor: boolean): Terminal {
   let bar: Progress | undefined;
   return {
+    stdin,
     out: (line) =>
       new Promise((done, failed) =>
         stdout.write(

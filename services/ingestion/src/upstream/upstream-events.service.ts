@@ -1,11 +1,5 @@
-import {
-  checkCloudEvent,
-  STRUCTURED,
-  type UpstreamEvent,
-  upstreamContractOf,
-  upstreamCatalogue,
-} from '@heed/contracts';
-import { cleanText, ConflictError, ForbiddenError, ValidationError, type Violation } from '@heed/kernel';
+import { checkCloudEvent, type UpstreamEvent, upstreamCatalogue, upstreamRecord } from '@heed/contracts';
+import { ConflictError, ForbiddenError, ValidationError, type Violation } from '@heed/kernel';
 import type { OutgoingRecord, Transport } from '@heed/messaging';
 import { TRANSPORT } from '@heed/platform';
 import { Inject, Injectable, Optional } from '@nestjs/common';
@@ -38,12 +32,12 @@ export class UpstreamEventsService {
         return [];
       }
       this.refuseStranger(tenantId, checked.event.source);
-      const value = textOf(json);
-      if (value === null) {
+      const record = recordOf(checked.event, json);
+      if (record === null) {
         violations.push(at({ field: '/data', rule: 'depth', detail: 'goes too deep' }));
         return [];
       }
-      return [recordOf(checked.event, value)];
+      return [record];
     });
     if (violations.length > 0) throw new ValidationError('an event is not a CloudEvent that Heed takes', violations);
     if (records.length > 0) await this.transport.publish(records);
@@ -58,20 +52,10 @@ export class UpstreamEventsService {
   }
 }
 
-function recordOf({ id, type, data }: UpstreamEvent, value: string): OutgoingRecord {
-  const own = (data as { id?: unknown } | null)?.id;
-  return {
-    topic: upstreamContractOf(type)!.topic,
-    key: cleanText(typeof own === 'string' && own !== '' ? own : id),
-    headers: { 'content-type': STRUCTURED },
-    value: Buffer.from(value),
-  };
-}
-
 /** Null where it nests deeper than the stack. */
-function textOf(json: unknown): string | null {
+function recordOf(event: UpstreamEvent, json: unknown): OutgoingRecord | null {
   try {
-    return JSON.stringify(json);
+    return upstreamRecord(event, json);
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
