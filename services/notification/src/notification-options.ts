@@ -40,7 +40,7 @@ export interface NotificationOptions {
   importQuietMs: number;
   /** An import that nobody ends is summed up this long after its first task. */
   importPatienceMs: number;
-  /** Overdue tasks of imports are collected for this long, per team. */
+  /** Overdue tasks of imports, and clocks that fired late, are collected for this long, per team. */
   overdueWindowMs: number;
   /** Bodies of settled mails and facts of digested tasks hold customers' words: they are removed after this many days. */
   keepWordsDays: number;

@@ -142,7 +142,17 @@ describe('digests', () => {
       newEvent(taskOverdue, { ...task, clock: 'first_contact', dueAt: '2026-11-21T09:12:04.120Z' }, origin());
     await harness.publish(...Array.from({ length: 25 }, () => overdue(imported(importId, slow, { version: 3 }))));
     const [mail] = await arrived('slow@example.com', 1);
-    expect(mail!.email.subject).toBe('[Heed] 25 tasks of imports overdue, first due 21 Nov 09:12');
+    expect(mail!.email.subject).toBe('[Heed] 25 tasks overdue, first due 21 Nov 09:12');
+    expect(await listed('about=task.overdue')).toEqual([]);
+  });
+
+  it('collect clocks that fired long after their time, as after a night without Heed', async () => {
+    const sleepy = team('Sleepy');
+    const dueAt = new Date(Date.now() - 7_200_000).toISOString();
+    const task = { ...exampleTask, taskId: uuidv7(), team: sleepy };
+    await harness.publish(newEvent(taskOverdue, { ...task, clock: 'resolution', dueAt }, origin()));
+    const [mail] = await arrived('sleepy@example.com', 1);
+    expect(mail!.email.subject).toContain('[Heed] 1 task overdue, first due');
     expect(await listed('about=task.overdue')).toEqual([]);
   });
 

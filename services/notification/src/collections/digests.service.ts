@@ -20,7 +20,7 @@ interface DueCollection {
 
 /**
  * Sums up what was collected: an import once it has ended and gone quiet (or after an hour without an end), a team's
- * overdue imported tasks every ten minutes. What comes after a digest makes another one, by the same rules.
+ * overdue tasks of imports, and clocks that fired late, every ten minutes. What comes after a digest makes another one, by the same rules.
  */
 @Injectable()
 export class DigestsService {
@@ -86,7 +86,7 @@ export class DigestsService {
       const announcement = {
         about,
         team: digest.team,
-        imported: true,
+        bundled: true,
         base,
         mail: () => content,
         webhook: () => content,

@@ -204,7 +204,7 @@ describe('deliveries', () => {
       newEvent(taskUpdated, { ...facts, version: 2, actor: 'key:a', change: 'note' }, origin()),
       newEvent(
         taskOverdue,
-        { ...facts, version: 3, clock: 'first_contact', dueAt: '2026-11-21T09:12:04.120Z' },
+        { ...facts, version: 3, clock: 'first_contact', dueAt: new Date().toISOString() },
         origin(),
       ),
       newEvent(taskAssigned, { ...facts, version: 4, actor: 'key:lead' }, origin()),

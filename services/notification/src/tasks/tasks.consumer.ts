@@ -26,6 +26,9 @@ import { decideNotices } from './domain/decide-notices.js';
 import type { TaskChange } from './domain/task-change.js';
 import { toCollected } from './to-collected.js';
 
+/** A clock that fires later than this is told of in a digest. */
+const LATE_MS = 3_600_000;
+
 /** What one event asks for. */
 interface Plan {
   drafts: readonly DeliveryDraft[];
@@ -61,8 +64,9 @@ export class TasksConsumer {
 
   @EventPattern<string>(taskOverdue.type)
   overdue(@Payload() batch: EventBatch<TaskOverdue>): Promise<void> {
-    return this.handle(batch, ({ data: task }) => {
-      return { about: 'task.overdue', task, clock: task.clock, dueAt: task.dueAt };
+    return this.handle(batch, ({ data: task, time }) => {
+      const late = Date.parse(time) - Date.parse(task.dueAt) > LATE_MS;
+      return { about: 'task.overdue', task, clock: task.clock, dueAt: task.dueAt, late };
     });
   }
 
@@ -112,8 +116,9 @@ export class TasksConsumer {
     const { tenantId, id: causeId, lane } = event;
     const { taskId, importId } = task;
     const base = { tenantId, taskId, importId, causeId, causedAt: new Date(event.time), lane };
+    const bundled = importId !== null || (change.about === 'task.overdue' && change.late === true);
     const announcement: Announcement = {
-      ...{ about, team: task.team.name, imported: importId !== null, base },
+      ...{ about, team: task.team.name, bundled, base },
       mail: () => writeTaskMail(change, this.options),
       webhook: () => ({ subject: event.type, text: cloudEvent(event), html: '' }),
     };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { matchingChannels, type Occasion, type Subscription } from './matching-channels.js';
 
 const base: Subscription = { kind: 'webhook', enabled: true, events: ['*'], teams: null };
-const opened: Occasion = { about: 'task.opened', team: 'Care', imported: false };
+const opened: Occasion = { about: 'task.opened', team: 'Care', bundled: false };
 const hears = (channel: Partial<Subscription>, occasion: Partial<Occasion> = {}) =>
   matchingChannels([{ ...base, ...channel }], { ...opened, ...occasion }).length === 1;
 
@@ -23,9 +23,9 @@ describe('a channel', () => {
   });
 
   it('hears of what an import brings task by task as a webhook, summed up as a mail', () => {
-    expect(hears({}, { imported: true })).toBe(true);
-    expect(hears({ kind: 'email' }, { imported: true })).toBe(false);
-    expect(hears({ kind: 'email' }, { imported: true, about: 'import.digest' })).toBe(true);
-    expect(hears({}, { imported: true, about: 'import.digest' })).toBe(false);
+    expect(hears({}, { bundled: true })).toBe(true);
+    expect(hears({ kind: 'email' }, { bundled: true })).toBe(false);
+    expect(hears({ kind: 'email' }, { bundled: true, about: 'import.digest' })).toBe(true);
+    expect(hears({}, { bundled: true, about: 'import.digest' })).toBe(false);
   });
 });

@@ -48,7 +48,7 @@ export function writeDigestMail(digest: Digest, style: MailStyle): MailContent {
   const [first] = digest.firstDue;
   const overdue = digest.about === 'overdue.digest';
   const what = overdue
-    ? `${plural(total, 'task')} of imports overdue`
+    ? `${plural(total, 'task')} overdue`
     : `${plural(total, 'task')} from ${digest.name ?? 'an import'}`;
   const subject = [
     `[Heed] ${what}`,

@@ -45,6 +45,6 @@ Open the inbox: https://heed.example.com/tasks
   it('tells of overdue tasks as such', () => {
     const counts = [{ kind: 'recovery', priority: 'high', tasks: 1 } as const];
     const { subject } = writeDigestMail({ ...digest, about: 'overdue.digest', name: null, counts }, style);
-    expect(subject).toBe('[Heed] 1 task of imports overdue, first due 21 Nov 09:12');
+    expect(subject).toBe('[Heed] 1 task overdue, first due 21 Nov 09:12');
   });
 });

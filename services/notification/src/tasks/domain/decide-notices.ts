@@ -52,7 +52,8 @@ export function decideNotices(change: TaskChange): NoticeDecision {
         ? { kind: 'collect', into: 'import.digest' }
         : { kind: 'tell', addresses: [assigneeElseTeam(task)] };
     case 'task.overdue':
-      return imported
+      // Hundreds of clocks may have run out while nobody watched them.
+      return imported || change.late === true
         ? { kind: 'collect', into: 'overdue.digest' }
         : { kind: 'tell', addresses: allOf(task.assignee?.email, task.team.email) };
     case 'task.closed':

@@ -61,6 +61,14 @@ describe('who is told', () => {
     expect(decideNotices({ ...overdue, task: task(same) })).toEqual({ kind: 'tell', addresses: ['care@example.com'] });
   });
 
+  it('collects a clock that ran out long before it fired', () => {
+    const overdue = { about: 'task.overdue', clock: 'resolution', dueAt: '2026-11-21T09:12:00.000Z' } as const;
+    expect(decideNotices({ ...overdue, task: task(), late: true })).toEqual({
+      kind: 'collect',
+      into: 'overdue.digest',
+    });
+  });
+
   it('tells nobody that a task ended', () => {
     expect(decideNotices({ about: 'task.closed', task: task() })).toEqual({ kind: 'nobody' });
   });
