@@ -1,5 +1,5 @@
 # One image per service: `docker build --target routing -t heed-routing .` The last target runs the jobs before and after.
-# syntax-free on purpose: builds with docker, podman and buildah alike.
+# Without a syntax line on purpose: it builds with docker, podman and buildah alike.
 ARG NODE_IMAGE=docker.io/library/node:24.21.0-trixie-slim
 
 # What npm reads, alone: a change of the code then leaves the packages in the cache.
@@ -10,25 +10,27 @@ COPY libs libs
 COPY services services
 RUN find libs services -type f ! -name package.json -delete && find libs services -type d -empty -delete
 
-FROM ${NODE_IMAGE} AS build
-WORKDIR /heed
+# What runs: without compilers, tests and the command line.
+FROM manifests AS packages
+RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
+      -w services/ingestion -w services/scoring -w services/text-analytics -w services/routing \
+      -w services/notification -w services/console -w services/distributed
+
 # The Node of the base image runs everything here: the one from the lock file is for machines without.
-COPY --from=manifests /heed ./
+FROM manifests AS build
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.base.json ./
 COPY libs libs
 COPY services services
 RUN node node_modules/tsc7/bin/tsc -b services/ingestion services/scoring services/text-analytics services/routing \
-      services/notification services/console services/distributed
-RUN npm prune --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
+      services/notification services/console services/distributed \
  && find libs services -name '*.ts' -path '*/src/*' -delete
 
 FROM ${NODE_IMAGE} AS base
 ENV NODE_ENV=production \
     HEED_HOST=0.0.0.0
 WORKDIR /heed
-COPY --from=build /heed/package.json ./
-COPY --from=build /heed/node_modules node_modules
+COPY --from=packages /heed ./
 COPY --from=build /heed/libs libs
 COPY --from=build /heed/services services
 COPY deploy/kafka/topics.json deploy/kafka/topics.json
