@@ -7,6 +7,7 @@ export * from './http/describe-service.js';
 export * from './http/operation.js';
 export * from './http/problem.js';
 export * from './http/problem.filter.js';
+export * from './http/rows-header.js';
 export * from './http/schema.pipe.js';
 export * from './identity/access.js';
 export * from './identity/access.guard.js';

@@ -1,15 +1,21 @@
 import { Module } from '@nestjs/common';
 import { Door } from './door/door.js';
+import { StoredRows } from './door/limits/stored-rows.js';
+import { TenantLimits } from './door/limits/tenant-limits.js';
 import { ServiceReader } from './door/service-reader.js';
 import { HealthController } from './health/health.controller.js';
 import { KeyDirectory } from './keys/key-directory.js';
 import { KeyController } from './keys/key.controller.js';
 import { KeyService } from './keys/key.service.js';
 import { KeyUses } from './keys/key-uses.js';
+import { OperatorKey } from './operator/operator-key.js';
 import { ResponseController } from './responses/response.controller.js';
 import { StatusController } from './status/status.controller.js';
 import { TaskCustomerController } from './tasks/task-customer.controller.js';
+import { TenantExportController } from './tenants/tenant-export.controller.js';
+import { TenantReader } from './tenants/tenant-reader.js';
 import { TenantService } from './tenants/tenant.service.js';
+import { TenantsController } from './tenants/tenants.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 
 @Module({
@@ -19,8 +25,21 @@ import { VerificationController } from './verification/verification.controller.j
     ResponseController,
     StatusController,
     TaskCustomerController,
+    TenantExportController,
+    TenantsController,
     VerificationController,
   ],
-  providers: [Door, KeyDirectory, KeyService, KeyUses, ServiceReader, TenantService],
+  providers: [
+    Door,
+    KeyDirectory,
+    KeyService,
+    KeyUses,
+    OperatorKey,
+    ServiceReader,
+    StoredRows,
+    TenantLimits,
+    TenantReader,
+    TenantService,
+  ],
 })
 export class ConsoleModule {}

@@ -1,5 +1,7 @@
 import { runService } from '@heed/platform';
+import { Type } from '@sinclair/typebox';
 import { consoleService } from './console-service.js';
+import { DoorSettings, doorSettings } from './door/door-settings.js';
 import { destinations } from './door/destinations.js';
 import { gatewaySettings, instancesOf } from './door/gateway-settings.js';
 import { HttpGateway } from './door/http-gateway.js';
@@ -10,13 +12,14 @@ import { remoteReadiness, remoteStatus } from './status/remote-sources.js';
 import { STATUS_SOURCE } from './status/status-source.js';
 
 await runService(consoleService, {
-  settings: gatewaySettings,
+  settings: Type.Object({ ...gatewaySettings.properties, ...doorSettings.properties }),
   parts: ({ settings, transport, logger }) => {
     const services = destinations.map((to) => ({ ...to, instances: instancesOf(to.name, settings) }));
     const gateway = new HttpGateway({ services, logger });
     return {
       prepare: prepareDoor,
       providers: [
+        { provide: DoorSettings, useValue: new DoorSettings(settings) },
         { provide: GATEWAY, useValue: gateway },
         { provide: STATUS_SOURCE, useValue: remoteStatus(gateway, transport) },
         { provide: READINESS_SOURCE, useValue: remoteReadiness(gateway) },

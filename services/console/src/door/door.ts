@@ -1,9 +1,12 @@
-import { UnauthorizedError, uuidv7 } from '@heed/kernel';
-import { IDENTITY_HEADER, IdentityToken } from '@heed/platform';
+import { ForbiddenError, UnauthorizedError, uuidv7 } from '@heed/kernel';
+import { type Identity, IDENTITY_HEADER, IdentityToken } from '@heed/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { KeyDirectory } from '../keys/key-directory.js';
+import { OperatorKey, operatorIdentity } from '../operator/operator-key.js';
 import { destinationOf } from './destination-of.js';
+import { LineCount } from './limits/line-count.js';
+import { TenantLimits } from './limits/tenant-limits.js';
 import { GATEWAY, type ServiceGateway } from './service-gateway.js';
 
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
@@ -15,10 +18,13 @@ export class Door {
     private readonly directory: KeyDirectory,
     private readonly tokens: IdentityToken,
     @Inject(GATEWAY) private readonly gateway: ServiceGateway,
+    private readonly limits: TenantLimits,
+    private readonly operator: OperatorKey,
   ) {}
 
   async admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { headers } = request.raw;
+    const lines = LineCount.of(request.raw);
     // Only the door says who somebody is.
     delete headers[IDENTITY_HEADER];
     const given = headers['x-request-id'];
@@ -30,9 +36,12 @@ export class Door {
     const pathname = request.url.split('?', 1)[0]!;
     if (pathname !== '/v1' && !pathname.startsWith('/v1/')) return;
 
-    headers[IDENTITY_HEADER] = await this.authenticate(request, reply);
+    const identity = await this.authenticate(request, reply);
+    headers[IDENTITY_HEADER] = this.tokens.sign(identity);
     delete headers.authorization;
     delete headers['x-api-key'];
+    if (identity === operatorIdentity) return requireTenantsPath(pathname);
+    await this.limits.admit(identity, request, reply, lines);
 
     const service = destinationOf(pathname, this.gateway.services);
     if (service === null) return;
@@ -40,12 +49,11 @@ export class Door {
     this.gateway.forward(service, request, reply, {});
   }
 
-  /** A signed identity, good for a minute. */
-  private async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<string> {
+  private async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<Identity> {
     try {
       const key = keyOf(request);
       if (key === null) throw new UnauthorizedError('send your key as `Authorization: Bearer heed_…`');
-      return this.tokens.sign(await this.directory.identify(key));
+      return this.operator.is(key) ? operatorIdentity : await this.directory.identify(key);
     } catch (error) {
       if (error instanceof UnauthorizedError) void reply.header('www-authenticate', 'Bearer');
       throw error;
@@ -60,6 +68,12 @@ export class Door {
     const item = this.gateway.openapi(service).paths[pathname];
     return item !== undefined && (method === 'HEAD' ? 'get' : method.toLowerCase()) in item;
   }
+}
+
+/** Everything else is a tenant's, and the operator is a member of none. */
+function requireTenantsPath(pathname: string): void {
+  if (pathname.split('/')[2] !== 'tenants')
+    throw new ForbiddenError('the key of the operator belongs to no tenant: it opens /v1/tenants only');
 }
 
 function keyOf(request: FastifyRequest): string | null {

@@ -7,7 +7,8 @@ import { createHash, randomBytes } from 'node:crypto';
  * - `id`: 16 hex digits, public; names the key in lists, logs and timelines.
  * - `secret`: 64 hex digits, 256 random bits.
  * - `checksum`: the first 6 hex digits of the SHA-256 of everything before it. It proves nothing: a mistyped or cut key
- *   is refused without asking the database, and a scanner can tell a leaked key from a look-alike.
+ *   is refused without asking the database, and a scanner can tell a leaked key from a look-alike:
+ *   `\bheed_[a-z]{1,16}_[0-9a-f]{16}_[0-9a-f]{70}\b`.
  */
 const KEY = /^heed_[a-z]{1,16}_([0-9a-f]{16})_[0-9a-f]{64}([0-9a-f]{6})$/;
 const CHECKSUM_DIGITS = 6;
@@ -26,8 +27,12 @@ export function keyHash(key: string): Buffer {
 
 export function newKey(env: string): { id: string; key: string } {
   const id = randomBytes(8).toString('hex');
-  const unchecked = `heed_${env}_${id}_${randomBytes(32).toString('hex')}`;
-  return { id, key: `${unchecked}${checksum(unchecked)}` };
+  return { id, key: keyFrom(env, id, randomBytes(32).toString('hex')) };
+}
+
+export function keyFrom(env: string, id: string, secret: string): string {
+  const unchecked = `heed_${env}_${id}_${secret}`;
+  return `${unchecked}${checksum(unchecked)}`;
 }
 
 /** The id in a key that is formed as Heed forms them, or null. */

@@ -1,14 +1,13 @@
-import { NotFoundError, uuidv7, ValidationError } from '@heed/kernel';
+import { ConflictError, isUuid, NotFoundError, uuidv7, ValidationError } from '@heed/kernel';
 import { ApiDatabase, WorkerDatabase } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Tenant } from './tenant.entity.js';
+import type { NewTenant } from './tenant.schema.js';
 
-export interface NewTenant {
-  name: string;
-  /** IANA name, such as `Europe/Berlin`; the tenant's days are days there. */
-  timeZone: string;
-}
+type Change = Partial<Pick<Tenant, 'name' | 'suspendedAt' | 'suspendedReason'>>;
 
+/** Names are compared with those of other tenants, which only the worker sees. */
 @Injectable()
 export class TenantService {
   constructor(
@@ -18,32 +17,73 @@ export class TenantService {
 
   async create({ name, timeZone }: NewTenant): Promise<Tenant> {
     checkTimeZone(timeZone);
-    const tenantId = uuidv7();
-    return this.api.command(tenantId, async ({ manager, now }) => {
-      const tenant = {
-        tenantId,
-        name,
-        timeZone,
-        createdAt: now,
-        suspendedAt: null,
-        suspendedReason: null,
-        deletedAt: null,
-      };
+    return this.worker.command(async ({ manager, now }) => {
+      await claimName(manager, name);
+      const suspension = { suspendedAt: null, suspendedReason: null };
+      const tenant = { tenantId: uuidv7(), name, timeZone, createdAt: now, ...suspension, deletedAt: null };
       await manager.insert(Tenant, tenant);
       return tenant;
     });
   }
 
   async find(tenantId: string): Promise<Tenant> {
-    const tenant = await this.api.read(tenantId, (manager) => manager.findOneBy(Tenant, { tenantId }));
+    const tenant = isUuid(tenantId)
+      ? await this.api.read(tenantId, (manager) => manager.findOneBy(Tenant, { tenantId, deletedAt: IsNull() }))
+      : null;
     if (tenant === null) throw new NotFoundError(`there is no tenant ${tenantId}`);
     return tenant;
   }
 
-  /** All tenants, oldest first: for the command line and start-up, never for a key's holder. */
+  /** All tenants, oldest first: for the operator and start-up, never for a key's holder. */
   list(): Promise<Tenant[]> {
-    return this.worker.dataSource.manager.find(Tenant, { order: { createdAt: 'ASC', tenantId: 'ASC' } });
+    const order = { createdAt: 'ASC', tenantId: 'ASC' } as const;
+    return this.worker.dataSource.manager.find(Tenant, { where: { deletedAt: IsNull() }, order });
   }
+
+  rename(tenantId: string, name: string): Promise<Tenant> {
+    return this.change(tenantId, async (manager) => {
+      await claimName(manager, name, tenantId);
+      return { name };
+    });
+  }
+
+  /** Its keys are refused within a second; what has been accepted is finished. Suspending again changes the reason. */
+  suspend(tenantId: string, reason: string): Promise<Tenant> {
+    return this.change(tenantId, async (_, { suspendedAt }, now) => ({
+      suspendedAt: suspendedAt ?? now,
+      suspendedReason: reason,
+    }));
+  }
+
+  resume(tenantId: string): Promise<Tenant> {
+    return this.change(tenantId, async () => ({ suspendedAt: null, suspendedReason: null }));
+  }
+
+  private change(
+    tenantId: string,
+    decide: (manager: EntityManager, tenant: Tenant, now: Date) => Promise<Change>,
+  ): Promise<Tenant> {
+    return this.worker.command(async ({ manager, now }) => {
+      const where = { tenantId, deletedAt: IsNull() };
+      const tenant = isUuid(tenantId)
+        ? await manager.findOne(Tenant, { where, lock: { mode: 'pessimistic_write' } })
+        : null;
+      if (tenant === null) throw new NotFoundError(`there is no tenant ${tenantId}`);
+      const change = await decide(manager, tenant, now);
+      await manager.update(Tenant, { tenantId }, change);
+      return { ...tenant, ...change };
+    });
+  }
+}
+
+/** No two tenants share a name: commands name them. Held until the commit, so that two at once do not both have it. */
+async function claimName(manager: EntityManager, name: string, except: string | null = null): Promise<void> {
+  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('tenant names', 0))`);
+  const taken = await manager.query<unknown[]>(
+    `SELECT 1 FROM tenants WHERE lower(name) = lower($1) AND tenant_id IS DISTINCT FROM $2::uuid AND deleted_at IS NULL`,
+    [name, except],
+  );
+  if (taken.length > 0) throw new ConflictError(`there is a tenant ${name} already`);
 }
 
 function checkTimeZone(timeZone: string): void {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { interactionExample, InteractionInput } from '@heed/contracts';
-import { type Identity, Operation, uncleanedBody, Who } from '@heed/platform';
+import { type Identity, Operation, ROWS_HEADER, uncleanedBody, Who } from '@heed/platform';
 import { Body, Controller, Post, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Type } from '@sinclair/typebox';
@@ -43,6 +43,7 @@ export class InteractionsController {
       const results = streamResults(given, (rows) => this.intake.accept(who, rows, 'bulk'));
       return new StreamableFile(results, { type: NDJSON });
     }
+    void reply.header(ROWS_HEADER, Array.isArray(given) ? given.length : 1);
     if (Array.isArray(given)) {
       void reply.status(200);
       return { results: await this.intake.accept(who, given, 'live') };

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { responseExample, ResponseInput } from '@heed/contracts';
-import { Operation, query, uncleanedBody, Who, type Identity } from '@heed/platform';
+import { Operation, query, ROWS_HEADER, uncleanedBody, Who, type Identity } from '@heed/platform';
 import { ValidationError } from '@heed/kernel';
 import { Body, Controller, Delete, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -23,6 +23,9 @@ const IntakeQuery = Type.Object(
   },
   { additionalProperties: false },
 );
+
+/** A stream is answered already: it waits for its turn rather than break off. */
+const STREAM_WAIT_MS = 20_000;
 
 // The rows are checked one by one, so that a bad one does not cost its neighbours; the documentation shows their schema.
 const AnyBody = Type.Union([Type.Object({}), Type.Array(Type.Unknown(), { maxItems: MAX_ROWS })]);
@@ -69,16 +72,17 @@ export class ResponsesController {
     const how: IntakeOptions = { importId, followUp: options.followUp ?? true, lane };
     if (isStream) {
       void reply.status(200);
-      const results = streamResults(given, (rows) => this.intake.accept(who, rows, how));
+      const results = streamResults(given, (rows) => this.intake.accept(who, rows, how, STREAM_WAIT_MS));
       return new StreamableFile(results, { type: NDJSON });
     }
+    void reply.header(ROWS_HEADER, Array.isArray(given) ? given.length : 1);
     if (Array.isArray(given)) {
       void reply.status(200);
       return { results: await this.intake.accept(who, given, how) };
     }
-    const [result] = await this.intake.accept(who, [given], how);
-    if (result!.outcome === 'rejected') throw toError(result!);
-    void reply.status(result!.outcome === 'accepted' ? 201 : 200);
+    const result = await this.intake.acceptOne(who, given, how);
+    if (result.outcome === 'rejected') throw toError(result);
+    void reply.status(result.outcome === 'accepted' ? 201 : 200);
     return result;
   }
 

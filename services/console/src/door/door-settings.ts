@@ -1,0 +1,46 @@
+import { readSettings } from '@heed/platform';
+import { Type, type Static } from '@sinclair/typebox';
+
+/** For the settings of whatever runs the door. Limits are per tenant and per process of the door. */
+export const doorSettings = Type.Object({
+  HEED_OPERATOR_KEY: Type.Optional(
+    Type.String({
+      minLength: 32,
+      description: 'The key of the operator, who makes, suspends and deletes tenants; at least 32 characters',
+    }),
+  ),
+  HEED_LIMIT_REQUESTS_PER_SECOND: Type.Number({
+    default: 1_000,
+    exclusiveMinimum: 0,
+    description: 'Requests of one tenant a second, on average',
+  }),
+  HEED_LIMIT_REQUESTS_BURST: Type.Integer({
+    default: 2_000,
+    minimum: 1,
+    description: 'Requests of one tenant at once',
+  }),
+  HEED_LIMIT_ROWS_PER_SECOND: Type.Number({
+    default: 5_000,
+    exclusiveMinimum: 0,
+    description: 'Answers and interactions of one tenant a second, on average',
+  }),
+  HEED_LIMIT_ROWS_BURST: Type.Integer({
+    default: 100_000,
+    minimum: 1,
+    description: 'Answers and interactions of one tenant at once',
+  }),
+  HEED_LIMIT_STORED_ROWS: Type.Optional(
+    Type.Integer({ minimum: 1, description: 'Answers that one tenant may store; unset: as many as it sends' }),
+  ),
+});
+type Values = Static<typeof doorSettings>;
+
+export class DoorSettings {
+  readonly values: Readonly<Values>;
+
+  constructor(given: Partial<Values> = {}) {
+    const names = Object.keys(doorSettings.properties) as (keyof Values)[];
+    const own = names.flatMap((name) => (given[name] === undefined ? [] : [[name, String(given[name])]]));
+    this.values = readSettings(doorSettings, Object.fromEntries(own) as Record<string, string>);
+  }
+}

@@ -1,0 +1,158 @@
+import { body, InjectLogger, type Logger, Operation } from '@heed/platform';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Req } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
+import type { Static } from '@sinclair/typebox';
+import type { FastifyRequest } from 'fastify';
+import { KeyDirectory } from '../keys/key-directory.js';
+import { CreatedKey, KeyList, NewKey } from '../keys/key.schema.js';
+import { KeyService } from '../keys/key.service.js';
+import { TenantReader } from './tenant-reader.js';
+import { tenantRecord } from './tenant-record.js';
+import { CreatedTenant, NewTenant, Suspension, TenantChange, TenantList, TenantRecord } from './tenant.schema.js';
+import { TenantService } from './tenant.service.js';
+
+const AtId = ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
+const FIRST_KEY = { name: 'first admin', scopes: ['admin' as const] };
+
+/** For the operator of an installation, who belongs to no tenant. */
+@Controller('v1/tenants')
+export class TenantsController {
+  constructor(
+    private readonly tenants: TenantService,
+    private readonly keys: KeyService,
+    private readonly directory: KeyDirectory,
+    private readonly reader: TenantReader,
+    @InjectLogger() private readonly logger: Logger,
+  ) {}
+
+  @Get()
+  @Operation({ id: 'listTenants', summary: 'Tenants, with what they hold', scope: 'operator', answer: TenantList })
+  async list(@Req() request: FastifyRequest): Promise<Static<typeof TenantList>> {
+    const tenants: Static<typeof TenantList>['tenants'] = [];
+    for (const tenant of await this.tenants.list()) {
+      const [keys, responses, tasks] = await Promise.all([
+        this.keys.list(tenant.tenantId),
+        this.reader.read<{ responses: number }>(request, tenant, 'ingestion', '/v1/responses/summary'),
+        this.reader.read<{ open: number }>(request, tenant, 'routing', '/v1/tasks/summary'),
+      ]);
+      tenants.push({
+        ...tenantRecord(tenant),
+        keys: keys.filter(({ state }) => state === 'valid').length,
+        responses: responses.state === 'found' ? responses.body.responses : null,
+        tasksOpen: tasks.state === 'found' ? tasks.body.open : null,
+      });
+    }
+    return { tenants };
+  }
+
+  @Post()
+  @HttpCode(201)
+  @Operation({
+    id: 'createTenant',
+    summary: 'Create a tenant, and its first key, which is shown this once',
+    description: 'It starts with one team and with rules under which no unhappy answer is lost.',
+    scope: 'operator',
+    body: NewTenant,
+    bodyExample: { name: 'Riverside Hotels', timeZone: 'Europe/Berlin' },
+    answer: CreatedTenant,
+    status: 201,
+  })
+  async create(@Body(body(NewTenant)) given: Static<typeof NewTenant>): Promise<Static<typeof CreatedTenant>> {
+    const tenant = await this.tenants.create(given);
+    const key = await this.keys.create(tenant.tenantId, FIRST_KEY);
+    this.note('created', tenant.tenantId);
+    return { tenant: tenantRecord(tenant), key };
+  }
+
+  @Get(':id')
+  @AtId
+  @Operation({ id: 'getTenant', summary: 'One tenant', scope: 'operator', answer: TenantRecord })
+  async find(@Param('id') id: string): Promise<Static<typeof TenantRecord>> {
+    return tenantRecord(await this.tenants.find(id));
+  }
+
+  @Patch(':id')
+  @AtId
+  @Operation({
+    id: 'renameTenant',
+    summary: 'Rename a tenant',
+    scope: 'operator',
+    body: TenantChange,
+    answer: TenantRecord,
+  })
+  async rename(
+    @Param('id') id: string,
+    @Body(body(TenantChange)) { name }: Static<typeof TenantChange>,
+  ): Promise<Static<typeof TenantRecord>> {
+    const tenant = await this.tenants.rename(id, name);
+    this.note('renamed', id);
+    return tenantRecord(tenant);
+  }
+
+  @Post(':id/suspend')
+  @HttpCode(200)
+  @AtId
+  @Operation({
+    id: 'suspendTenant',
+    summary: 'Refuse all keys of a tenant, within a second everywhere',
+    description:
+      'Its keys get 403 HEED_TENANT_SUSPENDED. What has been accepted is finished: events, clocks and mails go on.',
+    scope: 'operator',
+    body: Suspension,
+    bodyExample: { reason: 'the contract ended' },
+    answer: TenantRecord,
+  })
+  async suspend(
+    @Param('id') id: string,
+    @Body(body(Suspension)) { reason }: Static<typeof Suspension>,
+  ): Promise<Static<typeof TenantRecord>> {
+    const tenant = await this.tenants.suspend(id, reason);
+    this.directory.forgetAll();
+    this.note('suspended', id);
+    return tenantRecord(tenant);
+  }
+
+  @Post(':id/resume')
+  @HttpCode(200)
+  @AtId
+  @Operation({ id: 'resumeTenant', summary: 'Let a tenant’s keys in again', scope: 'operator', answer: TenantRecord })
+  async resume(@Param('id') id: string): Promise<Static<typeof TenantRecord>> {
+    const tenant = await this.tenants.resume(id);
+    this.directory.forgetAll();
+    this.note('resumed', id);
+    return tenantRecord(tenant);
+  }
+
+  @Get(':id/keys')
+  @AtId
+  @Operation({ id: 'listTenantKeys', summary: 'API keys of a tenant', scope: 'operator', answer: KeyList })
+  async listKeys(@Param('id') id: string): Promise<Static<typeof KeyList>> {
+    const { tenantId } = await this.tenants.find(id);
+    return { keys: await this.keys.list(tenantId) };
+  }
+
+  @Post(':id/keys')
+  @HttpCode(201)
+  @AtId
+  @Operation({
+    id: 'createTenantKey',
+    summary: 'Create a key for a tenant, which has perhaps lost its last one',
+    scope: 'operator',
+    body: NewKey,
+    bodyExample: FIRST_KEY,
+    answer: CreatedKey,
+    status: 201,
+  })
+  async createKey(
+    @Param('id') id: string,
+    @Body(body(NewKey)) key: Static<typeof NewKey>,
+  ): Promise<Static<typeof CreatedKey>> {
+    const { tenantId } = await this.tenants.find(id);
+    this.note('given a key', id);
+    return this.keys.create(tenantId, key);
+  }
+
+  private note(what: string, tenant: string): void {
+    this.logger.info({ component: 'tenants', tenant }, `the operator: ${what}`);
+  }
+}
