@@ -183,4 +183,30 @@ describe('republishing stored answers', () => {
     },
     SLOW,
   );
+
+  it(
+    'rebuilds tasks whose clocks ran out long ago without a mail for each',
+    async () => {
+      await heed.owner.query(`UPDATE ingestion.responses SET accepted_at = accepted_at - interval '10 days'`);
+      const sent = await deliveries();
+      await empty('routing', ['cases', 'tasks', 'task_entries', 'inbox']);
+      await republish();
+      const overdue = await eventually(async () => {
+        const summary = await heed.call<{ open: number; overdue: number }>('GET', '/v1/tasks/summary');
+        expect(summary.overdue).toBeGreaterThan(100);
+        const [row] = await heed.owner.query<[{ n: number }]>(
+          `SELECT count(*)::int AS n FROM routing.tasks WHERE next_due_at <= now()`,
+        );
+        expect(row.n).toBe(0);
+        return summary.overdue;
+      });
+      await heed.settled(answers);
+      const [collected] = await heed.owner.query<[{ n: number }]>(
+        `SELECT count(DISTINCT task_id)::int AS n FROM notification.collected_tasks WHERE about = 'overdue.digest'`,
+      );
+      expect(collected.n).toBe(overdue);
+      expect(await deliveries()).toBe(sent);
+    },
+    SLOW,
+  );
 });
