@@ -28,7 +28,7 @@ export interface ResponseRow {
   deleted?: true;
 }
 
-/** The event of a version has a derived id: publishing the version again, at any age, is the same event. */
+/** The event of a version has a derived id: the same version makes the same event. A republication derives its own ids from it. */
 export function responseEvent(tenantId: string, row: ResponseRow, lane: Lane): HeedEvent<ResponseReceived> {
   const { changedAt, ...data } = row;
   return {
