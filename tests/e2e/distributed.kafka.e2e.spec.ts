@@ -127,7 +127,7 @@ describeKafka('Heed as processes', () => {
     expect(score).toMatchObject({ n: posted, score: 100 });
     const { deadLetters } = await heed.get<{ deadLetters: { group: string; open: number }[] }>('/v1/status');
     expect(deadLetters.filter(({ open }) => open > 0)).toEqual([]);
-    expect(deadLetters).toHaveLength(4);
+    expect(deadLetters).toHaveLength(5);
   };
 
   it('scores and decides the sample as one process does', async () => {
