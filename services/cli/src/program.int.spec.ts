@@ -302,7 +302,8 @@ describe('finding Heed', () => {
 
 describe('the command line', () => {
   it('explains every command with examples', async () => {
-    for (const command of ['start', 'import', 'score', 'themes', 'tasks', 'decisions', 'verify', 'doctor']) {
+    const commands = ['start', 'import', 'score', 'themes', 'tasks', 'decisions', 'teams', 'rules', 'verify', 'doctor'];
+    for (const command of commands) {
       const { code, stdout } = await heed(command, '--help');
       expect(code).toBe(0);
       expect(stdout).toContain(`$ heed ${command}`);

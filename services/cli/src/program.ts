@@ -14,12 +14,14 @@ import { addPeriodOptions } from './commands/period-options.js';
 import { positiveInteger } from './commands/positive-integer.js';
 import { produceCommand, type ProduceOptions } from './commands/produce.command.js';
 import { addRepublish } from './commands/republish.command.js';
-import { otherPeriod } from './commands/score-comparison.js';
+import { addRules } from './commands/rules.command.js';
+import { otherPeriod, valueOption } from './commands/score-comparison.js';
 import { scoreCommand, type ScoreOptions } from './commands/score.command.js';
 import { startCommand, type StartOptions } from './commands/start.command.js';
 import { taskCustomerCommand } from './commands/task-customer.command.js';
 import { tasksCommand, type TasksOptions } from './commands/tasks.command.js';
 import { themesCommand, type ThemesOptions } from './commands/themes.command.js';
+import { addTeams } from './commands/teams.command.js';
 import { addTopics } from './commands/topics.command.js';
 import { verifyCommand } from './commands/verify.command.js';
 import { watchCommand, type WatchOptions } from './commands/watch.command.js';
@@ -74,6 +76,12 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
     <O>(command: (context: Context, options: O) => Promise<ExitCode>) =>
     async (options: O) => {
       code = await command(context(), options);
+    };
+  /** For commands with subcommands: whatever arguments they have. */
+  const runsEach =
+    <A extends unknown[]>(command: (context: Context, ...given: A) => Promise<ExitCode>) =>
+    async (...given: A) => {
+      code = await command(context(), ...given);
     };
   const subcommand = (name: string, summary: string, ...lines: string[]): Command =>
     program
@@ -148,6 +156,9 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
       'heed score --metric csat --question seat_comfort --by segment',
       'heed score --from 2026-11-01 --to 2026-12-01 --filter unit:riverside',
       'heed score --trend month --by unit',
+      'heed score --by unit,channel',
+      'heed score --compare unit:riverside --with unit:millgate',
+      'heed score --by unit --compare-with rest',
       'heed score --from 2026-09-01 --to 2026-10-01 --compare-with 2026-08-01..2026-09-01 --by unit',
     ),
   )
@@ -160,9 +171,15 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
     )
     .option(
       '--compare-with <from..to>',
-      'test against another period; without --from and --to, what came after it',
+      'test against another period; without --from and --to, what came after it. With rest: each value of --by against all others',
       otherPeriod,
     )
+    .addOption(
+      new Option('--compare <dimension:value>', 'test one value against another, which --with names')
+        .argParser(valueOption)
+        .conflicts(['trend', 'compareWith', 'by']),
+    )
+    .option('--with <dimension:value>', 'of the same dimension', valueOption)
     .action(runs<ScoreOptions>(scoreCommand));
 
   addPeriodOptions(
@@ -197,6 +214,7 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
     .option('--assignee <person>', 'of one person')
     .option('--kind <kind>', 'recovery, contact, urgent, nurture or thanks')
     .option('--overdue', 'only those past a due time')
+    .option('--unassigned', 'only open ones that nobody has')
     .option('--limit <count>', 'at most this many (default: 50; with --json all)', positiveInteger())
     .action(runs<TasksOptions>(tasksCommand));
   tasks
@@ -217,6 +235,28 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
     .option('--limit <count>', 'at most this many (default: 50; with --json all)', positiveInteger())
     .action(runs<DecisionsOptions>(decisionsCommand));
 
+  addTeams(
+    subcommand(
+      'teams',
+      'who works on tasks, takes how many, and is away',
+      'heed teams',
+      'heed teams show Riverside',
+      'heed teams --json > teams.json',
+      'heed teams set teams.json --note "Tove is on leave"',
+    ),
+    runsEach,
+  );
+  addRules(
+    subcommand(
+      'rules',
+      'which answers open a task, for whom, and how soon',
+      'heed rules --json > rules.json',
+      'heed rules set rules.json --dry-run',
+      'heed rules set rules.json --note "delivery goes to logistics"',
+      'heed rules restore 3',
+    ),
+    runsEach,
+  );
   addChannels(
     subcommand(
       'channels',
@@ -225,10 +265,7 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
       'heed channels set channels.json',
       'heed channels test crm',
     ),
-    (command) =>
-      async (...given) => {
-        code = await command(context(), ...given);
-      },
+    runsEach,
   );
   addDeadLetters(
     subcommand(
@@ -238,10 +275,7 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
       'heed dead-letters replay --all --rate 50',
       'heed dead-letters discard ID --reason "a test"',
     ),
-    (command) =>
-      async (...given) => {
-        code = await command(context(), ...given);
-      },
+    runsEach,
   );
   addRepublish(
     subcommand(
@@ -251,10 +285,7 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
       'heed republish --from 2026-11-01 --to 2026-12-01',
       'heed republish list',
     ),
-    (command) =>
-      async (...given) => {
-        code = await command(context(), ...given);
-      },
+    runsEach,
   );
   addTopics(
     subcommand(
@@ -263,10 +294,7 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
       'heed topics plan --brokers localhost:9092',
       'heed topics apply --brokers localhost:9092',
     ),
-    (command) =>
-      async (...given) => {
-        code = await command(context(), ...given);
-      },
+    runsEach,
   );
   subcommand(
     'watch',

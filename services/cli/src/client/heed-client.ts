@@ -7,6 +7,7 @@ export type Query = Record<string, string | number | boolean | string[] | undefi
 export interface RequestOptions {
   query?: Query;
   body?: unknown;
+  headers?: Record<string, string>;
   timeoutMs?: number;
   /** Statuses that are answers here, not errors. */
   accept?: number[];
@@ -17,6 +18,8 @@ export interface Answer<T> {
   body: T;
   /** The Date header. */
   date?: Date;
+  /** The ETag header. */
+  etag?: string;
 }
 
 const PROXY_STATUSES = [502, 504];
@@ -52,7 +55,7 @@ export class HeedClient {
   }
 
   async request<T>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
-    const { query = {}, body, timeoutMs = 30_000, accept = [] } = options;
+    const { query = {}, body, headers: more, timeoutMs = 30_000, accept = [] } = options;
     const url = new URL(`${this.endpoint.url.replace(/\/+$/, '')}${path}`);
     for (const [name, value] of Object.entries(query)) {
       for (const item of Array.isArray(value) ? value : [value])
@@ -67,6 +70,7 @@ export class HeedClient {
           accept: 'application/json, application/problem+json',
           authorization: `Bearer ${this.endpoint.key}`,
           ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...more,
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(timeoutMs),
@@ -86,7 +90,13 @@ export class HeedClient {
     if (content === undefined)
       throw new ProblemError(status, { detail: `${url.origin} answers, but not like Heed. Is the address right?` });
     const date = headers.get('date');
-    return { status, body: content as T, ...(date !== null && { date: new Date(date) }) };
+    const etag = headers.get('etag');
+    return {
+      status,
+      body: content as T,
+      ...(date !== null && { date: new Date(date) }),
+      ...(etag !== null && { etag }),
+    };
   }
 
   private relocate(): void {

@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { table } from '../terminal/table.js';
-import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
+import { readJson } from './read-json.js';
 
 interface Channel {
   name: string;
@@ -48,23 +46,9 @@ async function listCommand(context: Context): Promise<ExitCode> {
   return 0;
 }
 
-async function readList(file: string, cwd: string): Promise<unknown> {
-  let text: string;
-  try {
-    text = await readFile(resolve(cwd, file), 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`, [], { cause: error });
-  }
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new UsageError(`${file} is not JSON: ${(error as Error).message}`, [], { cause: error });
-  }
-}
-
 async function setCommand(context: Context, file: string): Promise<ExitCode> {
   const { terminal, json } = context;
-  const body = await readList(file, context.cwd);
+  const body = await readJson(file, context);
   const { body: channels } = await context.client().request<Channel[]>('PUT', '/v1/channels', { body });
   if (json) {
     await terminal.out(JSON.stringify(channels));
@@ -102,7 +86,7 @@ export function addChannels(command: Command, runs: Runs): void {
   command
     .command('set')
     .description('replace all channels by those of a file; shows secrets that were made, this once')
-    .argument('<file>', 'JSON as `heed channels --json` prints it')
+    .argument('<file>', 'JSON as `heed channels --json` prints it; - reads what is piped in')
     .action(runs(setCommand));
   command
     .command('test')

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Colors } from 'picocolors/types.js';
 import { count } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
+import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
 import { periodQuery } from './period-options.js';
 import { type Score, scoreCells, scoreName, shownScore } from './score-cells.js';
@@ -26,23 +27,45 @@ interface Compared {
 interface Side {
   from: string | null;
   to: string | null;
+  /** Of the dimension that is compared; null: all. */
+  value?: string | null;
 }
 
 interface Comparison {
   metric: string;
   question: string;
+  against?: 'period' | 'value' | 'rest';
+  dimension?: string | null;
   sides: { a: Side; b: Side };
-  total: Compared;
+  /** Null where each value is compared with the rest. */
+  total: Compared | null;
   by: string | null;
   groups: (Compared & { value: string; adjustedP: number | null })[];
   omitted: number;
 }
 
-/** Reads `2026-08-01..2026-09-01`. */
-export function otherPeriod(value: string): OtherPeriod {
+/** A value of a dimension. */
+export interface DimensionValue {
+  dimension: string;
+  value: string;
+}
+
+/** Reads `unit:riverside`. */
+export function valueOption(text: string): DimensionValue {
+  const [, dimension, value] = /^([^:]+):(.+)$/s.exec(text) ?? [];
+  if (dimension === undefined || value === undefined)
+    throw new InvalidArgumentError('It is written dimension:value, for example unit:riverside.');
+  return { dimension, value };
+}
+
+/** Reads `2026-08-01..2026-09-01`, or `rest`. */
+export function otherPeriod(value: string): OtherPeriod | 'rest' {
+  if (value === 'rest') return value;
   const [, againstFrom, againstTo] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(value) ?? [];
   if (againstFrom === undefined || againstTo === undefined)
-    throw new InvalidArgumentError('It is written FROM..TO, for example 2026-08-01..2026-09-01; TO is not included.');
+    throw new InvalidArgumentError(
+      'It is written FROM..TO, for example 2026-08-01..2026-09-01 (TO is not included), or rest.',
+    );
   return { againstFrom, againstTo };
 }
 
@@ -59,27 +82,44 @@ function verdict(significant: boolean | null, colours: Colors): string {
   return significant ? colours.bold('significant') : 'may be chance';
 }
 
-/** `heed score --compare-with 2026-08-01..2026-09-01` */
-export async function scoreComparison(context: Context, options: ScoreOptions): Promise<ExitCode> {
-  const { terminal, json } = context;
-  const { metric, question, compareWith } = options;
-  const query = { metric, question, ...periodQuery(options), ...compareWith };
-  const comparison = await context.client().get<Comparison>('/v1/scores/compare', query);
-  if (json) {
-    await terminal.out(JSON.stringify(comparison));
-    return 0;
+/** What is compared, as parameters. */
+function sidesQuery({ compare, with: other, compareWith, by }: ScoreOptions): Record<string, string | undefined> {
+  if (compareWith === 'rest') {
+    if (by === undefined)
+      throw new UsageError('--compare-with rest needs --by: each of its values against all others.');
+    return {};
   }
-  const { colours } = terminal;
-  const { sides, total, groups, by, omitted } = comparison;
-  const name = scoreName(comparison);
+  if (compareWith !== undefined) return { ...compareWith };
+  if (compare === undefined || other === undefined)
+    throw new UsageError(
+      '--compare and --with go together, for example --compare unit:riverside --with unit:millgate.',
+    );
+  if (compare.dimension !== other.dimension)
+    throw new UsageError(
+      `--compare names the dimension ${compare.dimension}, --with ${other.dimension}: compare two values of one dimension.`,
+    );
+  return { dimension: compare.dimension, value: compare.value, againstValue: other.value };
+}
+
+function sideName(side: Side): string {
+  return side.value ?? period(side);
+}
+
+async function printTotal({ terminal }: Context, comparison: Comparison, total: Compared): Promise<void> {
+  const { sides, dimension } = comparison;
   const classes = Object.keys(total.a.shares ?? {});
-  const rows = (['a', 'b'] as const).map((side) => [period(sides[side]), ...scoreCells(total[side], classes)]);
-  const numeric = [1, 2, 3, ...classes.map((_, index) => index + 4)];
-  await terminal.out(table(['days', 'n', name, '95 % interval', ...classes], rows, colours, numeric));
+  const rows = (['a', 'b'] as const).map((side) => [sideName(sides[side]), ...scoreCells(total[side], classes)]);
+  const head = [dimension ?? 'days', 'n', scoreName(comparison), '95 % interval', ...classes];
+  const numeric = head.map((_, index) => index).slice(1);
+  await terminal.out(table(head, rows, terminal.colours, numeric));
   const tested = total.p === null ? '' : `, p ${shownP(total.p)}`;
-  await terminal.out(`\nDifference ${shownScore(total.difference)}${tested}: ${verdict(total.significant, colours)}`);
-  if (groups.length === 0) return 0;
-  const groupRows = groups.map(({ value, a, b, difference, adjustedP, significant }) => [
+  const said = verdict(total.significant, terminal.colours);
+  await terminal.out(`\nDifference ${shownScore(total.difference)}${tested}: ${said}`);
+}
+
+async function printGroups({ terminal }: Context, comparison: Comparison): Promise<void> {
+  const { groups, by, against, total, omitted } = comparison;
+  const rows = groups.map(({ value, a, b, difference, adjustedP, significant }) => [
     value,
     count(a.n),
     shownScore(a.score),
@@ -87,10 +127,27 @@ export async function scoreComparison(context: Context, options: ScoreOptions): 
     shownScore(b.score),
     shownScore(difference),
     adjustedP === null ? '–' : shownP(adjustedP),
-    verdict(significant, colours),
+    verdict(significant, terminal.colours),
   ]);
-  const head = [by ?? '', 'n', name, 'n then', 'then', 'difference', 'adjusted p', ''];
-  await terminal.out(`\n${table(head, groupRows, colours, [1, 2, 3, 4, 5, 6])}`);
+  const other = against === 'rest' ? 'rest' : 'then';
+  const head = [by ?? '', 'n', scoreName(comparison), `n ${other}`, other, 'difference', 'adjusted p', ''];
+  await terminal.out(`${total === null ? '' : '\n'}${table(head, rows, terminal.colours, [1, 2, 3, 4, 5, 6])}`);
   if (omitted > 0) await terminal.out(`${count(omitted)} more that differ less`);
+}
+
+/** `heed score --compare-with 2026-08-01..2026-09-01`, `heed score --compare unit:riverside --with unit:millgate` */
+export async function scoreComparison(context: Context, options: ScoreOptions): Promise<ExitCode> {
+  const { terminal, json } = context;
+  const { metric, question } = options;
+  const query = { metric, question, ...periodQuery(options), ...sidesQuery(options) };
+  const comparison = await context.client().get<Comparison>('/v1/scores/compare', query);
+  if (json) {
+    await terminal.out(JSON.stringify(comparison));
+    return 0;
+  }
+  const { total, groups } = comparison;
+  if (total !== null) await printTotal(context, comparison, total);
+  if (groups.length > 0) await printGroups(context, comparison);
+  else if (total === null) await terminal.out(`${scoreName(comparison)}: no answers in this selection.`);
   return 0;
 }

@@ -165,6 +165,108 @@ describe('heed score --compare-with', () => {
   });
 });
 
+describe('heed score --compare-with rest', () => {
+  const groups = [
+    {
+      ...{ value: 'mill', a: score(20, -40), b: score(80, 10), difference: -50 },
+      ...{ z: -3.1, p: 0.002, significant: true, untested: null, adjustedP: 0.004 },
+    },
+  ];
+  const sides = { a: { from: null, to: null, value: null }, b: { from: null, to: null, value: null } };
+  const comparison = { metric: 'nps', question: 'nps', against: 'rest', dimension: null, sides, total: null };
+  beforeEach(
+    () =>
+      void server.answers.set('/v1/scores/compare', () => ({
+        body: { ...comparison, by: 'unit', groups, omitted: 0 },
+      })),
+  );
+
+  it('prints each value beside all others', async () => {
+    const { stdout } = await heed('score', '--by', 'unit', '--compare-with', 'rest', '--from', '2026-09-01');
+    expect(asked()).toBe('by=unit&from=2026-09-01');
+    expect(cells(stdout)).toEqual([
+      ['unit', 'n', 'NPS (nps)', 'n rest', 'rest', 'difference', 'adjusted p'],
+      ['mill', '20', '−40.0', '80', '10.0', '−50.0', '0.0040', 'significant'],
+      [''],
+    ]);
+  });
+
+  it('needs one dimension', async () => {
+    for (const by of [[], ['--by', 'unit,channel']])
+      expect(await heed('score', '--compare-with', 'rest', ...by)).toMatchObject({
+        ...{ code: 2, stderr: expect.stringContaining('--by') },
+      });
+  });
+});
+
+describe('heed score --compare', () => {
+  const untested = { z: null, p: 0.2, significant: false, untested: null };
+  const comparison = {
+    ...{ metric: 'nps', question: 'nps', against: 'value', dimension: 'unit' },
+    sides: { a: { from: null, to: null, value: 'the: mill' }, b: { from: null, to: null, value: 'quay' } },
+    total: { a: score(10, -20), b: score(12, 30), difference: -50, ...untested },
+    ...{ by: null, groups: [], omitted: 0 },
+  };
+  beforeEach(() => void server.answers.set('/v1/scores/compare', () => ({ body: comparison })));
+
+  it('tests one value against another', async () => {
+    const { stdout } = await heed('score', '--compare', 'unit:the: mill', '--with', 'unit:quay', '--filter', 'route:7');
+    expect([...server.recorded.at(-1)!.query]).toEqual([
+      ...[['filter', 'route:7']],
+      ...[
+        ['dimension', 'unit'],
+        ['value', 'the: mill'],
+        ['againstValue', 'quay'],
+      ],
+    ]);
+    expect(cells(stdout)).toEqual([
+      ['unit', 'n', 'NPS (nps)', '95 % interval', 'promoter'],
+      ['the: mill', '10', '−20.0', '–', '50.0 %'],
+      ['quay', '12', '30.0', '–', '50.0 %'],
+      [''],
+      ['Difference −50.0, p 0.2000: may be chance'],
+      [''],
+    ]);
+    const json = await heed('score', '--compare', 'unit:the: mill', '--with', 'unit:quay', '--json');
+    expect(JSON.parse(json.stdout)).toEqual(comparison);
+  });
+
+  it.each([
+    [['--compare', 'unit:mill'], 'go together'],
+    [['--with', 'unit:mill'], 'go together'],
+    [['--compare', 'unit:mill', '--with', 'route:7'], 'one dimension'],
+    [['--compare', 'mill', '--with', 'unit:quay'], 'dimension:value'],
+    [['--compare', 'unit:mill', '--with', 'unit:quay', '--by', 'unit'], 'cannot be used with'],
+  ])('asks for two values of one dimension, not %j', async (options, told) => {
+    expect(await heed('score', ...options)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(told),
+    });
+  });
+});
+
+describe('heed score --by of several dimensions', () => {
+  it('prints a row for each combination, and how many are left out', async () => {
+    const groups = [
+      { values: { unit: 'mill', channel: 'web' }, ...score(30, 10) },
+      { values: { channel: 'shop', unit: 'quay' }, ...score(12, 40) },
+    ];
+    const total = { metric: 'nps', question: 'nps', ...score(60, 20), by: ['unit', 'channel'] };
+    server.answers.set('/v1/scores', () => ({ body: { ...total, groups, omitted: 3 } }));
+    const { stdout } = await heed('score', '--by', 'unit, channel');
+    expect(asked()).toBe('by=unit&by=channel');
+    expect(cells(stdout)).toEqual([
+      ['unit', 'channel', 'n', 'NPS (nps)', '95 % interval', 'promoter'],
+      ['all', '60', '20.0', '–', '50.0 %'],
+      ['mill', 'web', '30', '10.0', '–', '50.0 %'],
+      ['quay', 'shop', '12', '40.0', '–', '50.0 %'],
+      ['3 more combinations with fewer answers'],
+      [''],
+    ]);
+  });
+});
+
 describe('heed themes --trend', () => {
   const account = (n: number, values: [mentions: number, share: number | null, points: number | null][]) => ({
     n,

@@ -1,8 +1,10 @@
+import { count } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
+import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
 import { type PeriodOptions, periodQuery } from './period-options.js';
 import { type Score, scoreCells, scoreName } from './score-cells.js';
-import { type OtherPeriod, scoreComparison } from './score-comparison.js';
+import { type DimensionValue, type OtherPeriod, scoreComparison } from './score-comparison.js';
 import { scoreTrend } from './score-trend.js';
 
 export interface ScoreOptions extends PeriodOptions {
@@ -10,27 +12,40 @@ export interface ScoreOptions extends PeriodOptions {
   question?: string;
   /** An interval. */
   trend?: string;
-  compareWith?: OtherPeriod;
+  compareWith?: OtherPeriod | 'rest';
+  /** Two values of a dimension. */
+  compare?: DimensionValue;
+  with?: DimensionValue;
 }
 
 interface Group extends Score {
-  value: string;
+  /** Of one dimension. */
+  value?: string;
+  /** Of several: dimension → value. */
+  values?: Record<string, string>;
 }
 
 interface Scores extends Score {
   metric: string;
   question?: string | null;
-  by?: string | null;
+  by?: string | string[] | null;
   groups?: Group[];
+  omitted?: number;
 }
 
 /** `heed score` */
 export async function scoreCommand(context: Context, options: ScoreOptions): Promise<ExitCode> {
+  const isPlain = [options.compare, options.with, options.compareWith, options.trend].every((one) => one === undefined);
+  if (!isPlain && options.by?.includes(','))
+    throw new UsageError(`--by takes one dimension beside a trend or a comparison, not ${options.by}.`);
+  if (options.compare !== undefined || options.with !== undefined || options.compareWith !== undefined)
+    return scoreComparison(context, options);
   if (options.trend !== undefined) return scoreTrend(context, options);
-  if (options.compareWith !== undefined) return scoreComparison(context, options);
   const { terminal, json } = context;
   const { metric, question } = options;
-  const scores = await context.client().get<Scores>('/v1/scores', { metric, question, ...periodQuery(options) });
+  const wanted = options.by?.split(',').map((name) => name.trim());
+  const query = { metric, question, ...periodQuery(options), by: wanted };
+  const scores = await context.client().get<Scores>('/v1/scores', query);
   if (json) {
     const { metric, n, score, interval, shares, groups, ...more } = scores;
     await terminal.out(JSON.stringify({ metric, n, score, interval, shares, groups, ...more }));
@@ -43,9 +58,16 @@ export async function scoreCommand(context: Context, options: ScoreOptions): Pro
     return 0;
   }
   const classes = Object.keys(scores.shares ?? {});
-  const rows = [[colours.bold('all'), ...scoreCells(scores, classes)]];
-  for (const group of scores.groups ?? []) rows.push([group.value, ...scoreCells(group, classes)]);
-  const head = [scores.by ?? options.by ?? '', 'n', name, '95 % interval', ...classes];
-  await terminal.out(table(head, rows, colours, [1, 2, 3, ...classes.map((_, index) => index + 4)]));
+  const by = [scores.by ?? wanted ?? ''].flat();
+  const rows = [[colours.bold('all'), ...by.slice(1).map(() => ''), ...scoreCells(scores, classes)]];
+  for (const group of scores.groups ?? []) {
+    const values =
+      group.values === undefined ? [group.value ?? ''] : by.map((dimension) => group.values![dimension] ?? '–');
+    rows.push([...values, ...scoreCells(group, classes)]);
+  }
+  const head = [...by, 'n', name, '95 % interval', ...classes];
+  const numeric = head.map((_, index) => index).slice(by.length);
+  await terminal.out(table(head, rows, colours, numeric));
+  if ((scores.omitted ?? 0) > 0) await terminal.out(`${count(scores.omitted!)} more combinations with fewer answers`);
   return 0;
 }

@@ -9,6 +9,7 @@ export interface TasksOptions {
   assignee?: string;
   kind?: string;
   overdue?: boolean;
+  unassigned?: boolean;
   limit?: number;
 }
 

@@ -7,6 +7,7 @@ export interface Recorded {
   path: string;
   query: URLSearchParams;
   authorization: string | undefined;
+  ifMatch: string | undefined;
   body: unknown;
 }
 
@@ -74,6 +75,7 @@ export class HeedServer {
       path: url.pathname,
       query: url.searchParams,
       authorization: request.headers.authorization,
+      ifMatch: request.headers['if-match'],
       body: await bodyOf(request),
     };
     this.recorded.push(recorded);

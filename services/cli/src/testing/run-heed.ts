@@ -8,10 +8,10 @@ export interface Ran {
   stderr: string;
 }
 
-/** Runs one command line with captured streams; without a `person` it is no terminal. `person` is what is typed. */
+/** Runs one command line with captured streams; without a `person` it is no terminal. `person` is what is typed, `piped` what another program wrote. */
 export async function runHeed(
   argv: string[],
-  options: { cwd: string; url?: string; apiKey?: string; dataDir?: string; person?: string },
+  options: { cwd: string; url?: string; apiKey?: string; dataDir?: string; person?: string; piped?: string },
 ): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
   const capture = (name: keyof typeof written) =>
@@ -21,8 +21,9 @@ export async function runHeed(
         done();
       },
     });
-  const { cwd, url, apiKey = url && 'test-key', dataDir, person } = options;
-  const stdin = Object.assign(Readable.from(person === undefined ? [] : [person]), { isTTY: person !== undefined });
+  const { cwd, url, apiKey = url && 'test-key', dataDir, person, piped } = options;
+  const given = person ?? piped;
+  const stdin = Object.assign(Readable.from(given === undefined ? [] : [given]), { isTTY: person !== undefined });
   const stderr = capture('stderr');
   const terminal = createTerminal({ stdin, stdout: capture('stdout'), stderr }, true);
   terminal.interactive = person !== undefined;
