@@ -32,12 +32,17 @@ const FIGURES = [
 const DELETED = 5;
 const WITHOUT_FOLLOW_UP = 20;
 
-async function sample(): Promise<object[]> {
+interface SampleRow {
+  id: string;
+  dimensions?: Record<string, string>;
+}
+
+async function sample(): Promise<SampleRow[]> {
   const file = new URL('../../examples/sample/responses.ndjson', import.meta.url);
   const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '');
   return lines.map((line, index) => {
     // One answer a customer: which of two answers opens and which joins depends on their order.
-    const { respondent: _, ...row } = JSON.parse(line) as { respondent?: unknown };
+    const { respondent: _, ...row } = JSON.parse(line) as SampleRow & { respondent?: unknown };
     return { ...row, id: `r-${index}` };
   });
 }
@@ -45,6 +50,7 @@ async function sample(): Promise<object[]> {
 describe('republishing stored answers', () => {
   let heed: ComposedHeed;
   let answers: number;
+  let rows: SampleRow[];
 
   const republish = async (): Promise<void> => {
     const { id } = await heed.call<Run>('POST', '/v1/responses/republish', {});
@@ -87,7 +93,7 @@ describe('republishing stored answers', () => {
 
   beforeAll(async () => {
     heed = await ComposedHeed.start();
-    const rows = await sample();
+    rows = await sample();
     await heed.send(rows);
     const quiet = Array.from({ length: WITHOUT_FOLLOW_UP }, (_, index) => ({
       id: `quiet-${index}`,
@@ -123,6 +129,31 @@ describe('republishing stored answers', () => {
       const before = await state();
       await republish();
       expect(await state()).toEqual(before);
+    },
+    SLOW,
+  );
+
+  it(
+    'loses no change that is made meanwhile, and brings back no older version',
+    async () => {
+      const moved = rows.slice(200, 400).map(({ dimensions, ...row }) => {
+        return { ...row, revision: 2, dimensions: { ...dimensions, channel: 'moved' } };
+      });
+      const send = async (): Promise<void> => {
+        for (let from = 0; from < moved.length; from += 20) await heed.send(moved.slice(from, from + 20));
+      };
+      await Promise.all([republish(), send()]);
+      await heed.settled(answers);
+      const { n } = await heed.call<{ n: number }>('GET', '/v1/scores?metric=nps&filter=channel:moved');
+      const stored = await heed.all<{
+        version: number;
+        dimensions: Record<string, string>;
+        answers: { metric: string }[];
+      }>('/v1/responses');
+      const now = stored.filter(({ dimensions }) => dimensions.channel === 'moved');
+      expect(now).toHaveLength(moved.length);
+      expect(now.every(({ version }) => version === 2)).toBe(true);
+      expect(n).toBe(now.filter(({ answers: given }) => given.some(({ metric }) => metric === 'nps')).length);
     },
     SLOW,
   );
