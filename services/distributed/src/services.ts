@@ -11,6 +11,8 @@ export interface ServicesOptions {
   dataDir: string;
   around: Surroundings;
   passwords: Passwords;
+  /** Of the door. */
+  operatorKey: string | undefined;
   /** Where log lines are shown. */
   output: NodeJS.WriteStream;
 }
@@ -27,12 +29,12 @@ export class Services {
 
   /** Starts them side by side; resolves when each can work. */
   async start(places: readonly ProcessPlace[]): Promise<void> {
-    const { dataDir, around, passwords, output } = this.options;
+    const { dataDir, around, passwords, operatorKey, output } = this.options;
     await mkdir(join(dataDir, 'logs'), { recursive: true });
     const all = Object.keys(around.topology.services);
     const started = places.map((place) => {
       const paint = logPainter(place.name, all.indexOf(place.service), output.isTTY);
-      const secrets = { database: passwords.ofService(place.service), identity: passwords.identity };
+      const secrets = { database: passwords.ofService(place.service), identity: passwords.identity, operatorKey };
       return ServiceProcess.spawn({
         place,
         env: serviceEnvironment(place, around, secrets, {

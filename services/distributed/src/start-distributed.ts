@@ -1,3 +1,4 @@
+import { operatorKeyOf } from '@heed/console';
 import { applyTopics, readTopicFile } from '@heed/messaging';
 import {
   DataFolder,
@@ -43,6 +44,7 @@ export async function startDistributed({ settings, topology, empty, say }: Distr
   await refuseForeignFolder(folder);
   const { postgresPassword, rolePassword } = await folder.secrets();
   const passwords = new Passwords(rolePassword);
+  const operatorKey = settings.HEED_OPERATOR_KEY ?? operatorKeyOf(rolePassword);
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const each of stops.splice(0).reverse()) await each();
@@ -78,7 +80,7 @@ export async function startDistributed({ settings, topology, empty, say }: Distr
       upstreamSources: JSON.stringify(withLocalSource(sources, tenant)),
     };
     await folder.writeJson(SURROUNDINGS_FILE, around);
-    const running = new Services({ dataDir: folder.path, around, passwords, output: process.stdout });
+    const running = new Services({ dataDir: folder.path, around, passwords, operatorKey, output: process.stdout });
     stops.push(() => running.stop(({ service }) => service === DOOR));
     say('Starting the services …');
     const begun = Date.now();
@@ -88,7 +90,8 @@ export async function startDistributed({ settings, topology, empty, say }: Distr
 
     const { url, adminUrl } = addressOf(settings, topology);
     const { tenantId } = tenant;
-    await folder.writeBeacon({ url, adminUrl, key, pid: process.pid, tenantId, startedAt: new Date().toISOString() });
+    const startedAt = new Date().toISOString();
+    await folder.writeBeacon({ url, adminUrl, key, operatorKey, pid: process.pid, tenantId, startedAt });
     const client = new LocalClient(url, key);
     if ((isNew && !empty) || (await sampleIsUnfinished(folder))) {
       say('Loading the sample …');
@@ -157,12 +160,13 @@ async function tenantOf(
   const beacon = await folder.readBeacon();
   if (beacon !== null) {
     const { tenantId, key } = beacon;
-    return { tenantId, key, timeZone: await timeZoneOf(tenantId, console_), isNew: false };
+    const known = await timeZoneOf(tenantId, console_);
+    if (known !== null) return { tenantId, key, timeZone: known, isNew: false };
   }
   const first = await firstTenant({
     ...console_,
     name: TENANT_NAME,
     timeZone: timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
-  return { ...first, isNew: true };
+  return { ...first, isNew: beacon === null };
 }

@@ -28,7 +28,9 @@ export async function startOnly(
   for (const { name, port } of places.filter((_, index) => alive[index])) say(`${name} runs already, on port ${port}.`);
   const missing = places.filter((_, index) => !alive[index]);
   const { rolePassword } = await readJson<{ rolePassword: string }>(join(dataDir, 'secrets.json'));
-  const services = new Services({ dataDir, around, passwords: new Passwords(rolePassword), output: process.stdout });
+  const { operatorKey } = await readJson<{ operatorKey?: string }>(join(dataDir, 'heed.json'));
+  const passwords = new Passwords(rolePassword);
+  const services = new Services({ dataDir, around, passwords, operatorKey, output: process.stdout });
   const stop = (): Promise<void> => services.stop(({ service }) => service === DOOR);
   try {
     await services.start(missing);

@@ -1,3 +1,4 @@
+import { doorSettings } from '@heed/console';
 import { readSettings } from '@heed/platform';
 import { upstreamSettings } from '@heed/ingestion';
 import { notificationSettings } from '@heed/notification';
@@ -23,6 +24,7 @@ const schema = Type.Object({
     default: 'customer-care@localhost',
     description: 'Where the first team of a new tenant gets its mail, until PUT /v1/teams names others',
   }),
+  ...doorSettings.properties,
   ...upstreamSettings.properties,
   ...notificationSettings.properties,
 });

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { DoorSettings, operatorKeyOf } from '@heed/console';
 import { readUpstreamSources, UpstreamSources } from '@heed/ingestion';
 import { notificationProviders } from '@heed/notification';
 import { createLogger } from '@heed/platform';
@@ -63,12 +64,14 @@ export async function startStandalone(
     say('Starting the services …');
     // Events that waited in the log are read once it is known whose the local source is.
     const upstream = new UpstreamSources();
+    const operatorKey = settings.HEED_OPERATOR_KEY ?? operatorKeyOf(secrets.rolePassword);
     composed = await composeHere({
       settings,
       folder,
       databaseUrl: postgres.url,
       rolePassword: secrets.rolePassword,
       upstream,
+      operatorKey,
     });
     signal.throwIfAborted();
     const { tenantId, key, isNew } = await firstTenant(composed, folder, settings);
@@ -79,7 +82,8 @@ export async function startStandalone(
     await listen(admin, port + 1);
     const url = `http://${shownHost(settings.HEED_HOST)}:${port}`;
     const adminUrl = `http://127.0.0.1:${port + 1}`;
-    await folder.writeBeacon({ url, adminUrl, key, pid: process.pid, tenantId, startedAt: new Date().toISOString() });
+    const startedAt = new Date().toISOString();
+    await folder.writeBeacon({ url, adminUrl, key, operatorKey, pid: process.pid, tenantId, startedAt });
     const client = new LocalClient(url, key);
     if (!options.empty && (await sampleIsUnfinished(folder))) {
       say('Loading the sample …');
@@ -126,9 +130,17 @@ interface ComposeHere {
   databaseUrl: string;
   rolePassword: string;
   upstream: UpstreamSources;
+  operatorKey: string;
 }
 
-function composeHere({ settings, folder, databaseUrl, rolePassword, upstream }: ComposeHere): Promise<Composed> {
+function composeHere({
+  settings,
+  folder,
+  databaseUrl,
+  rolePassword,
+  upstream,
+  operatorKey,
+}: ComposeHere): Promise<Composed> {
   const mail = mailOf(settings, folder);
   return compose({
     databaseUrl,
@@ -142,6 +154,7 @@ function composeHere({ settings, folder, databaseUrl, rolePassword, upstream }: 
     dataDir: folder.path,
     routing: new RoutingSettings(undefined, settings.HEED_TEAM_EMAIL),
     upstream,
+    doorSettings: new DoorSettings({ ...settings, HEED_OPERATOR_KEY: operatorKey }),
   });
 }
 
@@ -152,7 +165,9 @@ async function firstTenant(
   settings: StandaloneSettings,
 ): Promise<{ tenantId: string; key: string; isNew: boolean }> {
   const beacon = await folder.readBeacon();
-  if (beacon !== null) return { tenantId: beacon.tenantId, key: beacon.key, isNew: false };
+  // The tenant of the first start can be deleted.
+  if (beacon !== null && (await tenants.exists(beacon.tenantId)))
+    return { tenantId: beacon.tenantId, key: beacon.key, isNew: false };
   const [known] = await tenants.list();
   const tenant = known ?? (await tenants.create({ name: TENANT_NAME, timeZone: timeZoneOf(settings) }));
   const { key } = await keys.create(
@@ -160,7 +175,7 @@ async function firstTenant(
     { name: 'first start', scopes: ['ingest', 'read', 'tasks', 'admin'] },
     'local',
   );
-  return { tenantId: tenant.tenantId, key, isNew: true };
+  return { tenantId: tenant.tenantId, key, isNew: beacon === null };
 }
 
 function listen(server: Server, port: number): Promise<void> {

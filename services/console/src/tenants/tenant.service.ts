@@ -34,6 +34,10 @@ export class TenantService {
     return tenant;
   }
 
+  async exists(tenantId: string): Promise<boolean> {
+    return (await this.list()).some((tenant) => tenant.tenantId === tenantId);
+  }
+
   /** All tenants, oldest first: for the operator and start-up, never for a key's holder. */
   list(): Promise<Tenant[]> {
     const order = { createdAt: 'ASC', tenantId: 'ASC' } as const;

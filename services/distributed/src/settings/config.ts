@@ -1,3 +1,4 @@
+import { doorSettings } from '@heed/console';
 import { readSettings } from '@heed/platform';
 import { Type, type Static } from '@sinclair/typebox';
 import { DEFAULT_DATA_FOLDER } from '../config.js';
@@ -25,6 +26,7 @@ const schema = Type.Object({
     default: 'customer-care@localhost',
     description: 'Where the first team of a new tenant gets its mail, until PUT /v1/teams names others',
   }),
+  HEED_OPERATOR_KEY: doorSettings.properties.HEED_OPERATOR_KEY,
   HEED_SMTP_URL: Type.Optional(Type.String({ description: 'Mail server; unset: mails are files in the data folder' })),
   HEED_UPSTREAM_SOURCES: Type.Optional(
     Type.String({

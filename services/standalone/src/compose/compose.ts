@@ -3,6 +3,7 @@ import { topicList } from '@heed/contracts';
 import { createDataSource, logUrl, provision } from '@heed/database';
 import {
   consoleService,
+  DoorSettings,
   GATEWAY,
   InProcessGateway,
   KeyService,
@@ -51,6 +52,8 @@ export interface ComposeOptions {
   /** Kafka instead of the embedded log; topics are there already. */
   kafkaBrokers?: readonly string[];
   routing?: RoutingSettings;
+  /** The operator's key, and limits of tenants. */
+  doorSettings?: DoorSettings;
   /** Who may send over the upstream topics; left out: nobody. */
   upstream?: UpstreamSources;
 }
@@ -163,6 +166,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     ...common,
     prepare: prepareDoor,
     providers: [
+      { provide: DoorSettings, useValue: options.doorSettings ?? new DoorSettings() },
       { provide: GATEWAY, useValue: gateway },
       { provide: STATUS_SOURCE, useValue: status },
       { provide: READINESS_SOURCE, useValue: readiness },

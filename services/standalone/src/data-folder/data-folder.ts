@@ -14,6 +14,8 @@ export interface Beacon {
   url: string;
   adminUrl: string;
   key: string;
+  /** Of whoever runs this Heed: makes, suspends and deletes tenants. */
+  operatorKey?: string;
   pid: number;
   tenantId: string;
   startedAt: string;

@@ -45,6 +45,8 @@ function fromNow(iso: string | null, now: Date): string {
 export async function summary(client: LocalClient, options: SummaryOptions): Promise<string> {
   const { url, adminUrl, key, dataDir, mail, upstream, now } = options;
   const c = pc.createColors(options.color ? pc.isColorSupported : false);
+  if (!(await client.has('/v1/responses/summary')))
+    return `\n  Heed runs at ${url}\n  The key in ${dataDir}/heed.json is not let in any more: it was revoked, has expired, or its tenant is suspended.\n`;
   const [{ responses }, nps, tasks, deliveries, themes] = await Promise.all([
     client.get<{ responses: number }>('/v1/responses/summary'),
     client.get<Score>('/v1/scores?metric=nps'),
