@@ -35,6 +35,8 @@ export interface HarnessOptions {
   providers?: readonly Provider[];
   /** Another transport than the embedded log; `owner` is the database's superuser. */
   transport?: (owner: DataSource) => Transport;
+  /** How long a request waits for a connection. Default: longer than any test. */
+  apiWaitMs?: number;
 }
 
 export interface HttpAnswer<T = unknown> {
@@ -98,6 +100,8 @@ export class ServiceHarness {
           logger: createLogger({ level: 'silent' }),
           identity,
           takeOver: true,
+          // A slow machine is no overload.
+          apiWaitMs: options.apiWaitMs ?? 60_000,
           ...(options.providers === undefined ? {} : { providers: options.providers }),
         }),
       );

@@ -2,6 +2,7 @@ import type { HeedEvent } from '@heed/contracts';
 import { tenantTransaction } from '@heed/database';
 import { appendToOutbox, type EffectTransaction } from '@heed/messaging';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Admission } from './admission.js';
 
 async function withOutbox<T>(
   manager: EntityManager,
@@ -14,22 +15,36 @@ async function withOutbox<T>(
   return { result, emitted: events.length > 0 };
 }
 
-/** The database as HTTP requests see it: one tenant, by row level security. */
+/**
+ * The database as HTTP requests see it: one tenant, by row level security. A request that gets no connection soon is
+ * answered 503 rather than left to wait; `waitMs` is for one that may wait longer, such as a stream that is half taken in.
+ */
 export class ApiDatabase {
   constructor(
     readonly dataSource: DataSource,
     private readonly onEmitted: () => void,
+    private readonly admission: Admission,
   ) {}
 
+  /** How long a request waits for a connection. */
+  get waitMs(): number {
+    return this.admission.waitMs;
+  }
+
   /** Reads. */
-  read<T>(tenantId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return tenantTransaction(this.dataSource, tenantId, work);
+  read<T>(tenantId: string, work: (manager: EntityManager) => Promise<T>, waitMs?: number): Promise<T> {
+    return this.admission.run(() => tenantTransaction(this.dataSource, tenantId, work), waitMs);
   }
 
   /** State and events in one transaction; resolves after the commit, which is when a caller may be told yes. */
-  async command<T>(tenantId: string, work: (transaction: EffectTransaction) => Promise<T>): Promise<T> {
-    const { result, emitted } = await tenantTransaction(this.dataSource, tenantId, (manager) =>
-      withOutbox(manager, work),
+  async command<T>(
+    tenantId: string,
+    work: (transaction: EffectTransaction) => Promise<T>,
+    waitMs?: number,
+  ): Promise<T> {
+    const { result, emitted } = await this.admission.run(
+      () => tenantTransaction(this.dataSource, tenantId, (manager) => withOutbox(manager, work)),
+      waitMs,
     );
     if (emitted) this.onEmitted();
     return result;

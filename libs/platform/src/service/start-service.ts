@@ -17,11 +17,15 @@ import { requireScopes } from '../identity/require-scopes.js';
 import { messagingLog } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import type { Metrics } from '../metrics/metrics.js';
+import { Admission } from './admission.js';
 import { ApiDatabase, WorkerDatabase } from './databases.js';
 import { LOGGER, PlatformModule, TRANSPORT } from './platform.module.js';
 import { PeriodicJobs } from './periodic-jobs.js';
 import type { ServiceDefinition } from './service-definition.js';
 
+/** How long a request waits for a connection before it is answered 503: within the second that is promised. */
+export const API_WAIT_MS = 700;
+const API_POOL = 4;
 /** A caller's id has up to 200 characters, each up to 12 in a URL. */
 const MAX_PARAM_LENGTH = 2_400;
 
@@ -39,6 +43,8 @@ export interface StartOptions {
   /** Take the relay's lease at once: this process holds the data folder's lock. */
   takeOver?: boolean;
   apiPoolSize?: number;
+  /** How long a request waits for one of these connections. */
+  apiWaitMs?: number;
   workerPoolSize?: number;
   /** Largest accepted body. Default 8 MiB. */
   bodyLimit?: number;
@@ -87,7 +93,8 @@ export async function startService(definition: ServiceDefinition, options: Start
       poolSize,
       onPoolError,
     }).initialize();
-  const api = await dataSource('api', options.apiPoolSize ?? 4);
+  const apiPoolSize = options.apiPoolSize ?? API_POOL;
+  const api = await dataSource('api', apiPoolSize);
   const worker = await dataSource('worker', options.workerPoolSize ?? 4);
 
   const relay = new Relay({
@@ -97,7 +104,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     takeOver: options.takeOver ?? false,
   });
   const onEmitted = (): void => relay.wake();
-  const apiDatabase = new ApiDatabase(api, onEmitted);
+  const apiDatabase = new ApiDatabase(api, onEmitted, new Admission(apiPoolSize, options.apiWaitMs ?? API_WAIT_MS));
   const workerDatabase = new WorkerDatabase(worker, onEmitted);
   const jobs = new PeriodicJobs(logger);
   jobs.every('trim messaging', 3_600_000, () => trimMessaging(worker));

@@ -4,6 +4,7 @@ import { ApiDatabase, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { lockInteractions } from '../interactions/lock-interactions.js';
 import { KnownDimensionsReader } from '../dimensions/known-dimensions.js';
+import { GroupCommit } from '../intake/group-commit.js';
 import { conflicting, rejected, type RowResult } from '../intake/row-result.js';
 import { saveRespondents } from '../respondents/save-respondents.js';
 import type { RevisionDecision } from '../revisions/domain/decide-revision.js';
@@ -31,17 +32,32 @@ interface Change extends IntakeRow {
   effective: InheritedFacts;
 }
 
+/** How single answers of a tenant share transactions. */
+const SINGLES = { atOnce: 2, maxRows: 200 } as const;
+
 const table = { name: 'responses', id: 'response_id', deleted: 'deleted_at IS NOT NULL' } as const;
 
 /** Takes answers in: what it reports as accepted or updated is stored together with its event, and committed. */
 @Injectable()
 export class ResponseIntake {
+  private readonly singles = new Map<string, GroupCommit<IntakeRow, RevisionDecision>>();
+
   constructor(
     private readonly database: ApiDatabase,
     private readonly dimensions: KnownDimensionsReader,
   ) {}
 
-  async accept(who: Identity, rows: readonly unknown[], options: IntakeOptions): Promise<RowResult[]> {
+  /** One answer, in one transaction with others that come in the same moment. */
+  async acceptOne(who: Identity, given: unknown, options: IntakeOptions): Promise<RowResult> {
+    const known = await this.dimensions.of(who.tenantId);
+    const prepared = prepareResponse(given, who, known, Date.now());
+    if (!prepared.ok) return rejected(0, prepared.id, prepared.violations);
+    const { response } = prepared;
+    return resultOf(0, response, await this.singlesOf(who.tenantId).add({ response, options }));
+  }
+
+  /** Several, in one transaction. `waitMs` is how long they may wait for it to begin. */
+  async accept(who: Identity, rows: readonly unknown[], options: IntakeOptions, waitMs?: number): Promise<RowResult[]> {
     const now = Date.now();
     const known = await this.dimensions.of(who.tenantId);
     const prepared = rows.map((row) => prepareResponse(row, who, known, now));
@@ -50,24 +66,43 @@ export class ResponseIntake {
       valid.length === 0
         ? []
         : await againOnRace(() =>
-            this.database.command(who.tenantId, (transaction) =>
-              storeResponses(
-                transaction,
-                who.tenantId,
-                valid.map(({ response }) => ({ response, options })),
-              ),
+            this.database.command(
+              who.tenantId,
+              (transaction) =>
+                storeResponses(
+                  transaction,
+                  who.tenantId,
+                  valid.map(({ response }) => ({ response, options })),
+                ),
+              waitMs,
             ),
           );
     const results = prepared.map((row, index) => (row.ok ? null : rejected(index, row.id, row.violations)));
     valid.forEach(({ index, response }, position) => {
-      const { outcome, version } = decisions[position]!;
-      results[index] =
-        outcome === 'conflict'
-          ? conflicting(index, response.externalId)
-          : { index, id: response.externalId, responseId: response.id, outcome, version };
+      results[index] = resultOf(index, response, decisions[position]!);
     });
     return results as RowResult[];
   }
+
+  private singlesOf(tenantId: string): GroupCommit<IntakeRow, RevisionDecision> {
+    let singles = this.singles.get(tenantId);
+    if (singles === undefined) {
+      singles = new GroupCommit(
+        (take) =>
+          againOnRace(() =>
+            this.database.command(tenantId, (transaction) => storeResponses(transaction, tenantId, take())),
+          ),
+        { ...SINGLES, waitMs: this.database.waitMs },
+      );
+      this.singles.set(tenantId, singles);
+    }
+    return singles;
+  }
+}
+
+function resultOf(index: number, response: PreparedResponse, { outcome, version }: RevisionDecision): RowResult {
+  const { id: responseId, externalId: id } = response;
+  return outcome === 'conflict' ? conflicting(index, id) : { index, id, responseId, outcome, version };
 }
 
 /** Writes what is new or changed of one tenant, with its events. One decision a row, in their order. */
@@ -76,6 +111,7 @@ export async function storeResponses(
   tenantId: string,
   rows: readonly IntakeRow[],
 ): Promise<RevisionDecision[]> {
+  if (rows.length === 0) return [];
   const responses = rows.map(({ response }) => response);
   const interactionIds = responses.flatMap(({ interactionId }) => interactionId ?? []);
   await lockInteractions(manager, tenantId, interactionIds, 'shared');
