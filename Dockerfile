@@ -35,12 +35,13 @@ COPY --from=build /heed/libs libs
 COPY --from=build /heed/services services
 COPY deploy/kafka/topics.json deploy/kafka/topics.json
 COPY deploy/topology.json deploy/topology.json
+COPY deploy/docker/healthy.js deploy/docker/healthy.js
 # Mails of a trial without a mail server.
 RUN mkdir /mails && chown node:node /mails
 USER node
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.HEED_ADMIN_PORT+'/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "deploy/docker/healthy.js"]
 
 FROM base AS ingestion
 ENV HEED_PORT=4410 HEED_ADMIN_PORT=4411

@@ -84,7 +84,9 @@ describe('docker-compose.yml and Dockerfile', () => {
   });
 
   it('copy only what is there', () => {
-    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, names = '']) => names.split(' '));
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, names = '']) =>
+      names.split(' '),
+    );
     expect(copied).toContain('deploy/kafka/topics.json');
     expect(copied.filter((name) => !existsSync(new URL(name, root)))).toEqual([]);
   });
