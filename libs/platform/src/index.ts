@@ -19,6 +19,7 @@ export * from './metrics/metrics.js';
 export * from './run/admin-server.js';
 export * from './run/run-service.js';
 export * from './run/service-settings.js';
+export * from './service/admission.js';
 export * from './service/databases.js';
 export * from './service/periodic-jobs.js';
 export * from './service/platform.module.js';

@@ -1,6 +1,8 @@
 import { createDataSource, roleUrl, runMigrations, type RoleKind } from '@heed/database';
 import { consoleService, KeyDirectory, KeyService, TenantService } from '@heed/console';
-import { ApiDatabase, WorkerDatabase } from '@heed/platform';
+import { Admission, ApiDatabase, WorkerDatabase } from '@heed/platform';
+
+const WITHIN_MS = 10_000;
 
 interface ConsoleDatabase {
   databaseUrl: string;
@@ -61,7 +63,7 @@ async function inConsole<T>(
     }).initialize();
   const [api, worker] = [await connect('api'), await connect('worker')];
   try {
-    const apiDatabase = new ApiDatabase(api, () => undefined);
+    const apiDatabase = new ApiDatabase(api, () => undefined, new Admission(1, WITHIN_MS));
     const workerDatabase = new WorkerDatabase(worker, () => undefined);
     const tenants = new TenantService(apiDatabase, workerDatabase);
     return await work({ tenants, keys: new KeyService(apiDatabase, new KeyDirectory(workerDatabase)) });
