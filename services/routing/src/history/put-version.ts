@@ -46,7 +46,7 @@ export function checkMatch(what: SetupPart, { ifMatch }: Replacement, version: n
   const seen = ifMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (seen.includes('*') || seen.includes(etagOf(version))) return;
   throw new PreconditionFailedError(
-    `the ${what} are at version ${version}, not at ${seen.join(', ')}: somebody changed them meanwhile. ` +
+    `the ${what} are at version ${version}, not at ${seen.join(', ').replaceAll('"', '')}: somebody changed them meanwhile. ` +
       `Read them again, see GET /v1/${what}/history, and put yours on top`,
   );
 }

@@ -80,7 +80,11 @@ const Text = (description: string) => Type.String({ minLength: 1, maxLength: 5_0
 
 export const AssignTask = Type.Object(
   {
-    assignee: OrNull(Type.String({ description: 'Id of a member of the team; null: nobody' })),
+    assignee: OrNull(
+      Type.String({
+        description: 'Id of a member of the team; null: nobody, or with another team whoever of it is free',
+      }),
+    ),
     team: Type.Optional(Type.String({ description: 'Name of another team' })),
   },
   { additionalProperties: false },

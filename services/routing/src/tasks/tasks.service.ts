@@ -101,7 +101,13 @@ export class TasksService {
       const team = teamName === undefined ? teamOf(setup, task.teamId) : teamNamed(setup.teams, teamName);
       if (team.removedAt !== null) throw noTeam(setup.teams, `"${team.name}" is gone; name another`);
       warning = await assignmentWarning(manager, team, assignee, { task, today: setup.today });
-      return { kind: 'assign', assigneeId: assignee, teamId: team.teamId, ...(warning !== undefined && { warning }) };
+      // Whoever gives it to a team and to nobody of it leaves that to the team.
+      const waits = assignee === null && team.teamId !== task.teamId;
+      return {
+        ...{ kind: 'assign', assigneeId: assignee, teamId: team.teamId },
+        ...(warning !== undefined && { warning }),
+        ...(waits && { waiting: `given to ${team.name}` }),
+      };
     });
     return { ...task, warning: warning ?? null };
   }

@@ -147,6 +147,20 @@ describe('teams', () => {
     expect(await assigneesOf([answer!])).toEqual([null]);
   });
 
+  it('hand out what a person gives to another team and to nobody of it', async () => {
+    const other = { name: `${team}-other`, members: [member('chen')] };
+    await put([member('amira')], [other]);
+    await send(1);
+    const [{ id }] = (await tasks()) as [TaskBody];
+    expect((await act(id, 'assign', { assignee: null, team: other.name })).status).toBe(200);
+    await eventually(async () =>
+      expect((await request<TaskBody>(`/v1/tasks/${id}`)).body).toMatchObject({
+        ...{ team: other.name, state: 'assigned', assignee: { id: 'chen' } },
+      }),
+    );
+    await act(id, 'close', { outcome: 'closed', reason: 'Done.' });
+  });
+
   it('pass over who is away on the day, by the days that were planned', async () => {
     await put([
       member('amira', { absentFrom: day(-1), absentTo: day(2) }),

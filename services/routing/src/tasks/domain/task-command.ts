@@ -2,7 +2,7 @@ import { setClocks, withNextDue } from './clocks.js';
 import { isOpen, type CloseOutcome, type Task } from './task.js';
 
 export type TaskCommand =
-  | { kind: 'assign'; assigneeId: string | null; teamId: string; warning?: string }
+  | { kind: 'assign'; assigneeId: string | null; teamId: string; warning?: string; waiting?: string }
   | { kind: 'note'; text: string }
   | { kind: 'contact'; channel: string; reached: boolean; note: string | null }
   | { kind: 'resolve'; rootCause: string; action: string }
@@ -21,10 +21,10 @@ export function applyCommand(task: Task, command: TaskCommand, now: Date): Comma
       return { ok: true, task: touched, change: 'note' };
     case 'assign': {
       if (!isOpen(task)) return refuse(`a ${task.state} task cannot be assigned; reopen it first`);
-      const { assigneeId, teamId } = command;
+      const { assigneeId, teamId, waiting = null } = command;
       const state =
         task.state === 'new' || task.state === 'assigned' ? (assigneeId === null ? 'new' : 'assigned') : task.state;
-      return { ok: true, task: { ...touched, assigneeId, teamId, state, waiting: null }, change: 'assigned' };
+      return { ok: true, task: { ...touched, assigneeId, teamId, state, waiting }, change: 'assigned' };
     }
     case 'contact': {
       if (!isOpen(task)) return refuse(`a ${task.state} task is not being worked on; reopen it first`);
