@@ -1,7 +1,7 @@
 import { calendarIntervals } from '@heed/measures';
 import { Command, CommanderError, Option } from 'commander';
 import { cliVersion } from './cli-version.js';
-import { findHeed } from './client/find-heed.js';
+import { findHeed, findOperator } from './client/find-heed.js';
 import { HeedClient } from './client/heed-client.js';
 import { addChannels } from './commands/channels.command.js';
 import type { Context, ExitCode } from './commands/context.js';
@@ -10,6 +10,7 @@ import { decisionsCommand, type DecisionsOptions } from './commands/decisions.co
 import { doctorCommand } from './commands/doctor.command.js';
 import { addExportOptions, exportCommand, type ExportOptions } from './commands/export.command.js';
 import { importCommand, type ImportOptions } from './commands/import.command.js';
+import { addKeys } from './commands/keys.command.js';
 import { addPeriodOptions } from './commands/period-options.js';
 import { positiveInteger } from './commands/positive-integer.js';
 import { produceCommand, type ProduceOptions } from './commands/produce.command.js';
@@ -22,6 +23,7 @@ import { taskCustomerCommand } from './commands/task-customer.command.js';
 import { tasksCommand, type TasksOptions } from './commands/tasks.command.js';
 import { themesCommand, type ThemesOptions } from './commands/themes.command.js';
 import { addTeams } from './commands/teams.command.js';
+import { addTenants } from './commands/tenants.command.js';
 import { addTopics } from './commands/topics.command.js';
 import { verifyCommand } from './commands/verify.command.js';
 import { watchCommand, type WatchOptions } from './commands/watch.command.js';
@@ -69,7 +71,12 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
   const context = (): Context => {
     const { url, key, json = false } = program.opts<{ url?: string; key?: string; json?: boolean }>();
     const endpoint = () => findHeed({ url, key, config, cwd });
-    return { terminal, json, cwd, endpoint, client: () => new HeedClient(endpoint(), endpoint) };
+    const operator = () => findOperator({ url, key, config, cwd });
+    return {
+      ...{ terminal, json, cwd, endpoint },
+      client: () => new HeedClient(endpoint(), endpoint),
+      operator: () => new HeedClient(operator(), operator),
+    };
   };
   /** The options of the subcommand are its last argument but one. */
   const runs =
@@ -264,6 +271,28 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
       'heed channels',
       'heed channels set channels.json',
       'heed channels test crm',
+    ),
+    runsEach,
+  );
+  addKeys(
+    subcommand(
+      'keys',
+      'API keys: who is let in, and for what',
+      'heed keys',
+      'heed keys create "shop backend" --scope ingest --expires 90d',
+      'heed keys rotate ID --overlap 24h',
+      'heed keys revoke ID',
+    ),
+    runsEach,
+  );
+  addTenants(
+    subcommand(
+      'tenants',
+      'tenants of this Heed, for whoever runs it',
+      'heed tenants',
+      'heed tenants create "Riverside Hotels" --time-zone Europe/Berlin',
+      'heed tenants suspend "Riverside Hotels" --reason "the contract ended"',
+      'heed tenants export "Riverside Hotels" --out riverside',
     ),
     runsEach,
   );

@@ -7,6 +7,8 @@ import { UsageError } from '../usage-error.js';
 export interface Endpoint {
   url: string;
   key: string;
+  /** Of the operator, where the file has it. */
+  operatorKey?: string;
   /** The heed.json that it was read from. */
   file?: string;
   /** The process that wrote that file. */
@@ -24,6 +26,7 @@ export interface FindOptions {
 interface HeedFile {
   url?: unknown;
   key?: unknown;
+  operatorKey?: unknown;
   pid?: unknown;
 }
 
@@ -43,7 +46,12 @@ function readHeedFile(file: string): Endpoint | undefined {
   }
   if (typeof content.url !== 'string' || typeof content.key !== 'string')
     throw new UsageError(`${file} has no url and key. Start Heed again; it writes the file anew.`);
-  return { url: content.url, key: content.key, file, ...(typeof content.pid === 'number' && { pid: content.pid }) };
+  const { url, key, operatorKey, pid } = content;
+  return {
+    ...{ url, key, file },
+    ...(typeof operatorKey === 'string' && { operatorKey }),
+    ...(typeof pid === 'number' && { pid }),
+  };
 }
 
 /** The default data folders of `npm start` and of `npm run start:distributed`. */
@@ -89,4 +97,16 @@ export function findHeed({ url, key, config, cwd }: FindOptions): Endpoint {
   }
   if (!inFile) throw new UsageError('No Heed was found.', howTo);
   return givenKey === undefined ? inFile : { ...inFile, key: givenKey };
+}
+
+/** As {@link findHeed}, with the key of the operator in place of a tenant's. */
+export function findOperator({ config, ...options }: FindOptions): Endpoint {
+  const key = options.key ?? config.operatorKey;
+  if (key !== undefined) return findHeed({ ...options, key, config });
+  const { operatorKey, ...endpoint } = findHeed({ ...options, config });
+  if (operatorKey !== undefined) return { ...endpoint, key: operatorKey };
+  throw new UsageError('No key of the operator is known: tenants are the business of whoever runs this Heed.', [
+    'On the machine where it runs: start it again, heed.json then has the key.',
+    'Elsewhere: HEED_URL=http://host:port HEED_OPERATOR_KEY=… heed tenants   (also --url and --key)',
+  ]);
 }

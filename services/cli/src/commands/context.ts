@@ -14,4 +14,6 @@ export interface Context {
   /** @throws UsageError when no Heed is known. */
   endpoint(): Endpoint;
   client(): HeedClient;
+  /** With the key of the operator, for commands about tenants. @throws UsageError when none is known. */
+  operator(): HeedClient;
 }

@@ -12,7 +12,7 @@ export function explainError(error: unknown): string[] {
     const hint =
       error.status === 401
         ? ['  The API key is not valid here. Check HEED_API_KEY, --key or the heed.json of the data folder.']
-        : error.status === 403
+        : error.code === 'HEED_FORBIDDEN'
           ? ['  The API key may not do this. Use one with the scope that is named.']
           : [];
     return [`${error.message} (${error.code})`, ...violations, ...hint];

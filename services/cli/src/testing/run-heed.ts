@@ -11,7 +11,15 @@ export interface Ran {
 /** Runs one command line with captured streams; without a `person` it is no terminal. `person` is what is typed, `piped` what another program wrote. */
 export async function runHeed(
   argv: string[],
-  options: { cwd: string; url?: string; apiKey?: string; dataDir?: string; person?: string; piped?: string },
+  options: {
+    cwd: string;
+    url?: string;
+    apiKey?: string;
+    operatorKey?: string;
+    dataDir?: string;
+    person?: string;
+    piped?: string;
+  },
 ): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
   const capture = (name: keyof typeof written) =>
@@ -21,13 +29,19 @@ export async function runHeed(
         done();
       },
     });
-  const { cwd, url, apiKey = url && 'test-key', dataDir, person, piped } = options;
+  const { cwd, url, apiKey = url && 'test-key', operatorKey, dataDir, person, piped } = options;
   const given = person ?? piped;
   const stdin = Object.assign(Readable.from(given === undefined ? [] : [given]), { isTTY: person !== undefined });
   const stderr = capture('stderr');
   const terminal = createTerminal({ stdin, stdout: capture('stdout'), stderr }, true);
   terminal.interactive = person !== undefined;
-  const config = { noColor: true, ...(url && { url }), ...(apiKey && { apiKey }), ...(dataDir && { dataDir }) };
+  const config = {
+    noColor: true,
+    ...(url && { url }),
+    ...(apiKey && { apiKey }),
+    ...(operatorKey && { operatorKey }),
+    ...(dataDir && { dataDir }),
+  };
   const code = await runProgram(argv, { terminal, config, cwd });
   return { code, ...written };
 }
