@@ -48,6 +48,10 @@ describe('overload', () => {
       send(answer('one')),
       send(answer('two')),
       send([answer('three')]),
+      harness.request<{ code?: string; detail?: string }>('ingestion', '/v1/interactions', {
+        method: 'POST',
+        body: { id: 'call', kind: 'call', occurredAt: '2026-11-20T09:12:00Z' },
+      }),
       harness.request<{ code?: string; detail?: string }>('ingestion', '/v1/responses/one'),
     ]);
     for (const { status, headers, body } of answers) {

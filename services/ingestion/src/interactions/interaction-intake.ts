@@ -12,6 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { type KnownDimensions, KnownDimensionsReader } from '../dimensions/known-dimensions.js';
 import { instantViolation, unknownDimensions } from '../intake/intake-input.js';
 import { conflicting, rejected, type RowResult } from '../intake/row-result.js';
+import { SingleRows } from '../intake/single-rows.js';
 import { respondentId, saveRespondents } from '../respondents/save-respondents.js';
 import type { RevisionDecision } from '../revisions/domain/decide-revision.js';
 import { againOnRace, RevisionRace, settleRevisions } from '../revisions/settle-revisions.js';
@@ -40,12 +41,24 @@ const table = { name: 'interactions', id: 'interaction_id', deleted: 'false' } a
 /** Takes interactions in, by the same rules as answers. */
 @Injectable()
 export class InteractionIntake {
+  private readonly singles: SingleRows<InteractionIntakeRow>;
+
   constructor(
     private readonly database: ApiDatabase,
     private readonly dimensions: KnownDimensionsReader,
-  ) {}
+  ) {
+    this.singles = new SingleRows(database, storeInteractions);
+  }
 
-  async accept({ tenantId }: Identity, rows: readonly unknown[], lane: Lane): Promise<RowResult[]> {
+  /** One interaction, in one transaction with others that come in the same moment. */
+  async acceptOne({ tenantId }: Identity, given: unknown, lane: Lane): Promise<RowResult> {
+    const prepared = prepare(given, tenantId, await this.dimensions.of(tenantId), Date.now());
+    if (!prepared.ok) return rejected(0, prepared.id, prepared.violations);
+    return resultOf(0, prepared.row, await this.singles.add(tenantId, { row: prepared.row, lane }));
+  }
+
+  /** Several, in one transaction. `waitMs` is how long they may wait for it to begin. */
+  async accept({ tenantId }: Identity, rows: readonly unknown[], lane: Lane, waitMs?: number): Promise<RowResult[]> {
     const now = Date.now();
     const known = await this.dimensions.of(tenantId);
     const prepared = rows.map((row) => prepare(row, tenantId, known, now));
@@ -54,24 +67,28 @@ export class InteractionIntake {
       valid.length === 0
         ? []
         : await againOnRace(() =>
-            this.database.command(tenantId, (transaction) =>
-              storeInteractions(
-                transaction,
-                tenantId,
-                valid.map(({ row }) => ({ row, lane })),
-              ),
+            this.database.command(
+              tenantId,
+              (transaction) =>
+                storeInteractions(
+                  transaction,
+                  tenantId,
+                  valid.map(({ row }) => ({ row, lane })),
+                ),
+              waitMs,
             ),
           );
     const results = prepared.map((entry, index) => (entry.ok ? null : rejected(index, entry.id, entry.violations)));
     valid.forEach(({ index, row }, position) => {
-      const { outcome, version } = decisions[position]!;
-      results[index] =
-        outcome === 'conflict'
-          ? conflicting(index, row.input.id)
-          : { index, id: row.input.id, interactionId: row.id, outcome, version };
+      results[index] = resultOf(index, row, decisions[position]!);
     });
     return results as RowResult[];
   }
+}
+
+function resultOf(index: number, row: PreparedInteraction, { outcome, version }: RevisionDecision): RowResult {
+  const { id } = row.input;
+  return outcome === 'conflict' ? conflicting(index, id) : { index, id, interactionId: row.id, outcome, version };
 }
 
 function prepare(given: unknown, tenantId: string, known: KnownDimensions, now: number): PreparedInteractionRow {
@@ -96,10 +113,16 @@ export function completeInteraction(
     ...unknownDimensions(input.dimensions, known),
   ];
   if (violations.length > 0) return { ok: false, id: input.id, violations };
-  const { id, revision = 1, ...content } = input;
+  const { id, revision = 1, ...stated } = input;
+  // What it means: however the instant is written, and whether it states no dimensions or none.
+  const meaning = {
+    ...stated,
+    occurredAt: new Date(stated.occurredAt).toISOString(),
+    dimensions: stated.dimensions ?? {},
+  };
   return {
     ok: true,
-    row: { id: derivedId(tenantId, 'interaction', id), revision, contentHash: contentHash(content), input },
+    row: { id: derivedId(tenantId, 'interaction', id), revision, contentHash: contentHash(meaning), input },
   };
 }
 
@@ -109,6 +132,7 @@ export async function storeInteractions(
   tenantId: string,
   rows: readonly InteractionIntakeRow[],
 ): Promise<RevisionDecision[]> {
+  if (rows.length === 0) return [];
   const { manager, now, emit } = transaction;
   const prepared = rows.map(({ row }) => row);
   const ids = prepared.map(({ id }) => id);

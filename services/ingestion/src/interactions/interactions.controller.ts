@@ -9,7 +9,7 @@ import { IntakeGate } from '../intake/intake-gate.js';
 import { MAX_ROWS } from '../intake/intake-input.js';
 import { RowResult, RowResults, toError } from '../intake/row-result.js';
 import { NDJSON } from '../streams/accept-ndjson.js';
-import { streamResults } from '../streams/stream-results.js';
+import { STREAM_WAIT_MS, streamResults } from '../streams/stream-results.js';
 import { InteractionIntake } from './interaction-intake.js';
 
 const AnyBody = Type.Union([Type.Object({}), Type.Array(Type.Unknown(), { maxItems: MAX_ROWS })]);
@@ -40,7 +40,7 @@ export class InteractionsController {
     this.gate.check(given instanceof Readable ? 'bulk' : 'live');
     if (given instanceof Readable) {
       void reply.status(200);
-      const results = streamResults(given, (rows) => this.intake.accept(who, rows, 'bulk'));
+      const results = streamResults(given, (rows) => this.intake.accept(who, rows, 'bulk', STREAM_WAIT_MS));
       return new StreamableFile(results, { type: NDJSON });
     }
     void reply.header(ROWS_HEADER, Array.isArray(given) ? given.length : 1);
@@ -48,9 +48,9 @@ export class InteractionsController {
       void reply.status(200);
       return { results: await this.intake.accept(who, given, 'live') };
     }
-    const [result] = await this.intake.accept(who, [given], 'live');
-    if (result!.outcome === 'rejected') throw toError(result!);
-    void reply.status(result!.outcome === 'accepted' ? 201 : 200);
+    const result = await this.intake.acceptOne(who, given, 'live');
+    if (result.outcome === 'rejected') throw toError(result);
+    void reply.status(result.outcome === 'accepted' ? 201 : 200);
     return result;
   }
 }

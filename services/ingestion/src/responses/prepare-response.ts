@@ -55,9 +55,26 @@ export function prepareResponse(given: unknown, sender: Sender, known: KnownDime
 }
 
 /**
- * Cleans and completes a row that has passed the schema, which bounds how deep it goes. The content hash covers what the
- * caller said of the answer, in any key order.
+ * What an answer means, for telling a repeat from a conflict: however its instant is written, whatever order its scores
+ * come in, and whether what is standard is stated or left out. Cut points are left out: they are Heed's, not the caller's.
  */
+function meaningOf({ id: _, revision: __, ...stated }: ResponseInput, answers: readonly ReceivedAnswer[]): object {
+  return {
+    ...stated,
+    answeredAt: new Date(stated.answeredAt).toISOString(),
+    answers: answers
+      .map(({ cutPoints: _cutPoints, ...answer }) => answer)
+      .sort((a, b) => (`${a.metric}/${a.question}` < `${b.metric}/${b.question}` ? -1 : 1)),
+    comment: commentOf(stated),
+    dimensions: stated.dimensions ?? {},
+    contactRequested: stated.contactRequested ?? false,
+  };
+}
+
+const commentOf = ({ comment }: Pick<ResponseInput, 'comment'>): string | null =>
+  comment === undefined || comment.trim() === '' ? null : comment;
+
+/** Cleans and completes a row that has passed the schema, which bounds how deep it goes. */
 export function completeResponse(
   given: ResponseInput,
   { tenantId, timeZone }: Sender,
@@ -66,14 +83,13 @@ export function completeResponse(
 ): PreparedRow {
   const input = cleanJson(given);
   const completed = completeAnswers(input.answers);
-  const comment = input.comment === undefined || input.comment.trim() === '' ? null : input.comment;
   const violations = [
     ...(completed.ok ? [] : completed.violations),
     ...instantViolation('/answeredAt', input.answeredAt, now),
     ...unknownDimensions(input.dimensions, known),
   ];
   if (!completed.ok || violations.length > 0) return { ok: false, id: input.id, violations };
-  const { id, revision = 1, ...content } = input;
+  const { id, revision = 1 } = input;
   const answeredAt = new Date(input.answeredAt);
   return {
     ok: true,
@@ -81,11 +97,11 @@ export function completeResponse(
       id: responseIdOf(tenantId, id),
       externalId: id,
       revision,
-      contentHash: contentHash(content),
+      contentHash: contentHash(meaningOf(input, completed.answers)),
       answeredAt: answeredAt.toISOString(),
       day: localDay(answeredAt, timeZone),
       answers: completed.answers,
-      comment,
+      comment: commentOf(input),
       language: input.language ?? null,
       respondent: input.respondent ?? null,
       respondentId: input.respondent === undefined ? null : respondentId(tenantId, input.respondent.id),

@@ -4,8 +4,8 @@ import { ApiDatabase, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { lockInteractions } from '../interactions/lock-interactions.js';
 import { KnownDimensionsReader } from '../dimensions/known-dimensions.js';
-import { GroupCommit } from '../intake/group-commit.js';
 import { conflicting, rejected, type RowResult } from '../intake/row-result.js';
+import { SingleRows } from '../intake/single-rows.js';
 import { saveRespondents } from '../respondents/save-respondents.js';
 import type { RevisionDecision } from '../revisions/domain/decide-revision.js';
 import { againOnRace, RevisionRace, settleRevisions } from '../revisions/settle-revisions.js';
@@ -32,20 +32,19 @@ interface Change extends IntakeRow {
   effective: InheritedFacts;
 }
 
-/** How single answers of a tenant share transactions. */
-const SINGLES = { atOnce: 2, maxRows: 200 } as const;
-
 const table = { name: 'responses', id: 'response_id', deleted: 'deleted_at IS NOT NULL' } as const;
 
 /** Takes answers in: what it reports as accepted or updated is stored together with its event, and committed. */
 @Injectable()
 export class ResponseIntake {
-  private readonly singles = new Map<string, GroupCommit<IntakeRow, RevisionDecision>>();
+  private readonly singles: SingleRows<IntakeRow>;
 
   constructor(
     private readonly database: ApiDatabase,
     private readonly dimensions: KnownDimensionsReader,
-  ) {}
+  ) {
+    this.singles = new SingleRows(database, storeResponses);
+  }
 
   /** One answer, in one transaction with others that come in the same moment. */
   async acceptOne(who: Identity, given: unknown, options: IntakeOptions): Promise<RowResult> {
@@ -53,7 +52,7 @@ export class ResponseIntake {
     const prepared = prepareResponse(given, who, known, Date.now());
     if (!prepared.ok) return rejected(0, prepared.id, prepared.violations);
     const { response } = prepared;
-    return resultOf(0, response, await this.singlesOf(who.tenantId).add({ response, options }));
+    return resultOf(0, response, await this.singles.add(who.tenantId, { response, options }));
   }
 
   /** Several, in one transaction. `waitMs` is how long they may wait for it to begin. */
@@ -82,21 +81,6 @@ export class ResponseIntake {
       results[index] = resultOf(index, response, decisions[position]!);
     });
     return results as RowResult[];
-  }
-
-  private singlesOf(tenantId: string): GroupCommit<IntakeRow, RevisionDecision> {
-    let singles = this.singles.get(tenantId);
-    if (singles === undefined) {
-      singles = new GroupCommit(
-        (take) =>
-          againOnRace(() =>
-            this.database.command(tenantId, (transaction) => storeResponses(transaction, tenantId, take())),
-          ),
-        { ...SINGLES, waitMs: this.database.waitMs },
-      );
-      this.singles.set(tenantId, singles);
-    }
-    return singles;
   }
 }
 

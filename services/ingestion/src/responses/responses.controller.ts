@@ -11,7 +11,7 @@ import { IntakeGate } from '../intake/intake-gate.js';
 import { MAX_ROWS } from '../intake/intake-input.js';
 import { RowResult, RowResults, toError } from '../intake/row-result.js';
 import { NDJSON } from '../streams/accept-ndjson.js';
-import { streamResults } from '../streams/stream-results.js';
+import { STREAM_WAIT_MS, streamResults } from '../streams/stream-results.js';
 import { DeletedResponse, ResponseDeletion } from './response-deletion.js';
 import { type IntakeOptions, ResponseIntake } from './response-intake.js';
 import { ResponsesService, StoredResponse } from './responses.service.js';
@@ -23,9 +23,6 @@ const IntakeQuery = Type.Object(
   },
   { additionalProperties: false },
 );
-
-/** A stream is answered already: it waits for its turn rather than break off. */
-const STREAM_WAIT_MS = 20_000;
 
 // The rows are checked one by one, so that a bad one does not cost its neighbours; the documentation shows their schema.
 const AnyBody = Type.Union([Type.Object({}), Type.Array(Type.Unknown(), { maxItems: MAX_ROWS })]);

@@ -3,6 +3,8 @@ import { rejected, type RowResult } from '../intake/row-result.js';
 import { splitLines, type StreamLine } from './split-lines.js';
 
 export const MAX_STREAM_ROWS = 50_000;
+/** How long a chunk waits for a connection: a stream is half answered and must not break off because others are busy. */
+export const STREAM_WAIT_MS = 20_000;
 const MAX_LINE_BYTES = 262_144;
 /** Rows of one transaction. */
 const CHUNK = 500;
