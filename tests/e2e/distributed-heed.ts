@@ -100,7 +100,11 @@ export class DistributedHeed {
     return names.flatMap((name) => placesOf(this.topology, name));
   }
 
-  async request(method: 'GET' | 'POST', path: string, body?: unknown): Promise<{ status: number; text: string }> {
+  async request(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; text: string }> {
     const answer = await fetch(`${this.url}${path}`, {
       method,
       headers: {
