@@ -62,7 +62,7 @@ describe('heed rules', () => {
       }
       if (path === '/v1/rules/history')
         return query.get('cursor') === 'older'
-          ? { body: { items: [version(1)], next: null } }
+          ? { body: { items: [version(1, { removed: ['a', 'b', 'c', 'd', 'e'] })], next: null } }
           : { body: { items: [version(2, { note: 'why', added: ['late parcel'], reordered: true })], next: 'older' } };
       const number = /^\/v1\/rules\/history\/(\d+)$/.exec(path)?.[1];
       return number === undefined
@@ -145,7 +145,7 @@ describe('heed rules', () => {
     expect(await heed(...argv)).toEqual({
       code: 2,
       stdout: '',
-      stderr: `/0/task/team ${detail} (HEED_VALIDATION)\n  /0/task/team: ${detail}\n`,
+      stderr: `/0/task/team ${detail} (HEED_VALIDATION)\n`,
     });
   });
 
@@ -153,7 +153,7 @@ describe('heed rules', () => {
     expect(cells((await heed('history')).stdout)).toEqual([
       ['version', 'when', 'who', 'what', 'note'],
       ['2', '2026-11-22 09:30Z', 'key:one', 'added late parcel; another order', 'why'],
-      ['1', '2026-11-22 09:30Z', 'key:one', '–'],
+      ['1', '2026-11-22 09:30Z', 'key:one', 'removed a, b, c and 2 more'],
     ]);
     const { stdout } = await heed('history', '--json', '--limit', '2');
     const lines = stdout

@@ -24,6 +24,8 @@ export interface PutOptions {
 }
 
 const SHOWN = 50;
+/** Names in one cell of a table; the version itself has them all. */
+const NAMES = 4;
 
 function versionOf(etag: string | undefined): number | null {
   const [, version] = /^(?:W\/)?"(\d+)"$/.exec(etag ?? '') ?? [];
@@ -36,9 +38,14 @@ function whatChanged({ added, removed, changed, reordered }: Version): string {
     ['removed', removed],
     ['changed', changed],
   ];
-  const told = parts.filter(([, names]) => names.length > 0).map(([word, names]) => `${word} ${names.join(', ')}`);
+  const told = parts.filter(([, names]) => names.length > 0).map(([word, names]) => `${word} ${someOf(names)}`);
   if (reordered) told.push('another order');
   return told.join('; ');
+}
+
+function someOf(names: string[]): string {
+  if (names.length <= NAMES) return names.join(', ');
+  return `${names.slice(0, NAMES - 1).join(', ')} and ${names.length - NAMES + 1} more`;
 }
 
 /** Puts a whole list in force, and tells what that changed. */

@@ -8,7 +8,13 @@ export function explainError(error: unknown): string[] {
   if (error instanceof UnreachableError)
     return [error.message, '  Is Heed running? Start it with: heed start. Look closer with: heed doctor'];
   if (error instanceof ProblemError) {
-    const violations = error.violations.map(({ field, detail }) => (field ? `  ${field}: ${detail}` : `  ${detail}`));
+    const [first, ...more] = error.violations;
+    // One violation is mostly the message already.
+    const isTold =
+      first !== undefined && more.length === 0 && error.message === `${first.field} ${first.detail}`.trim();
+    const violations = (isTold ? [] : error.violations).map(({ field, detail }) =>
+      field ? `  ${field}: ${detail}` : `  ${detail}`,
+    );
     const hint =
       error.status === 401
         ? ['  The API key is not valid here. Check HEED_API_KEY, --key or the heed.json of the data folder.']

@@ -72,7 +72,9 @@ export class Simulation {
   }
 
   report(): SimulationReport {
-    const byTeam = [...this.teams].map(([team, counts]) => ({ team, ...counts })).sort((a, b) => b.after - a.after);
+    const byTeam = [...this.teams]
+      .map(([team, counts]) => ({ team, ...counts }))
+      .sort((a, b) => b.after - a.after || (a.team < b.team ? -1 : 1));
     const sum = (side: 'before' | 'after'): number => byTeam.reduce((total, team) => total + team[side], 0);
     return {
       answers: this.answers,
