@@ -159,7 +159,7 @@ describe('the list of channels', () => {
     ]);
     expect(JSON.stringify(told)).not.toMatch(/token|whsec_/);
     const first = (await request<ChannelHistory>('/v1/channels/history?limit=1&channel=crm')).body;
-    const second = (await request<ChannelHistory>(`/v1/channels/history?limit=1&cursor=${first.next}`)).body;
+    const second = (await request<ChannelHistory>(`/v1/channels/history?limit=1&cursor=${first.nextCursor}`)).body;
     expect([...first.items, ...second.items]).toEqual(told.slice(0, 2));
   });
 

@@ -80,7 +80,7 @@ export const channelsExample = [
 export const HistoryQuery = Type.Object(
   {
     channel: Type.Optional(Type.String({ description: 'Of this channel only' })),
-    cursor: Type.Optional(Type.String({ description: '`next` of the page before' })),
+    cursor: Type.Optional(Type.String({ description: 'nextCursor of the page before' })),
     limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
   },
   { additionalProperties: false },
@@ -106,7 +106,7 @@ export const ChannelHistory = Type.Object({
     }),
     { description: 'Newest first' },
   ),
-  next: Nullable(Type.String({ description: 'Cursor of the next page; null: this was the last' })),
+  nextCursor: Nullable(Type.String({ description: 'Cursor of the next page; null: this was the last' })),
 });
 export type ChannelHistory = Static<typeof ChannelHistory>;
 

@@ -70,7 +70,7 @@ export class ChannelsService {
         .limit(limit + 1)
         .getMany();
       const items = found.slice(0, limit).map(toHistoryItem);
-      return { items, next: found.length > limit ? encodeCursor([items.at(-1)!.at, items.at(-1)!.id]) : null };
+      return { items, nextCursor: found.length > limit ? encodeCursor([items.at(-1)!.at, items.at(-1)!.id]) : null };
     });
   }
 

@@ -84,7 +84,7 @@ describe('deliveries', () => {
     expect(summary.body).toEqual({ delivered: 0, pending: 0, failed: 0 });
     expect((await harness.request<DeliveryPage>('notification', '/v1/deliveries')).body).toEqual({
       items: [],
-      next: null,
+      nextCursor: null,
     });
   });
 
@@ -236,21 +236,35 @@ describe('deliveries', () => {
     expect(retry.status).toBe(404);
   });
 
+  const paged = async (limit: number): Promise<DeliveryView[]> => {
+    const items: DeliveryView[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await harness.request<DeliveryPage>('notification', `/v1/deliveries?limit=${limit}${cursor}`);
+      items.push(...body.items);
+      if (body.nextCursor === null) return items;
+      cursor = `&cursor=${body.nextCursor}`;
+    }
+  };
+
   it('are listed newest first, page by page, and filtered', async () => {
     const all = await deliveries(harness, 'limit=200');
-    const paged: DeliveryView[] = [];
-    for (let cursor = ''; ;) {
-      const page = await harness.request<DeliveryPage>('notification', `/v1/deliveries?limit=3${cursor}`);
-      paged.push(...page.body.items);
-      if (page.body.next === null) break;
-      cursor = `&cursor=${page.body.next}`;
-    }
-    expect(paged.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+    expect((await paged(3)).map(({ id }) => id)).toEqual(all.map(({ id }) => id));
     const times = all.map(({ createdAt }) => createdAt);
     expect(times).toEqual([...times].sort().reverse());
     const failed = await deliveries(harness, 'state=failed&limit=200');
     expect(failed.map(({ id }) => id)).toEqual(all.filter(({ state }) => state === 'failed').map(({ id }) => id));
     expect(await deliveries(harness, 'about=task.overdue')).toHaveLength(2);
+  });
+
+  it('are all listed, once each, where those of one chunk were made in the same instant', async () => {
+    await harness.owner.query(
+      `UPDATE notification.deliveries SET created_at = '2026-11-20T09:12:00.123456Z' WHERE tenant_id = $1`,
+      [TEST_TENANT],
+    );
+    const all = await deliveries(harness, 'limit=200');
+    expect(all.length).toBeGreaterThan(3);
+    expect(new Set(all.map(({ createdAt }) => createdAt)).size).toBe(1);
+    expect((await paged(2)).map(({ id }) => id)).toEqual(all.map(({ id }) => id));
   });
 
   it.each([

@@ -16,7 +16,7 @@ export const DeliveryQuery = Type.Object(
     taskId: Type.Optional(Id('Deliveries about this task')),
     channel: Type.Optional(DeliveryChannel),
     channelName: Type.Optional(Type.String({ description: 'Deliveries that this channel asked for' })),
-    cursor: Type.Optional(Type.String({ description: '`next` of the page before' })),
+    cursor: Type.Optional(Type.String({ description: 'nextCursor of the page before' })),
     limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
   },
   { additionalProperties: false },
@@ -56,7 +56,7 @@ export type DeliveryView = Static<typeof DeliveryView>;
 
 export const DeliveryPage = Type.Object({
   items: Type.Array(DeliveryView, { description: 'Newest first' }),
-  next: Nullable(Type.String({ description: 'Cursor of the next page; null: this was the last' })),
+  nextCursor: Nullable(Type.String({ description: 'Cursor of the next page; null: this was the last' })),
 });
 export type DeliveryPage = Static<typeof DeliveryPage>;
 

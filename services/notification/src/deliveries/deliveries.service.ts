@@ -45,7 +45,7 @@ export class DeliveriesService {
         .getMany();
       const items = await this.withAttempts(manager, tenantId, found.slice(0, limit));
       const last = items.at(-1);
-      return { items, next: found.length > limit ? encodeCursor([last!.createdAt, last!.id]) : null };
+      return { items, nextCursor: found.length > limit ? encodeCursor([last!.createdAt, last!.id]) : null };
     });
   }
 
