@@ -1,6 +1,7 @@
 import { operatorKeyOf } from '@heed/console';
 import { applyTopics, readTopicFile } from '@heed/messaging';
 import {
+  claimKind,
   DataFolder,
   LOCAL_SOURCE,
   LocalClient,
@@ -9,7 +10,6 @@ import {
   readUpstreamSources,
   requireFreePort,
   sampleIsUnfinished,
-  StartError,
   summary,
   withLocalSource,
 } from '@heed/standalone';
@@ -41,7 +41,7 @@ const TENANT_NAME = 'My company';
 export async function startDistributed({ settings, topology, empty, say }: DistributedOptions): Promise<Distributed> {
   const sources = readUpstreamSources(settings.HEED_UPSTREAM_SOURCES);
   const folder = await DataFolder.open(settings.HEED_DATA);
-  await refuseForeignFolder(folder);
+  await claimKind(folder, 'distributed');
   const { postgresPassword, rolePassword } = await folder.secrets();
   const passwords = new Passwords(rolePassword);
   const operatorKey = settings.HEED_OPERATOR_KEY ?? operatorKeyOf(rolePassword);
@@ -114,15 +114,6 @@ export async function startDistributed({ settings, topology, empty, say }: Distr
     await stop();
     throw error;
   }
-}
-
-/** A folder of `heed start` has events in its embedded log that nobody would read here. */
-async function refuseForeignFolder(folder: DataFolder): Promise<void> {
-  if ((await folder.readBeacon()) === null || (await folder.read(SURROUNDINGS_FILE)) !== null) return;
-  throw new StartError(
-    `The data folder ${folder.path} belongs to \`heed start\`, which keeps events in the database.`,
-    'Choose another one: HEED_DATA=/path/to/folder npm run start:distributed',
-  );
 }
 
 async function brokerOf(

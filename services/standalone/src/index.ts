@@ -7,6 +7,7 @@ import { StopRequest } from './stop-request.js';
 export { compose, type Composed, type ComposeOptions, services } from './compose/compose.js';
 export { describeApi } from './compose/describe-api.js';
 export { type Beacon, DataFolder } from './data-folder/data-folder.js';
+export { claimKind, type FolderKind } from './data-folder/folder-kind.js';
 export { LocalClient } from './local-client.js';
 export { requireFreePort } from './ports.js';
 export { PostgresServer } from './postgres/postgres-server.js';
@@ -15,14 +16,17 @@ export { StartError } from './start-error.js';
 export { startStandalone, type Standalone, type StandaloneOptions } from './start.js';
 export { readUpstreamSources } from '@heed/ingestion';
 export { LOCAL_SOURCE, withLocalSource } from './upstream/local-source.js';
+export { Supervisor, type SupervisorReport } from './supervise/supervisor.js';
 export { summary, type SummaryOptions } from './summary/summary.js';
 
-/** `heed start`: runs until it is told to stop. Ends the process: 0 when stopped, 2 when it could not start. */
+/** `heed start`: runs until it is told to stop. Ends the process: 0 when stopped, 1 when it cannot go on, 2 when it could not start. */
 export async function start(options: StandaloneOptions): Promise<void> {
   const request = new StopRequest();
   try {
     const standalone = await startStandalone(options, (line) => console.log(line), request.signal);
-    if (!request.signal.aborted) await once(request.signal, 'abort');
+    const asked = request.signal.aborted ? Promise.resolve(null) : once(request.signal, 'abort').then(() => null);
+    const failure = await Promise.race([asked, standalone.failure]);
+    if (failure !== null) cannotGoOn(failure);
     await standalone.stop();
   } catch (error) {
     if (!request.isReasonOf(error)) fail(error);
@@ -36,4 +40,10 @@ function fail(error: unknown): never {
   console.error(`\nHeed did not start. ${error.message}`);
   if (error instanceof StartError) console.error(error.remedy);
   process.exit(2);
+}
+
+/** Nothing can be stopped in order without the database; whatever was accepted is in it. */
+function cannotGoOn({ message, remedy }: StartError): never {
+  console.error(`\nHeed stops. ${message}\n${remedy}`);
+  process.exit(1);
 }

@@ -2,16 +2,18 @@ import type { Server } from 'node:http';
 import { DoorSettings, operatorKeyOf } from '@heed/console';
 import { readUpstreamSources, UpstreamSources } from '@heed/ingestion';
 import { notificationProviders } from '@heed/notification';
-import { createLogger } from '@heed/platform';
+import { createLogger, type Logger } from '@heed/platform';
 import { RoutingSettings } from '@heed/routing';
 import { adminServer } from './admin-server.js';
 import { compose, type Composed } from './compose/compose.js';
 import { readStandaloneSettings, type StandaloneSettings } from './config.js';
 import { DataFolder } from './data-folder/data-folder.js';
+import { claimKind } from './data-folder/folder-kind.js';
 import { LocalClient } from './local-client.js';
 import { requireFreePorts } from './ports.js';
 import { PostgresServer } from './postgres/postgres-server.js';
 import { loadSample, planSample, sampleIsUnfinished } from './sample/load-sample.js';
+import type { StartError } from './start-error.js';
 import { summary } from './summary/summary.js';
 import { LOCAL_SOURCE, withLocalSource } from './upstream/local-source.js';
 
@@ -27,6 +29,8 @@ export interface Standalone {
   adminUrl: string;
   key: string;
   dataDir: string;
+  /** Resolves when it cannot go on. */
+  failure: Promise<StartError>;
   stop(): Promise<void>;
 }
 
@@ -45,6 +49,7 @@ export async function startStandalone(
   const sources = readUpstreamSources(settings.HEED_UPSTREAM_SOURCES);
   const port = options.port ?? settings.HEED_PORT;
   const folder = await DataFolder.open(options.dataDir ?? settings.HEED_DATA);
+  await claimKind(folder, 'standalone');
   // Log, mails and database hold what customers wrote.
   process.umask(0o077);
   const secrets = await folder.secrets();
@@ -53,6 +58,7 @@ export async function startStandalone(
   let composed: Composed | null = null;
   let admin: Server | null = null;
   const stop = async (): Promise<void> => {
+    await postgres.endSupervision();
     await closeServer(admin);
     await composed?.stop();
     await postgres.stop();
@@ -60,6 +66,13 @@ export async function startStandalone(
   try {
     say('Starting the database …');
     await postgres.start(signal);
+    const logger = createLogger({ level: settings.HEED_LOG_LEVEL, file: folder.file('heed.log') });
+    const failure = new Promise<StartError>((gaveUp) =>
+      postgres.supervise({
+        say: (line) => (say(line), logger.warn({ component: 'database' }, line)),
+        gaveUp: (error) => (logger.error({ component: 'database' }, error.message), gaveUp(error)),
+      }),
+    );
     signal.throwIfAborted();
     say('Starting the services …');
     // Events that waited in the log are read once it is known whose the local source is.
@@ -68,8 +81,8 @@ export async function startStandalone(
     composed = await composeHere({
       settings,
       folder,
-      databaseUrl: postgres.url,
-      rolePassword: secrets.rolePassword,
+      logger,
+      database: { url: postgres.url, password: secrets.rolePassword },
       upstream,
       operatorKey,
     });
@@ -101,7 +114,7 @@ export async function startStandalone(
       color: process.stdout.isTTY,
     };
     say(await summary(client, shown));
-    return { url, adminUrl, key, dataDir: folder.path, stop };
+    return { url, adminUrl, key, dataDir: folder.path, failure, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -127,25 +140,18 @@ function timeZoneOf(settings: StandaloneSettings): string {
 interface ComposeHere {
   settings: StandaloneSettings;
   folder: DataFolder;
-  databaseUrl: string;
-  rolePassword: string;
+  logger: Logger;
+  database: { url: string; password: string };
   upstream: UpstreamSources;
   operatorKey: string;
 }
 
-function composeHere({
-  settings,
-  folder,
-  databaseUrl,
-  rolePassword,
-  upstream,
-  operatorKey,
-}: ComposeHere): Promise<Composed> {
+function composeHere({ settings, folder, logger, database, upstream, operatorKey }: ComposeHere): Promise<Composed> {
   const mail = mailOf(settings, folder);
   return compose({
-    databaseUrl,
-    password: () => rolePassword,
-    logger: createLogger({ level: settings.HEED_LOG_LEVEL, file: folder.file('heed.log') }),
+    databaseUrl: database.url,
+    password: () => database.password,
+    logger,
     providers: notificationProviders({
       ...settings,
       ...(mail.kind === 'smtp' ? {} : { HEED_MAIL_OUTBOX: mail.target }),

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client, DatabaseError } from 'pg';
 import type { DataFolder } from '../data-folder/data-folder.js';
 import { StartError } from '../start-error.js';
+import { Supervisor, type SupervisorReport } from '../supervise/supervisor.js';
 import { postgresBinaries } from './binaries.js';
 import { findPostmaster, type Postmaster } from './find-postmaster.js';
 import { createCluster } from './init-cluster.js';
@@ -42,10 +43,12 @@ async function freePort(): Promise<number> {
 /** The PostgreSQL server of one data folder: made, started, found again after a crash, stopped. */
 export class PostgresServer {
   private running: Postmaster | null = null;
+  private boundPort: number | undefined;
   private lock: Client | null = null;
+  private supervisor: Supervisor | null = null;
   /** Where this process ends without a stop, its server goes at once too; it recovers at the next start. */
   private readonly onExit = (): void => {
-    if (this.running !== null && isAlive(this.running.pid)) process.kill(this.running.pid, 'SIGQUIT');
+    if (this.isAlive) process.kill(this.running!.pid, 'SIGQUIT');
   };
 
   private constructor(
@@ -73,24 +76,64 @@ export class PostgresServer {
   async start(signal: AbortSignal): Promise<void> {
     await createCluster(this.dataDir, USER, this.password, signal);
     process.once('exit', this.onExit);
-    await this.launch(signal);
+    await this.launch(signal, this.port);
     await this.createDatabase();
+  }
+
+  /** From now on it is started again, on its port, when it ends before {@link stop}. */
+  supervise(report: SupervisorReport): void {
+    const server = {
+      name: 'PostgreSQL',
+      isWell: () => this.lock !== null && this.isAlive,
+      restart: (signal: AbortSignal) => this.restart(signal),
+      remedy: `${this.logFile} tells why. Everything accepted is stored; start Heed again when the cause is gone.`,
+    };
+    this.supervisor = new Supervisor(server, report);
   }
 
   get url(): string {
     return this.urlOf(this.running!.port, DATABASE);
   }
 
+  /** Where it ends now, it stays so: everything is about to stop. */
+  async endSupervision(): Promise<void> {
+    await this.supervisor?.stop();
+  }
+
   async stop(): Promise<void> {
-    await this.lock?.end();
+    await this.endSupervision();
+    const { lock } = this;
     this.lock = null;
+    await lock?.end();
     if (this.running !== null) await this.shutDown(this.running.pid);
     this.running = null;
     process.off('exit', this.onExit);
   }
 
+  private get isAlive(): boolean {
+    return this.running !== null && isAlive(this.running.pid);
+  }
+
   private get dataDir(): string {
     return this.folder.file('postgres');
+  }
+
+  private get logFile(): string {
+    return this.folder.file('postgres.log');
+  }
+
+  /** After a crash of one of its own processes PostgreSQL recovers by itself, and has only let go of the folder's lock. */
+  private async restart(signal: AbortSignal): Promise<void> {
+    const port = this.boundPort!;
+    while (this.isAlive && !(await this.answers(port))) await delay(50, undefined, { signal });
+    if (!this.isAlive) await this.launch(signal, port);
+    const { lock, free } = await this.lockFolder('pg_try_advisory_lock($1)');
+    if (free) return void (this.lock = lock);
+    await lock.end();
+    throw new StartError(
+      `Another Heed runs on ${this.folder.path}.`,
+      'Stop it, or start this one on a folder of its own.',
+    );
   }
 
   private urlOf(port: number, database: string): string {
@@ -139,13 +182,13 @@ export class PostgresServer {
     return null;
   }
 
-  private async launch(signal: AbortSignal): Promise<void> {
+  private async launch(signal: AbortSignal, fixedPort: number | undefined): Promise<void> {
     const { postgres } = await postgresBinaries();
-    const logFile = this.folder.file('postgres.log');
+    const { logFile } = this;
     const { uid, gid } = await stat(this.dataDir);
     // After a SIGKILL of the postmaster its children need a moment to go; until then a new one refuses to start.
     for (let attempt = 1; ; attempt++) {
-      const port = this.port ?? (await freePort());
+      const port = fixedPort ?? (await freePort());
       const log = openSync(logFile, 'a', 0o600);
       const child = spawn(
         postgres,
@@ -167,11 +210,14 @@ export class PostgresServer {
       child.unref();
       this.running = child.pid === undefined ? null : { pid: child.pid, port };
       const end: { reason?: string } = {};
-      child.once('exit', (code, by) => (end.reason = `exit ${code ?? by ?? ''}`));
+      child.once('exit', (code, by) => {
+        end.reason = by ?? `exit ${code ?? ''}`;
+        this.supervisor?.ended(end.reason);
+      });
       child.once('error', (error) => (end.reason = error.message));
       const deadline = Date.now() + 60_000;
       while (end.reason === undefined && Date.now() < deadline) {
-        if (await this.answers(port)) return;
+        if (await this.answers(port)) return void (this.boundPort = port);
         await delay(50, undefined, { signal });
       }
       if (attempt >= LAUNCH_ATTEMPTS || end.reason === undefined) {
@@ -201,19 +247,27 @@ export class PostgresServer {
   }
 
   private async createDatabase(): Promise<void> {
+    const { lock } = await this.lockFolder('pg_advisory_lock($1)');
+    const { rows } = await lock.query(`SELECT 1 FROM pg_database WHERE datname = $1`, [DATABASE]);
+    if (rows.length === 0) await lock.query(`CREATE DATABASE ${DATABASE}`);
+    this.lock = lock;
+  }
+
+  private async lockFolder(acquire: string): Promise<{ lock: Client; free: boolean }> {
     const lock = new Client({
       connectionString: this.urlOf(this.running!.port, 'postgres'),
       application_name: 'heed folder lock',
     });
-    // Lost only with PostgreSQL itself, and then readiness says so.
+    // Lost with PostgreSQL itself, or when it has ended all connections after a crash of one.
     lock.on('error', () => undefined);
+    lock.once('end', () => {
+      if (this.lock !== lock) return;
+      this.lock = null;
+      this.supervisor?.ended('it broke all connections');
+    });
     await lock.connect();
-    const { rows } = await lock.query<{ there: boolean }>(
-      `SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = $1) AS there, pg_advisory_lock($2)`,
-      [DATABASE, FOLDER_LOCK],
-    );
-    if (!rows[0]!.there) await lock.query(`CREATE DATABASE ${DATABASE}`);
-    this.lock = lock;
+    const { rows } = await lock.query<{ free: unknown }>(`SELECT ${acquire} AS free`, [FOLDER_LOCK]);
+    return { lock, free: rows[0]!.free !== false };
   }
 
   /** Fast shutdown: sessions are ended, everything is flushed. */
