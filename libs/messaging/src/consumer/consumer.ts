@@ -21,7 +21,7 @@ export interface ConsumerOptions {
   /** Called after a commit that wrote outbox rows. */
   onEmitted: () => void;
   limits?: FailureLimits;
-  /** For a group whose topics hold what senders outside of Heed write; without it records are events of Heed's own. */
+  /** For topics that hold what senders outside of Heed write. */
   decoder?: RecordDecoder;
   /** Most records that take effect in one transaction. */
   chunkSize?: number;
@@ -108,14 +108,17 @@ export class Consumer {
   }
 
   private decode(record: LogRecord): Decoded | Undecoded {
-    const { decoder } = this.options;
-    if (decoder === undefined) {
-      const decoded = decodeEvent(record.headers, record.value);
-      if (decoded.ok) return { record, event: decoded.event };
-      return { refusal: { code: decoded.error.code, message: describe(decoded.error) }, sendersFault: false };
-    }
+    const foreign = this.decodeForeign(record);
+    if (foreign !== null) return foreign;
+    const decoded = decodeEvent(record.headers, record.value);
+    if (decoded.ok) return { record, event: decoded.event };
+    return { refusal: { code: decoded.error.code, message: describe(decoded.error) }, sendersFault: false };
+  }
+
+  private decodeForeign(record: LogRecord): Decoded | Undecoded | null {
     try {
-      const decoded = decoder.decode(record);
+      const decoded = this.options.decoder?.decode(record) ?? null;
+      if (decoded === null) return null;
       const { origin } = decoded;
       return decoded.ok ? { record, event: decoded.event, origin } : { ...decoded, sendersFault: true };
     } catch (error) {

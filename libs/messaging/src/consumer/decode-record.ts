@@ -24,5 +24,6 @@ export type DecodedRecord =
  * wait; anything else that it throws is a failure of this release, as one of a handler is.
  */
 export interface RecordDecoder {
-  decode(record: LogRecord): DecodedRecord;
+  /** Null for a record of a topic whose events are Heed's own. */
+  decode(record: LogRecord): DecodedRecord | null;
 }

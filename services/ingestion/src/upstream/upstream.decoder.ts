@@ -1,5 +1,6 @@
 import {
   readCloudEvent,
+  upstreamCatalogue,
   type UpstreamEvent,
   upstreamContractOf,
   upstreamInteraction,
@@ -13,6 +14,7 @@ import { checkResponseInput } from '../responses/response-input.js';
 import { refuseUpstream, type UpstreamCode } from './refuse-upstream.js';
 import { UpstreamSources } from './upstream-sources.js';
 
+const topics = new Set<string>(upstreamCatalogue.map((contract) => contract.topic));
 const checks = new Map<string, typeof checkResponseInput | typeof checkInteractionInput>([
   [upstreamResponse.type, checkResponseInput],
   [upstreamInteraction.type, checkInteractionInput],
@@ -27,7 +29,8 @@ export class UpstreamDecoder implements RecordDecoder {
     this.sources = sources ?? new UpstreamSources([]);
   }
 
-  decode({ topic, headers, value }: LogRecord): DecodedRecord {
+  decode({ topic, headers, value }: LogRecord): DecodedRecord | null {
+    if (!topics.has(topic)) return null;
     const read = readCloudEvent(headers, value);
     const { id, source, type } = read.ok ? read.event : read.read;
     const sender = source === null ? null : this.sources.find(source);
