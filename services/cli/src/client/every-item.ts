@@ -2,9 +2,7 @@ import type { HeedClient, Query } from './heed-client.js';
 
 interface Page<T> {
   items: T[];
-  /** Lists call it the one or the other. */
   nextCursor?: string | null;
-  next?: string | null;
 }
 
 /** The items of a list, page after page, at most `limit` of them. */
@@ -24,6 +22,6 @@ export async function* everyItem<T>(
       left -= 1;
       yield item;
     }
-    cursor = page.nextCursor ?? page.next ?? undefined;
+    cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined && left > 0);
 }

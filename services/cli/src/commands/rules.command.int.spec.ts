@@ -62,8 +62,13 @@ describe('heed rules', () => {
       }
       if (path === '/v1/rules/history')
         return query.get('cursor') === 'older'
-          ? { body: { items: [version(1, { removed: ['a', 'b', 'c', 'd', 'e'] })], next: null } }
-          : { body: { items: [version(2, { note: 'why', added: ['late parcel'], reordered: true })], next: 'older' } };
+          ? { body: { items: [version(1, { removed: ['a', 'b', 'c', 'd', 'e'] })], nextCursor: null } }
+          : {
+              body: {
+                items: [version(2, { note: 'why', added: ['late parcel'], reordered: true })],
+                nextCursor: 'older',
+              },
+            };
       const number = /^\/v1\/rules\/history\/(\d+)$/.exec(path)?.[1];
       return number === undefined
         ? undefined

@@ -14,7 +14,7 @@ interface Version {
 }
 interface Page {
   items: Version[];
-  next: string | null;
+  nextCursor: string | null;
 }
 
 const OTHER = '0192f0c0-7000-7000-8000-0000000000bb';
@@ -98,10 +98,10 @@ describe('the history of teams and rules', () => {
     const all = (await history('rules')).items.map(({ version }) => version);
     const seen: number[] = [];
     for (let cursor = ''; ;) {
-      const { items, next } = await history('rules', `?limit=2${cursor}`);
+      const { items, nextCursor } = await history('rules', `?limit=2${cursor}`);
       seen.push(...items.map(({ version }) => version));
-      if (next === null) break;
-      cursor = `&cursor=${next}`;
+      if (nextCursor === null) break;
+      cursor = `&cursor=${nextCursor}`;
     }
     expect(seen).toEqual(all);
     expect(seen.length).toBeGreaterThan(4);
@@ -111,7 +111,10 @@ describe('the history of teams and rules', () => {
   });
 
   it('stays within its tenant', async () => {
-    expect((await request<Page>('/v1/rules/history', { tenantId: OTHER })).body).toEqual({ items: [], next: null });
+    expect((await request<Page>('/v1/rules/history', { tenantId: OTHER })).body).toEqual({
+      items: [],
+      nextCursor: null,
+    });
     expect(await request('/v1/rules', { tenantId: OTHER })).toMatchObject({ headers: { etag: '"1"' } });
     expect((await request<Page>('/v1/rules/history', { tenantId: OTHER })).body.items).toHaveLength(1);
   });

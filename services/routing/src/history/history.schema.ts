@@ -3,7 +3,7 @@ import { Type } from '@sinclair/typebox';
 
 export const HistoryQuery = Type.Object(
   {
-    cursor: Type.Optional(Type.String({ description: '`next` of the page before' })),
+    cursor: Type.Optional(Type.String({ description: 'nextCursor of the page before' })),
     limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
   },
   { additionalProperties: false },
@@ -36,7 +36,7 @@ const versionFields = {
 
 export const SetupHistory = Type.Object({
   items: Type.Array(Type.Object(versionFields), { description: 'Newest first' }),
-  next: Nullable(Type.String({ description: 'Cursor of the next page; null: this was the last' })),
+  nextCursor: Nullable(Type.String({ description: 'Cursor of the next page; null: this was the last' })),
 });
 export const TeamsVersion = Type.Object({ ...versionFields, teams: Type.Array(Type.Unknown()) });
 export const RulesVersion = Type.Object({ ...versionFields, rules: Type.Array(Type.Unknown()) });

@@ -21,7 +21,7 @@ export class SetupHistoryService {
         take: limit + 1,
       });
       const items = found.slice(0, limit).map(versionView);
-      return { items, next: found.length > limit ? cursorAt(items.at(-1)!.version) : null };
+      return { items, nextCursor: found.length > limit ? cursorAt(items.at(-1)!.version) : null };
     });
   }
 
