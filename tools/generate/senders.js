@@ -8,6 +8,7 @@ export const senders = {
   'heed.responses.analyzed': 'text-analytics',
   'heed.tasks': 'routing',
   'heed.imports': 'ingestion',
+  'heed.tenants': 'console',
   'heed.deliveries': 'notification',
 };
 

@@ -10,6 +10,7 @@ import { taskClosed } from './events/task-closed.v1.js';
 import { taskOpened } from './events/task-opened.v1.js';
 import { taskOverdue } from './events/task-overdue.v1.js';
 import { taskUpdated } from './events/task-updated.v1.js';
+import { tenantDeleted } from './events/tenant-deleted.v1.js';
 
 /** Every event version that Heed knows. An event of any other type is dead-lettered, to be replayed after an upgrade. */
 export const catalogue: readonly EventContract[] = [
@@ -24,6 +25,7 @@ export const catalogue: readonly EventContract[] = [
   taskClosed,
   importEnded,
   deliverySettled,
+  tenantDeleted,
 ];
 
 const byType = new Map(catalogue.map((contract) => [contract.type as string, contract]));

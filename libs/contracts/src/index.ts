@@ -27,3 +27,4 @@ export * from './events/task-closed.v1.js';
 export * from './events/task-opened.v1.js';
 export * from './events/task-overdue.v1.js';
 export * from './events/task-updated.v1.js';
+export * from './events/tenant-deleted.v1.js';

@@ -63,6 +63,12 @@ export const topics = {
     description: 'Imports that ended. Key: import id.',
     groups: ['notification'],
   },
+  tenants: {
+    name: 'heed.tenants',
+    partitions: 1,
+    description: 'Tenants that the operator has deleted. Key: tenant id.',
+    groups: ['ingestion', 'scoring', 'text-analytics', 'routing', 'notification'],
+  },
   deliveries: {
     name: 'heed.deliveries',
     partitions: 8,

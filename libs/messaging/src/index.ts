@@ -16,6 +16,7 @@ export * from './kafka/plan-topics.js';
 export * from './kafka/topic-file.js';
 export * from './messaging-log.js';
 export * from './messaging-tables.js';
+export * from './tenant-deletions-table.js';
 export * from './outbox/append-to-outbox.js';
 export * from './relay/relay.js';
 export * from './signal.js';

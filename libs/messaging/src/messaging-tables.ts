@@ -1,4 +1,5 @@
 import { roleName, schemaOf, workerTable } from '@heed/database';
+import { tenantDeletionsTable } from './tenant-deletions-table.js';
 
 /**
  * The tables that messaging keeps in each service's schema; a service's first migration runs these statements.
@@ -76,5 +77,6 @@ export function messagingTables(service: string): string[] {
        UNIQUE (grp, topic, partition, "offset")
      )`,
     ...workerTable(service, 'dead_letters'),
+    ...tenantDeletionsTable(service),
   ];
 }

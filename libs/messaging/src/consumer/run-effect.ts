@@ -36,21 +36,26 @@ export async function count(
   );
 }
 
-/** Inserts the ids that are new for the group, in id order (unsorted, writers deadlock), and says which they were. */
+/**
+ * Inserts the ids that are new for the group, in id order (unsorted, writers deadlock), and says which they were, and which
+ * tenants are gone.
+ */
 async function enterInbox(
   manager: EntityManager,
   group: string,
   events: readonly HeedEvent[],
-): Promise<{ fresh: Set<string>; now: Date }> {
+): Promise<{ fresh: Set<string>; gone: Set<string>; now: Date }> {
   const ids = [...new Set(events.map((event) => event.id))].sort();
-  const [row] = await manager.query<[{ fresh: string[]; now: Date }]>(
+  const tenants = [...new Set(events.map((event) => event.tenantId))];
+  const [row] = await manager.query<[{ fresh: string[]; gone: string[]; now: Date }]>(
     `WITH fresh AS (
        INSERT INTO inbox (grp, event_id) SELECT $1, id FROM unnest($2::uuid[]) AS e (id)
        ON CONFLICT DO NOTHING RETURNING event_id
-     ) SELECT coalesce((SELECT array_agg(event_id::text) FROM fresh), '{}') AS fresh, now() AS now`,
-    [group, ids],
+     ) SELECT coalesce((SELECT array_agg(event_id::text) FROM fresh), '{}') AS fresh, now() AS now,
+              ARRAY(SELECT tenant_id::text FROM tenant_deletions WHERE tenant_id = ANY($3::uuid[])) AS gone`,
+    [group, ids, tenants],
   );
-  return { fresh: new Set(row.fresh), now: row.now };
+  return { fresh: new Set(row.fresh), gone: new Set(row.gone), now: row.now };
 }
 
 export interface EffectContext {
@@ -70,10 +75,10 @@ export async function runEffect<T>(
   effect: Effect<T>,
 ): Promise<{ emitted: boolean; rejected: number }> {
   return dataSource.transaction(async (manager) => {
-    const { fresh, now } = await enterInbox(manager, group, events);
+    const { fresh, gone, now } = await enterInbox(manager, group, events);
     const seen = new Set<string>();
     const work = events.filter((event) => {
-      if (!fresh.has(event.id) || seen.has(event.id)) return false;
+      if (!fresh.has(event.id) || seen.has(event.id) || gone.has(event.tenantId)) return false;
       seen.add(event.id);
       return true;
     });

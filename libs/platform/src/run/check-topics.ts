@@ -2,6 +2,7 @@ import { ConfigurationError } from '@heed/kernel';
 import { planTopics, readTopicFile } from '@heed/messaging';
 import type { Logger } from 'pino';
 import type { ServiceDefinition } from '../service/service-definition.js';
+import { consumesOf } from '../tenants/consumes-of.js';
 
 const REMEDY = 'Create them: heed topics apply --brokers …';
 
@@ -10,11 +11,12 @@ const REMEDY = 'Create them: heed topics apply --brokers …';
  * `deploy/kafka/topics.json` is a warning.
  */
 export async function checkTopics(
-  { name, consumes }: ServiceDefinition,
+  definition: ServiceDefinition,
   brokers: readonly string[],
   logger: Logger,
 ): Promise<void> {
-  const read = new Set<string>(consumes.map(({ topic }) => topic));
+  const { name } = definition;
+  const read = new Set<string>(consumesOf(definition).map(({ topic }) => topic));
   const differences = await planTopics(brokers, await readTopicFile());
   const missing = differences.filter(({ topic, what }) => what === 'topic' && read.has(topic));
   if (missing.length > 0)

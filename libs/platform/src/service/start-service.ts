@@ -20,6 +20,10 @@ import type { Metrics } from '../metrics/metrics.js';
 import { Admission } from './admission.js';
 import { ApiDatabase, WorkerDatabase } from './databases.js';
 import { LOGGER, PlatformModule, TRANSPORT } from './platform.module.js';
+import { consumesOf } from '../tenants/consumes-of.js';
+import { TenantDeletedConsumer } from '../tenants/tenant-deleted.consumer.js';
+import { tenantDeletionsMigration } from '../tenants/tenant-deletions.migration.js';
+import { TenantSweep } from '../tenants/tenant-sweep.js';
 import { PeriodicJobs } from './periodic-jobs.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -71,6 +75,7 @@ export async function startService(definition: ServiceDefinition, options: Start
   const { name } = definition;
   const logger = options.logger.child({ service: name });
   const log = messagingLog(logger);
+  const consumes = consumesOf(definition);
   const schema = schemaOf(name);
   const url = (kind: RoleKind): string => roleUrl(options.databaseUrl, name, kind, options.password);
   const onPoolError = (error: Error): void =>
@@ -80,7 +85,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     url: url('owner'),
     schema,
     name: `heed ${name} owner`,
-    migrations: definition.migrations,
+    migrations: [...definition.migrations, tenantDeletionsMigration(name)],
   });
   if (migrated.length > 0) log.info('database', 'migrated', { migrations: migrated });
 
@@ -107,6 +112,8 @@ export async function startService(definition: ServiceDefinition, options: Start
   const apiDatabase = new ApiDatabase(api, onEmitted, new Admission(apiPoolSize, options.apiWaitMs ?? API_WAIT_MS));
   const workerDatabase = new WorkerDatabase(worker, onEmitted);
   const jobs = new PeriodicJobs(logger);
+  const sweep = new TenantSweep(worker, logger);
+  jobs.every('sweep deleted tenants', 5_000, () => sweep.run());
   jobs.every('trim messaging', 3_600_000, () => trimMessaging(worker));
   options.metrics?.add({ service: name, worker });
 
@@ -124,7 +131,10 @@ export async function startService(definition: ServiceDefinition, options: Start
   const root: DynamicModule = {
     module: class ServiceRoot {},
     imports: [platform, definition.module],
-    controllers: platformControllers(definition),
+    controllers: [
+      ...platformControllers(definition),
+      ...(consumes === definition.consumes ? [] : [TenantDeletedConsumer]),
+    ],
     providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
   };
   const adapter = new FastifyAdapter({
@@ -149,7 +159,7 @@ export async function startService(definition: ServiceDefinition, options: Start
   const server = new HeedServer({
     group: name,
     ...(decoder === undefined ? {} : { decoder: app.get(decoder, { strict: false }) }),
-    consumes: definition.consumes,
+    consumes,
     transport: options.transport,
     dataSource: worker,
     log,

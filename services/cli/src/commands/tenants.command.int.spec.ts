@@ -63,6 +63,13 @@ describe('heed tenants', () => {
     expect(server.recorded.at(-1)!.body).toEqual(body);
   });
 
+  it('deletes it where its name is said once more', async () => {
+    expect((await heed('delete', 'Riverside')).code).toBe(2);
+    expect(server.recorded).toEqual([]);
+    expect((await heed('delete', 'Riverside', '--confirm', 'Riverside')).code).toBe(0);
+    expect(server.requests('DELETE', tenantPath).map(({ query }) => query.get('confirm'))).toEqual(['Riverside']);
+  });
+
   it('exports all that it holds into a new folder', async () => {
     const { code, stdout } = await heed('export', 'Riverside', '--out', 'riverside');
     const folder = join(cwd, 'riverside');

@@ -89,6 +89,16 @@ const suspendCommand = (context: Context, given: string, { reason }: { reason: s
 const resumeCommand = (context: Context, given: string): Promise<ExitCode> =>
   changeCommand(context, given, { method: 'POST', path: '/resume', done: 'Resumed' });
 
+async function deleteCommand(context: Context, given: string, { confirm }: { confirm: string }): Promise<ExitCode> {
+  const client = context.operator();
+  const { id, name } = await named(client, given);
+  const { body } = await client.request<object>('DELETE', `${PATH}/${id}`, { query: { confirm } });
+  await context.terminal.out(
+    context.json ? JSON.stringify(body) : `Deleted: ${name} (${id}). The services remove what they hold of it.`,
+  );
+  return 0;
+}
+
 async function keyCommand(context: Context, given: string): Promise<ExitCode> {
   const client = context.operator();
   const { id } = await named(client, given);
@@ -142,6 +152,12 @@ export function addTenants(command: Command, runs: Runs): void {
     .description('let its keys in again')
     .argument(...tenant)
     .action(runs(resumeCommand));
+  command
+    .command('delete')
+    .description('delete a suspended tenant and all that it has, for good')
+    .argument(...tenant)
+    .requiredOption('--confirm <name>', 'its name once more')
+    .action(runs(deleteCommand));
   command
     .command('key')
     .description('create an admin key for a tenant that has lost its last one')

@@ -50,3 +50,9 @@ export type TenantList = Static<typeof TenantList>;
 
 export const CreatedTenant = Type.Object({ tenant: TenantRecord, key: CreatedKey });
 export type CreatedTenant = Static<typeof CreatedTenant>;
+
+export const Deletion = Type.Object(
+  { confirm: Type.String({ description: 'The name of the tenant, so that nobody deletes another one' }) },
+  { additionalProperties: false },
+);
+export const DeletedTenant = Type.Object({ id: Type.String({ format: 'uuid' }), state: Type.Literal('deleted') });

@@ -1,7 +1,9 @@
+import { newEvent, tenantDeleted } from '@heed/contracts';
 import { ConflictError, isUuid, NotFoundError, uuidv7, ValidationError } from '@heed/kernel';
 import { ApiDatabase, WorkerDatabase } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
+import { ApiKey } from '../keys/api-key.entity.js';
 import { Tenant } from './tenant.entity.js';
 import type { NewTenant } from './tenant.schema.js';
 
@@ -63,21 +65,45 @@ export class TenantService {
     return this.change(tenantId, async () => ({ suspendedAt: null, suspendedReason: null }));
   }
 
+  /**
+   * For good: its keys and its name go here and now, what the services hold of it once they have heard. The row stays, so
+   * that the id never lives again.
+   */
+  async delete(tenantId: string, confirmed: string): Promise<void> {
+    await this.worker.command(async ({ manager, now, emit }) => {
+      const { name, suspendedAt } = await heldTenant(manager, tenantId);
+      if (suspendedAt === null)
+        throw new ConflictError(`the tenant ${name} is not suspended; suspend it first, then delete it`);
+      if (confirmed !== name) {
+        const violation = { field: '/confirm', rule: 'name', detail: 'is not the name of this tenant' };
+        throw new ValidationError(`confirm ${violation.detail}`, [violation]);
+      }
+      await manager.delete(ApiKey, { tenantId });
+      await manager.update(Tenant, { tenantId }, { name: '', suspendedReason: null, deletedAt: now });
+      emit(newEvent(tenantDeleted, { tenantId, version: 1 }, { service: 'console', tenantId, time: now }));
+    });
+  }
+
   private change(
     tenantId: string,
     decide: (manager: EntityManager, tenant: Tenant, now: Date) => Promise<Change>,
   ): Promise<Tenant> {
     return this.worker.command(async ({ manager, now }) => {
-      const where = { tenantId, deletedAt: IsNull() };
-      const tenant = isUuid(tenantId)
-        ? await manager.findOne(Tenant, { where, lock: { mode: 'pessimistic_write' } })
-        : null;
-      if (tenant === null) throw new NotFoundError(`there is no tenant ${tenantId}`);
+      const tenant = await heldTenant(manager, tenantId);
       const change = await decide(manager, tenant, now);
       await manager.update(Tenant, { tenantId }, change);
       return { ...tenant, ...change };
     });
   }
+}
+
+async function heldTenant(manager: EntityManager, tenantId: string): Promise<Tenant> {
+  const where = { tenantId, deletedAt: IsNull() };
+  const tenant = isUuid(tenantId)
+    ? await manager.findOne(Tenant, { where, lock: { mode: 'pessimistic_write' } })
+    : null;
+  if (tenant === null) throw new NotFoundError(`there is no tenant ${tenantId}`);
+  return tenant;
 }
 
 /** No two tenants share a name: commands name them. Held until the commit, so that two at once do not both have it. */

@@ -1,5 +1,5 @@
-import { body, InjectLogger, type Logger, Operation } from '@heed/platform';
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Req } from '@nestjs/common';
+import { body, InjectLogger, type Logger, Operation, query } from '@heed/platform';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import type { Static } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
@@ -8,7 +8,16 @@ import { CreatedKey, KeyList, NewKey } from '../keys/key.schema.js';
 import { KeyService } from '../keys/key.service.js';
 import { TenantReader } from './tenant-reader.js';
 import { tenantRecord } from './tenant-record.js';
-import { CreatedTenant, NewTenant, Suspension, TenantChange, TenantList, TenantRecord } from './tenant.schema.js';
+import {
+  CreatedTenant,
+  DeletedTenant,
+  Deletion,
+  NewTenant,
+  Suspension,
+  TenantChange,
+  TenantList,
+  TenantRecord,
+} from './tenant.schema.js';
 import { TenantService } from './tenant.service.js';
 
 const AtId = ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
@@ -121,6 +130,30 @@ export class TenantsController {
     this.directory.forgetAll();
     this.note('resumed', id);
     return tenantRecord(tenant);
+  }
+
+  @Delete(':id')
+  @HttpCode(202)
+  @AtId
+  @Operation({
+    id: 'deleteTenant',
+    summary: 'Delete a suspended tenant and all that it has, for good',
+    description:
+      'The answer comes when it is decided: from then on no key of it is known and no event of it takes effect. Each service ' +
+      'then removes its rows, in chunks; the log tells how many. Copies that others hold (mails, backups, exports) stay.',
+    scope: 'operator',
+    query: Deletion,
+    answer: DeletedTenant,
+    status: 202,
+  })
+  async delete(
+    @Param('id') id: string,
+    @Query(query(Deletion)) { confirm }: Static<typeof Deletion>,
+  ): Promise<Static<typeof DeletedTenant>> {
+    await this.tenants.delete(id, confirm);
+    this.directory.forgetAll();
+    this.note('deleted', id);
+    return { id, state: 'deleted' };
   }
 
   @Get(':id/keys')
