@@ -7,6 +7,7 @@ import { Answer } from './spec/answer.js';
 
 const CUSTOMERS = 6;
 const ANSWERS = 60;
+const CAPACITY = 2;
 
 describe('decisions, people and clocks at the same moment', () => {
   let harness: ServiceHarness;
@@ -14,6 +15,12 @@ describe('decisions, people and clocks at the same moment', () => {
   beforeAll(async () => {
     harness = await ServiceHarness.start([routing], {
       providers: [{ provide: RoutingSettings, useValue: new RoutingSettings(100) }],
+    });
+    // Fewer than there are customers: decisions, people and the job that hands out compete for them.
+    const members = ['amira', 'ben'].map((id) => ({ id, name: id, capacity: CAPACITY }));
+    const teams = [{ name: 'Customer care', members }];
+    expect(await harness.request('routing', '/v1/teams', { method: 'PUT', body: teams })).toMatchObject({
+      status: 200,
     });
   });
   afterAll(() => harness.stop());
@@ -69,6 +76,12 @@ describe('decisions, people and clocks at the same moment', () => {
        WHERE c.outcome = 'joined' AND (t.close_outcome = 'withdrawn' OR t.respondent_id <> c.respondent_id)`,
     );
     expect(strays).toEqual([]);
+    const overloaded = await harness.owner.query<unknown[]>(
+      `SELECT assignee_id FROM routing.tasks WHERE assignee_id IS NOT NULL AND closed_at IS NULL AND resolved_at IS NULL
+       GROUP BY 1 HAVING count(*) > $1`,
+      [CAPACITY],
+    );
+    expect(overloaded).toEqual([]);
     await harness.settled();
     const events = (await harness.eventsOn(topics.tasks.name)) as HeedEvent<TaskFacts>[];
     for (const { id } of await tasks()) {
