@@ -38,7 +38,9 @@ export async function startJavaKafka({ java, jars, dir, ports }) {
 
   const classPath = ['-cp', join(jars, '*')];
   if (!existsSync(join(dataDir, 'meta.properties'))) {
-    const format = ['format', '--cluster-id', randomBytes(16).toString('base64url'), '--config', properties];
+    // One id in 64 would begin with a dash, and be taken for an option.
+    const clusterId = randomBytes(16).toString('base64url').replace(/^-/, 'A');
+    const format = ['format', '--cluster-id', clusterId, '--config', properties];
     await run(java, ['-XX:TieredStopAtLevel=1', ...classPath, 'kafka.tools.StorageTool', ...format]);
   }
 
