@@ -257,6 +257,30 @@ describe('the relay', () => {
       await eventually(() => expect(read).toHaveLength(2_900));
     });
 
+    it('bulk events, however many of upstream systems stand before the group that sends them', async () => {
+      const upstream = topics.upstreamResponses.name;
+      const waiting = upTo(2_500).map((n) => ({
+        topic: upstream,
+        key: `key-${n}`,
+        headers: {},
+        value: Buffer.from('x'),
+      }));
+      await embedded.publish(waiting);
+      await embedded.subscribe({
+        group: 'ingestion',
+        topics: [upstream],
+        onBatch: () => Promise.resolve({ kind: 'retry', afterMs: 60_000, reason: 'reads nothing' }),
+      });
+      await eventually(async () => {
+        const lags = await embedded.lag(['ingestion']);
+        expect(lags.reduce((sum, { lag }) => sum + lag, 0)).toBe(2_500);
+      });
+      const topic = topics.responsesReceived.name;
+      await insert(upTo(300).map((n) => row(`key-${n % 50}`, n, { lane: 'bulk', topic })));
+      relay(embedded, { batchSize: 300 }).start();
+      await eventually(async () => expect(await onLog(topic)).toHaveLength(300));
+    });
+
     it('any number of bulk events where the group that is to read them never came', async () => {
       const topic = topics.tasks.name;
       await insert(upTo(2_500).map((n) => row(`key-${n % 50}`, n, { lane: 'bulk', topic })));

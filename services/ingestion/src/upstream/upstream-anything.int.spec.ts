@@ -103,7 +103,7 @@ describe('anything on the upstream topics', () => {
       };
       await fc.assert(
         fc.asyncProperty(fc.array(anything, { maxLength: 20 }), (records) => consume(topic, [...records, neighbour()])),
-        { numRuns: 100 },
+        { numRuns: 60 },
       );
       const [counted] = await harness.owner.query<[{ consumed: number; told: number; dead: number }]>(
         `SELECT consumed::int, (effected + skipped + dead_lettered)::int AS told, dead_lettered::int AS dead
