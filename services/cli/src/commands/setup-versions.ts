@@ -21,6 +21,8 @@ export interface PutOptions {
   note?: string;
   /** Only where this version is in force. */
   ifVersion?: number;
+  /** Of teams: who gets the open tasks of those that are left out. */
+  openTasksTo?: string;
 }
 
 const SHOWN = 50;
@@ -53,14 +55,14 @@ export async function putSetup(
   context: Context,
   what: SetupPart,
   list: unknown,
-  { note, ifVersion }: PutOptions,
+  { note, ifVersion, openTasksTo }: PutOptions,
 ): Promise<ExitCode> {
   const { terminal, json } = context;
   const client = context.client();
   const before = versionOf((await client.request('GET', `/v1/${what}`)).etag);
   const { etag } = await client.request('PUT', `/v1/${what}`, {
     body: list,
-    query: { note },
+    query: { note, openTasksTo },
     ...(ifVersion !== undefined && { headers: { 'if-match': `"${ifVersion}"` } }),
   });
   const after = versionOf(etag) ?? before;

@@ -118,12 +118,15 @@ describe('heed teams', () => {
   it('replaces them by a file or by an old version, and tells what changed', async () => {
     await writeFile(join(cwd, 'teams.json'), JSON.stringify(teams));
     const told = 'Version 2 of the teams is in force: added Calls; removed Depot.\n';
-    expect(await heed('set', 'teams.json', '--note', 'no depot')).toMatchObject({ code: 0, stdout: told });
+    expect(await heed('set', 'teams.json', '--note', 'no depot', '--open-tasks-to', 'Calls')).toMatchObject({
+      code: 0,
+      stdout: told,
+    });
     expect(await heed('restore', '1')).toMatchObject({ code: 0, stdout: told });
     const puts = server.requests('PUT', '/v1/teams');
-    expect(puts.map(({ body, query }) => [body, query.get('note')])).toEqual([
-      [teams, 'no depot'],
-      [teams, 'version 1 restored'],
+    expect(puts.map(({ body, query }) => [body, query.get('note'), query.get('openTasksTo')])).toEqual([
+      [teams, 'no depot', 'Calls'],
+      [teams, 'version 1 restored', null],
     ]);
   });
 });

@@ -128,6 +128,7 @@ export function addTeams(command: Command, runs: Runs): void {
     .description('replace all teams by those of a file')
     .argument('<file>', 'JSON as `heed teams --json` prints it; - reads what is piped in')
     .option('--note <text>', 'why; the history shows it')
+    .option('--open-tasks-to <team>', 'who gets the open tasks of teams that are left out')
     .option('--if-version <version>', 'only where this version is in force', positiveInteger())
     .action(runs(setCommand));
   command
@@ -140,6 +141,7 @@ export function addTeams(command: Command, runs: Runs): void {
     .description('put an old version in force again, as a new one')
     .argument('<version>', 'as `heed teams history` names it', positiveInteger())
     .option('--note <text>', 'why (default: which version was restored)')
+    .option('--open-tasks-to <team>', 'who gets the open tasks of teams that are left out')
     .option('--if-version <version>', 'only where this version is in force', positiveInteger())
     .action(runs(restoreCommand));
 }

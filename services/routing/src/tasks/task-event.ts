@@ -13,7 +13,9 @@ export interface TaskCause {
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
-function facts(task: Task, team: TeamEntity): TaskFacts {
+type Team = Pick<TeamEntity, 'teamId' | 'name' | 'email' | 'members'>;
+
+function facts(task: Task, team: Team): TaskFacts {
   const assignee = team.members.find((member) => member.id === task.assigneeId);
   return {
     taskId: task.taskId,
@@ -41,7 +43,7 @@ function facts(task: Task, team: TeamEntity): TaskFacts {
 export function taskEvent<S extends TObject>(
   contract: TypedContract<S>,
   task: Task,
-  team: TeamEntity,
+  team: Team,
   cause: TaskCause,
   more: Omit<Static<S>, keyof TaskFacts>,
 ): HeedEvent<Static<S>> {

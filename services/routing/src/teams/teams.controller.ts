@@ -3,12 +3,12 @@ import { Body, Controller, Get, Headers, Param, Put, Query, Res } from '@nestjs/
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Static } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
-import { ChangeQuery, HistoryQuery, SetupHistory, TeamsVersion } from '../history/history.schema.js';
+import { HistoryQuery, SetupHistory, TeamsVersion } from '../history/history.schema.js';
 import { etagOf } from '../history/put-version.js';
 import { SetupHistoryService } from '../history/setup-history.service.js';
 import { NamedRowsPipe } from '../tenants/named-rows.pipe.js';
 import { TeamLoadService } from './team-load.service.js';
-import { teamsExample, TeamsInput, TeamsLoad } from './teams.schema.js';
+import { TeamsChange, teamsExample, TeamsInput, TeamsLoad } from './teams.schema.js';
 import { TeamsService } from './teams.service.js';
 
 @ApiTags('teams and rules')
@@ -39,9 +39,10 @@ export class TeamsController {
   @Operation({
     id: 'replaceTeams',
     summary: 'Replace all teams; a team is known by its name',
-    description: 'A team that a rule names, or that has open tasks, cannot be left out: 409.',
+    description:
+      'A team that a rule names cannot be left out (409), nor one with open tasks, unless openTasksTo says who gets them.',
     scope: 'admin',
-    query: ChangeQuery,
+    query: TeamsChange,
     body: TeamsInput,
     bodyExample: teamsExample,
     answer: TeamsInput,
@@ -49,11 +50,15 @@ export class TeamsController {
   async replace(
     @Who() who: Identity,
     @Headers('if-match') ifMatch: string | undefined,
-    @Query(query(ChangeQuery)) { note = null }: { note?: string | null },
+    @Query(query(TeamsChange))
+    { note = null, openTasksTo = null }: { note?: string | null; openTasksTo?: string | null },
     @Body(new NamedRowsPipe(TeamsInput, { row: 'team' })) given: Static<typeof TeamsInput>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    const { teams, version } = await this.teams.replace(who, given, { note, ifMatch: ifMatch ?? null });
+    const { teams, version } = await this.teams.replace(who, given, {
+      ...{ note, openTasksTo },
+      ifMatch: ifMatch ?? null,
+    });
     void reply.header('etag', etagOf(version));
     return teams;
   }

@@ -237,6 +237,37 @@ describe('teams', () => {
     await act(id, 'close', { outcome: 'closed', reason: 'Done.' });
   });
 
+  it('leave their open tasks to the team that is named, which hands them out', async () => {
+    const gone = { name: `${team}-gone`, members: [member('amira')] };
+    await put([member('chen', { capacity: 2 })], [gone]);
+    const answers = await send(3);
+    await put([member('chen', { capacity: 2 }), member('dana', { absent: true })], [gone]);
+    for (const { id } of await tasks()) await act(id, 'assign', { assignee: 'amira', team: gone.name });
+    const leave = (openTasksTo: string) =>
+      request<{ violations: unknown[] }>(`/v1/teams?openTasksTo=${openTasksTo}`, {
+        method: 'PUT',
+        body: [
+          { name: 'Customer care', members: [] },
+          { name: team, members: [member('chen', { capacity: 2 })] },
+        ],
+      });
+    expect(await leave('Nobody')).toMatchObject({ status: 400, body: { violations: [{ field: '/openTasksTo' }] } });
+    expect(await leave(team)).toMatchObject({ status: 200 });
+    await eventually(async () => expect(await assigneesOf(answers)).toEqual(['chen', 'chen', null]));
+    const [{ id }] = (await tasks('&unassigned=true')) as [TaskBody];
+    expect((await timelineOf(id)).at(-1)).toMatchObject({
+      ...{ kind: 'moved', actor: 'key:test', detail: { from: gone.name, waiting: `given to ${team}` } },
+    });
+    await harness.settled();
+    const moved = (await harness.eventsOn(topics.tasks.name)).filter(({ subject }) => subject === id).at(-1);
+    expect(moved).toMatchObject({
+      ...{
+        type: 'heed.task.updated.v1',
+        data: { change: 'moved', team: { name: team }, assignee: null, state: 'new' },
+      },
+    });
+  });
+
   it.each<[Partial<Member>, string, string]>([
     [{ email: 'nobody' }, '/0/members/0/email', 'of the team "Care" must match format "email"'],
     [{ capacity: -1 }, '/0/members/0/capacity', 'of the team "Care" must be >= 0'],

@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { ChangeQuery } from '../history/history.schema.js';
 import { orNull } from '../tenants/or-null.schema.js';
 
 const Name = Type.String({ minLength: 1, maxLength: 100 });
@@ -56,6 +57,16 @@ export const teamsExample = [
     ],
   },
 ];
+
+export const TeamsChange = Type.Object(
+  {
+    ...ChangeQuery.properties,
+    openTasksTo: Type.Optional(
+      Type.String({ description: 'Name of the team that gets the open tasks of those that are left out' }),
+    ),
+  },
+  { additionalProperties: false },
+);
 
 const Count = (description: string) => Type.Integer({ minimum: 0, description });
 const work = { open: Count('Open tasks'), overdue: Count('Of them with a clock that has run out') };

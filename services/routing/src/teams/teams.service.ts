@@ -1,4 +1,4 @@
-import { ConflictError } from '@heed/kernel';
+import { ConflictError, type Violation } from '@heed/kernel';
 import { ApiDatabase, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not, type EntityManager } from 'typeorm';
@@ -8,6 +8,7 @@ import type { Rule } from '../rules/domain/rule.js';
 import { namedViolations } from '../tenants/named-rows.pipe.js';
 import { holdSetupAlone, loadSetup, teamIdOf } from '../tenants/tenant-setup.js';
 import { checkTeams } from './domain/check-teams.js';
+import { moveOpenTasks } from './move-open-tasks.js';
 import { TeamEntity } from './team.entity.js';
 import { teamView, type TeamView } from './team-view.js';
 import type { TeamsInput } from './teams.schema.js';
@@ -35,13 +36,14 @@ export class TeamsService {
   async replace(
     { tenantId, actor, timeZone }: Identity,
     given: TeamsInput,
-    how: Pick<Replacement, 'note' | 'ifMatch'>,
+    { openTasksTo, ...how }: Pick<Replacement, 'note' | 'ifMatch'> & { openTasksTo: string | null },
   ): Promise<TeamsInForce> {
     const wanted = given.map(toView);
-    const violations = checkTeams(wanted);
+    const violations = [...checkTeams(wanted), ...checkHeir(wanted, openTasksTo)];
     if (violations.length > 0) throw namedViolations(violations);
     const replacement = { tenantId, actor, ...how };
-    return this.database.command(tenantId, async ({ manager, now }) => {
+    return this.database.command(tenantId, async (work) => {
+      const { manager, now } = work;
       await holdSetupAlone(manager, tenantId);
       const { teams, rules, teamsVersion } = await loadSetup(manager, tenantId, this.settings.firstTeamEmail);
       checkMatch('teams', replacement, teamsVersion);
@@ -53,10 +55,13 @@ export class TeamsService {
         removedAt: null,
       }));
       const gone = teams.filter(({ name }) => !wanted.some((team) => team.name === name));
-      await refuseIfBusy(manager, tenantId, gone);
+      if (openTasksTo === null) await refuseIfBusy(manager, tenantId, gone);
       const ids = rows.map(({ teamId }) => teamId);
       await manager.update(TeamEntity, { tenantId, teamId: Not(In(ids)), removedAt: IsNull() }, { removedAt: now });
       await manager.upsert(TeamEntity, rows, ['tenantId', 'teamId']);
+      const heir = rows.find(({ name }) => name === openTasksTo);
+      if (heir !== undefined && gone.length > 0)
+        await moveOpenTasks(work, { tenantId, actor, from: gone.map(({ teamId }) => teamId), to: heir });
       // Days of absence are days in the zone of who wrote them.
       await manager.query('UPDATE setups SET time_zone = $2 WHERE tenant_id = $1', [tenantId, timeZone]);
       const version = await putVersion(
@@ -93,6 +98,12 @@ function inOrder(teams: readonly TeamView[]): TeamView[] {
   return [...teams].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+function checkHeir(teams: readonly TeamView[], openTasksTo: string | null): Violation[] {
+  if (openTasksTo === null || teams.some(({ name }) => name === openTasksTo)) return [];
+  const detail = `is "${openTasksTo}", which is none of the teams that are given`;
+  return [{ field: '/openTasksTo', rule: 'team', detail }];
+}
+
 function refuseIfNamed(rules: readonly Rule[], teams: readonly TeamView[]): void {
   const lost = rules.flatMap(({ name, task }, index) =>
     task === null || teams.some((team) => team.name === task.team)
@@ -114,5 +125,7 @@ async function refuseIfBusy(manager: EntityManager, tenantId: string, gone: read
     const open = busy.find(({ id }) => id === teamId)?.open;
     return open === undefined ? [] : [`the team "${name}" has ${open} open ${open === 1 ? 'task' : 'tasks'}`];
   });
-  throw new ConflictError(`${teams.join('; ')}: keep it, or give its tasks to another team or resolve them first`);
+  throw new ConflictError(
+    `${teams.join('; ')}: keep it, say which team gets them (openTasksTo), or resolve them first`,
+  );
 }
