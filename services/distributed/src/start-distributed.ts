@@ -10,10 +10,12 @@ import {
   readUpstreamSources,
   requireFreePort,
   sampleIsUnfinished,
+  type StartError,
   summary,
+  type SupervisorReport,
   withLocalSource,
 } from '@heed/standalone';
-import { type Broker, startBroker } from './broker.js';
+import { type Broker, startBroker, SupervisedBroker } from './broker.js';
 import type { DistributedSettings } from './settings/config.js';
 import { firstTenant, migrateConsole, timeZoneOf } from './first-tenant.js';
 import { Passwords } from './passwords.js';
@@ -32,6 +34,8 @@ export interface DistributedOptions {
 }
 
 export interface Distributed {
+  /** Resolves when it cannot go on. */
+  failure: Promise<StartError>;
   stop(): Promise<void>;
 }
 
@@ -46,13 +50,20 @@ export async function startDistributed({ settings, topology, empty, say }: Distr
   const passwords = new Passwords(rolePassword);
   const operatorKey = settings.HEED_OPERATOR_KEY ?? operatorKeyOf(rolePassword);
   const stops: (() => Promise<void>)[] = [];
+  const supervised: { endSupervision(): Promise<void> }[] = [];
   const stop = async (): Promise<void> => {
+    await Promise.all(supervised.map((server) => server.endSupervision()));
     for (const each of stops.splice(0).reverse()) await each();
   };
+  let gaveUp: (error: StartError) => void = () => undefined;
+  const failure = new Promise<StartError>((resolve) => (gaveUp = resolve));
+  const report = { say, gaveUp };
   try {
     say('Starting the database …');
     const postgres = await PostgresServer.start(folder, postgresPassword, topology.database.port);
     stops.push(() => postgres.stop());
+    postgres.supervise(report);
+    supervised.push(postgres);
     const services = Object.keys(topology.services) as (keyof Topology['services'])[];
     const places = services.flatMap((service) => placesOf(topology, service));
     for (const { port, adminPort } of places) {
@@ -60,8 +71,9 @@ export async function startDistributed({ settings, topology, empty, say }: Distr
       await requireFreePort(adminPort, '127.0.0.1');
     }
     say('Starting the broker …');
-    const broker = await brokerOf(settings, folder, topology, say);
+    const broker = await brokerOf(settings, folder, topology, report);
     stops.push(() => broker.stop());
+    if (broker instanceof SupervisedBroker) supervised.push(broker);
     await provisionRoles(postgres.url, services, (name) => passwords.ofService(name), passwords.draw('log'));
     const { left } = await applyTopics(broker.brokers, await readTopicFile());
     for (const { topic, what, wanted, found } of left)
@@ -109,7 +121,7 @@ export async function startDistributed({ settings, topology, empty, say }: Distr
         { name: 'database', port: topology.database.port },
       ]),
     );
-    return { stop };
+    return { failure, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -120,10 +132,11 @@ async function brokerOf(
   { HEED_KAFKA_BROKERS: given }: DistributedSettings,
   folder: DataFolder,
   topology: Topology,
-  say: (line: string) => void,
+  report: SupervisorReport,
 ): Promise<Broker> {
-  if (given === undefined) return startBroker(folder.file('kafka'), topology, say);
-  return { brokers: given.split(','), pid: undefined, stop: async () => undefined };
+  if (given !== undefined) return { brokers: given.split(','), pid: undefined, stop: async () => undefined };
+  const start = (): Promise<Broker> => startBroker(folder.file('kafka'), topology, (line) => report.say(line));
+  return new SupervisedBroker(await start(), start, { log: folder.file('kafka/kafka.log'), report });
 }
 
 function withoutUser(databaseUrl: string): string {

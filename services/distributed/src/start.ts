@@ -14,10 +14,16 @@ const STOP_WITHIN_MS = 60_000;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Runs until it is told to stop. Ends the process: 0 when stopped, 2 when it could not start. */
+interface Running {
+  /** Resolves when it cannot go on. */
+  failure?: Promise<HeedError & { remedy: string }>;
+  stop(): Promise<void>;
+}
+
+/** Runs until it is told to stop. Ends the process: 0 when stopped, 1 when it cannot go on, 2 when it could not start. */
 async function main(argv: readonly string[]): Promise<void> {
   const told = new Promise<void>((resolve) => process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve()));
-  let running: { stop(): Promise<void> };
+  let running: Running;
   try {
     running = await begin(argv);
   } catch (error) {
@@ -27,16 +33,20 @@ async function main(argv: readonly string[]): Promise<void> {
     process.stderr.write(`${(error as { remedy?: string }).remedy ?? USAGE}\n`);
     process.exit(2);
   }
-  await told;
-  say('\nStopping …');
+  const failure = await Promise.race([
+    told.then(() => null),
+    ...(running.failure === undefined ? [] : [running.failure]),
+  ]);
+  if (failure === null) say('\nStopping …');
+  else process.stderr.write(`\nHeed stops. ${failure.message}\n${failure.remedy}\n`);
   process.once('SIGINT', () => process.exit(1));
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
   await running.stop();
   say('Stopped. Everything accepted is stored.');
-  process.exit(0);
+  process.exit(failure === null ? 0 : 1);
 }
 
-async function begin(argv: readonly string[]): Promise<{ stop(): Promise<void> }> {
+async function begin(argv: readonly string[]): Promise<Running> {
   const { values } = parseArgs({
     args: [...argv],
     options: {

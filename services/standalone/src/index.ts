@@ -10,6 +10,7 @@ export { type Beacon, DataFolder } from './data-folder/data-folder.js';
 export { claimKind, type FolderKind } from './data-folder/folder-kind.js';
 export { LocalClient } from './local-client.js';
 export { requireFreePort } from './ports.js';
+export { isAlive } from './postgres/is-alive.js';
 export { PostgresServer } from './postgres/postgres-server.js';
 export { loadSample, sampleIsUnfinished } from './sample/load-sample.js';
 export { StartError } from './start-error.js';
