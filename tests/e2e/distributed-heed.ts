@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -71,7 +72,7 @@ export class DistributedHeed {
     private readonly dataDir: string,
     private readonly main: Launcher,
     private readonly url: string,
-    private readonly key: string,
+    readonly key: string,
   ) {}
 
   static async start({
@@ -89,6 +90,13 @@ export class DistributedHeed {
     const main = await Launcher.start(['--port', String(port), ...args], dataDir);
     const { url, key } = JSON.parse(await readFile(join(dataDir, 'heed.json'), 'utf8')) as { url: string; key: string };
     return new DistributedHeed(readTopology({ port, scale }), dataDir, main, url, key);
+  }
+
+  /** What the door signs identities with. */
+  async identitySecret(): Promise<string> {
+    const file = await readFile(join(this.dataDir, 'secrets.json'), 'utf8');
+    const { rolePassword } = JSON.parse(file) as { rolePassword: string };
+    return createHmac('sha256', rolePassword).update('identity').digest('hex');
   }
 
   get output(): string {

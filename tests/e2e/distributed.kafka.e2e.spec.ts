@@ -1,5 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { uuidv7 } from '@heed/kernel';
+import { IDENTITY_HEADER } from '@heed/platform';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeKafka, eventually } from '@heed/testing';
 import { DistributedHeed } from './distributed-heed.js';
@@ -33,6 +36,15 @@ async function sampleScore(): Promise<Score & { answers: number }> {
   const promoters = values.filter((value) => value >= 9).length;
   const detractors = values.filter((value) => value <= 6).length;
   return { answers: rows.length, n: values.length, score: (100 * (promoters - detractors)) / values.length };
+}
+
+/** A JWT as the door makes them, good for a minute; `secret` null: unsigned, and saying so. */
+function signed(identity: object, secret: string | null, at = Date.now()): string {
+  const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const iat = Math.floor(at / 1_000);
+  const header = { alg: secret === null ? 'none' : 'HS256', typ: 'JWT' };
+  const unsigned = `${encode(header)}.${encode({ identity, iat, exp: iat + 60 })}`;
+  return `${unsigned}.${secret === null ? '' : createHmac('sha256', secret).update(unsigned).digest('base64url')}`;
 }
 
 /** Posts answers, each twice: first unhappy, then put right. Whatever is not acknowledged is sent again. */
@@ -146,10 +158,42 @@ describeKafka('Heed as processes', () => {
     expect(await heed.get<{ transport: string }>('/v1/status')).toMatchObject({ transport: 'kafka' });
   });
 
+  it('lets nobody in at a service’s own port: no key, no identity, a forged one, one of yesterday', async () => {
+    const secret = await heed.identitySecret();
+    const identity = { tenantId: uuidv7(), timeZone: 'UTC', scopes: ['admin'], actor: 'key:x' };
+    const headers = {
+      'a key': { authorization: `Bearer ${heed.key}` },
+      nothing: {},
+      'a forged identity': { [IDENTITY_HEADER]: signed(identity, 'another secret, of at least 32 characters') },
+      'an expired identity': { [IDENTITY_HEADER]: signed(identity, secret, Date.now() - 86_400_000) },
+      'an unsigned identity': { [IDENTITY_HEADER]: signed(identity, null) },
+    };
+    const paths: Record<string, string> = {
+      ...{ ingestion: '/v1/responses', scoring: '/v1/scores', 'text-analytics': '/v1/themes', routing: '/v1/tasks' },
+      ...{ notification: '/v1/channels', console: '/v1/keys' },
+    };
+    const found: Record<string, number> = {};
+    for (const { service, port } of heed.places)
+      for (const [what, given] of Object.entries(headers)) {
+        if (service === 'console' && what === 'a key') continue;
+        const answer = await fetch(`http://127.0.0.1:${port}${paths[service]}`, { headers: given });
+        found[`${service}: ${what}`] = answer.status;
+      }
+    expect(Object.keys(found).length).toBeGreaterThanOrEqual(29);
+    expect(Object.entries(found).filter(([, status]) => status !== 401)).toEqual([]);
+    const valid = { [IDENTITY_HEADER]: signed(identity, secret) };
+    const { port } = heed.places.find(({ service }) => service === 'scoring')!;
+    expect((await fetch(`http://127.0.0.1:${port}/v1/scores`, { headers: valid })).status).toBe(200);
+  });
+
   it('shares the partitions of a topic among the processes of a service', async () => {
     const routing = heed.places.filter(({ service }) => service === 'routing');
     const statuses = await Promise.all(routing.map((place) => heed.status(place)));
-    const held = statuses.map(({ partitions }) => partitions.map(({ topic, partition }) => `${topic}/${partition}`));
+    const held = statuses.map(({ partitions }) =>
+      partitions.flatMap(({ topic, partition }) =>
+        topic.startsWith('heed.responses.') ? [`${topic}/${partition}`] : [],
+      ),
+    );
     expect(held.map((each) => each.length)).toEqual([8, 8]);
     expect(new Set(held.flat()).size).toBe(16);
   });

@@ -48,11 +48,6 @@ class Slice {
   me(@Who() who: Identity): { tenant: string } {
     return { tenant: who.tenantId };
   }
-
-  @Get('/v1/undeclared')
-  undeclared(): string {
-    return 'never';
-  }
 }
 
 @Module({ controllers: [Slice] })
@@ -122,10 +117,6 @@ describe('a service on the platform', () => {
     expect(await harness.request('notification', '/v1/me')).toMatchObject({
       status: 200,
       body: { tenant: TEST_TENANT },
-    });
-    expect(await harness.request('notification', '/v1/undeclared')).toMatchObject({
-      status: 403,
-      body: { code: 'HEED_FORBIDDEN' },
     });
     expect(await harness.request('notification', '/v1/me', { scopes: ['ingest'] })).toMatchObject({ status: 403 });
   });

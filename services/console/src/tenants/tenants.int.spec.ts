@@ -258,6 +258,48 @@ describe('tenants', () => {
     });
   });
 
+  describe('are deleted', () => {
+    it('in two steps, under their name, and are nobody’s and nothing afterwards', async () => {
+      const { tenant, key } = await create('Gone');
+      const path = `/v1/tenants/${tenant.id}`;
+      expect(await call('DELETE', `${path}?confirm=Gone`)).toMatchObject({
+        status: 409,
+        body: { detail: expect.stringContaining('is not suspended') },
+      });
+      await call('POST', `${path}/suspend`, { payload: { reason: 'leaves' } });
+      expect(await call('DELETE', path)).toMatchObject({ status: 400 });
+      expect(await call('DELETE', `${path}?confirm=Acme`)).toMatchObject({
+        status: 400,
+        body: { violations: [{ field: '/confirm' }] },
+      });
+      expect(await call('DELETE', `${path}?confirm=Gone`, { bearer: key.key })).toMatchObject({ status: 403 });
+      expect(await call('DELETE', `${path}?confirm=Gone`)).toEqual({
+        status: 202,
+        body: { id: tenant.id, state: 'deleted' },
+      });
+      expect(await call('GET', '/v1/responses', { bearer: key.key })).toMatchObject({
+        status: 401,
+        body: { detail: 'this key is not known' },
+      });
+      expect(await call('GET', path)).toMatchObject({ status: 404 });
+      expect(await call('DELETE', `${path}?confirm=Gone`)).toMatchObject({ status: 404 });
+      expect(await call('POST', `${path}/resume`)).toMatchObject({ status: 404 });
+      const { body } = await call<TenantList>('GET', '/v1/tenants');
+      expect(body.tenants.map(({ id }) => id)).not.toContain(tenant.id);
+      await eventually(async () => {
+        const said = (await harness.eventsOn('heed.tenants')).filter(({ tenantId }) => tenantId === tenant.id);
+        expect(said).toMatchObject([{ type: 'heed.tenant.deleted.v1', subject: tenant.id }]);
+      });
+    });
+
+    it('and leave their name to others', async () => {
+      const { tenant } = await create('Reborn');
+      await call('POST', `/v1/tenants/${tenant.id}/suspend`, { payload: { reason: 'leaves' } });
+      await call('DELETE', `/v1/tenants/${tenant.id}?confirm=Reborn`);
+      expect((await create('Reborn')).tenant.id).not.toBe(tenant.id);
+    });
+  });
+
   describe('are exported', () => {
     it('as their own keys would read it, page by page, suspended ones too', async () => {
       const { tenant } = await create('Leaving');
