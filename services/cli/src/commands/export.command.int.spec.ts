@@ -113,8 +113,8 @@ describe('heed export', () => {
     const [first] = parse((await heed('tasks', '--format', 'csv')).stdout, { columns: true });
     expect(first).toMatchObject({ team: 'Mill', assignee: 'Ann', themes: 'Price; Fit', overdue: '', comment: '' });
     expect((await heed('decisions', '--format', 'csv')).stdout).toBe(
-      'responseId,outcome,rule,kind,reason,taskId,provisional,version,decidedAt\r\n' +
-        'r-0,nothing,,,,,false,,\r\nr-1,nothing,,,,,false,,\r\n',
+      'responseId,outcome,rule,kind,reason,taskId,provisional,version,decidedAt,rulesVersion\r\n' +
+        'r-0,nothing,,,,,false,,,\r\nr-1,nothing,,,,,false,,,\r\n',
     );
   });
 

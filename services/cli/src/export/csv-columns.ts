@@ -91,4 +91,5 @@ export const taskColumns: CsvColumn<Item>[] = [
 
 export const decisionColumns: CsvColumn<Item>[] = [
   ...['responseId', 'outcome', 'rule', 'kind', 'reason', 'taskId', 'provisional', 'version', 'decidedAt'].map(field),
+  field('rulesVersion'),
 ];
