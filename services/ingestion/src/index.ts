@@ -9,6 +9,7 @@ import { IngestionRepublications1763942500001 } from './migrations/ingestion-rep
 import { IngestionResponsesInOrder1763856000005 } from './migrations/ingestion-responses-in-order.js';
 import { IngestionTables1763769600001 } from './migrations/ingestion-tables.js';
 
+export { IntakeSettings, intakeSettings } from './intake/intake-settings.js';
 export { readUpstreamSources, upstreamSettings } from './upstream/read-upstream-sources.js';
 export { type UpstreamSender, UpstreamSources } from './upstream/upstream-sources.js';
 

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { DoorSettings, operatorKeyOf } from '@heed/console';
-import { readUpstreamSources, UpstreamSources } from '@heed/ingestion';
+import { IntakeSettings, readUpstreamSources, UpstreamSources } from '@heed/ingestion';
 import { notificationProviders } from '@heed/notification';
 import { createLogger, type Logger } from '@heed/platform';
 import { RoutingSettings } from '@heed/routing';
@@ -160,6 +160,7 @@ function composeHere({ settings, folder, logger, database, upstream, operatorKey
     dataDir: folder.path,
     routing: new RoutingSettings(undefined, settings.HEED_TEAM_EMAIL),
     upstream,
+    intake: new IntakeSettings(settings.HEED_STREAM_ROWS),
     doorSettings: new DoorSettings({ ...settings, HEED_OPERATOR_KEY: operatorKey }),
   });
 }

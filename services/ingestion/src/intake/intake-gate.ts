@@ -1,7 +1,8 @@
 import type { Lane } from '@heed/contracts';
 import { UnavailableError } from '@heed/kernel';
 import { PeriodicJobs, WorkerDatabase } from '@heed/platform';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
+import { IntakeSettings } from './intake-settings.js';
 
 const OLDEST_MS = 600_000;
 
@@ -30,8 +31,14 @@ export class IntakeGate {
   constructor(
     private readonly worker: WorkerDatabase,
     jobs: PeriodicJobs,
+    @Optional() private readonly settings: IntakeSettings = new IntakeSettings(),
   ) {
     jobs.every('measure the outbox', 1_000, () => this.measure());
+  }
+
+  /** Of one NDJSON request. */
+  get streamRows(): number {
+    return this.settings.streamRows;
   }
 
   check(lane: Lane): void {

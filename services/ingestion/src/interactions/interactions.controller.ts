@@ -40,7 +40,8 @@ export class InteractionsController {
     this.gate.check(given instanceof Readable ? 'bulk' : 'live');
     if (given instanceof Readable) {
       void reply.status(200);
-      const results = streamResults(given, (rows) => this.intake.accept(who, rows, 'bulk', STREAM_WAIT_MS));
+      const accept = (rows: readonly unknown[]) => this.intake.accept(who, rows, 'bulk', STREAM_WAIT_MS);
+      const results = streamResults(given, accept, this.gate.streamRows);
       return new StreamableFile(results, { type: NDJSON });
     }
     void reply.header(ROWS_HEADER, Array.isArray(given) ? given.length : 1);

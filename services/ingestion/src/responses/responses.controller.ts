@@ -45,7 +45,7 @@ export class ResponsesController {
     description:
       'Answered after the commit: what is accepted is durable. One answer: 201 accepted, 200 for updated, duplicate and ' +
       `superseded, 409 when the same revision holds other content. An array (at most ${MAX_ROWS}): 200 with one result a row; a bad row does not cost its neighbours. ` +
-      'As application/x-ndjson: up to 50,000 rows, answered by one result a row as chunks of them commit.',
+      'As application/x-ndjson: up to 50,000 rows (HEED_STREAM_ROWS), answered by one result a row as chunks of them commit.',
     scope: 'ingest',
     query: IntakeQuery,
     body: Type.Union([ResponseInput, Type.Array(ResponseInput)]),
@@ -69,7 +69,8 @@ export class ResponsesController {
     const how: IntakeOptions = { importId, followUp: options.followUp ?? true, lane };
     if (isStream) {
       void reply.status(200);
-      const results = streamResults(given, (rows) => this.intake.accept(who, rows, how, STREAM_WAIT_MS));
+      const accept = (rows: readonly unknown[]) => this.intake.accept(who, rows, how, STREAM_WAIT_MS);
+      const results = streamResults(given, accept, this.gate.streamRows);
       return new StreamableFile(results, { type: NDJSON });
     }
     void reply.header(ROWS_HEADER, Array.isArray(given) ? given.length : 1);

@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import { rejected, type RowResult } from '../intake/row-result.js';
 import { splitLines, type StreamLine } from './split-lines.js';
 
-export const MAX_STREAM_ROWS = 50_000;
 /** How long a chunk waits for a connection: a stream is half answered and must not break off because others are busy. */
 export const STREAM_WAIT_MS = 20_000;
 const MAX_LINE_BYTES = 262_144;
@@ -45,19 +44,23 @@ async function takeIn(lines: readonly StreamLine[], accept: AcceptRows): Promise
   });
 }
 
-async function* resultLines(source: AsyncIterable<Buffer>, accept: AcceptRows): AsyncGenerator<string> {
+async function* resultLines(
+  source: AsyncIterable<Buffer>,
+  accept: AcceptRows,
+  maxRows: number,
+): AsyncGenerator<string> {
   let rows = 0;
   for await (const lines of splitLines(source, MAX_LINE_BYTES)) {
     for (let from = 0; from < lines.length; from += CHUNK) {
-      const chunk = lines.slice(from, Math.min(from + CHUNK, from + MAX_STREAM_ROWS - rows));
+      const chunk = lines.slice(from, Math.min(from + CHUNK, from + maxRows - rows));
       if (chunk.length > 0) {
         const results = await takeIn(chunk, accept);
         yield results.map((result) => `${JSON.stringify(result)}\n`).join('');
         rows += chunk.length;
       }
-      if (rows >= MAX_STREAM_ROWS && from + chunk.length < lines.length) {
+      if (rows >= maxRows && from + chunk.length < lines.length) {
         const line = lines[from + chunk.length]!.number;
-        const detail = `a stream holds at most ${MAX_STREAM_ROWS} rows; send this line and those after it in another one`;
+        const detail = `a stream holds at most ${maxRows} rows; send this line and those after it in another one`;
         yield `${JSON.stringify({ ...rejected(line - 1, null, [{ field: '', rule: 'rows', detail }]), line })}\n`;
         return;
       }
@@ -69,6 +72,9 @@ async function* resultLines(source: AsyncIterable<Buffer>, accept: AcceptRows): 
  * NDJSON in, NDJSON out: a result line is written after the commit of its chunk and is the promise. A cut connection leaves
  * whole chunks. The request is read only as fast as chunks commit, so the sender feels it.
  */
-export function streamResults(source: AsyncIterable<Buffer>, accept: AcceptRows): Readable {
-  return Readable.from(resultLines(source, accept), { objectMode: false, highWaterMark: RESULTS_BUFFER_BYTES });
+export function streamResults(source: AsyncIterable<Buffer>, accept: AcceptRows, maxRows: number): Readable {
+  return Readable.from(resultLines(source, accept, maxRows), {
+    objectMode: false,
+    highWaterMark: RESULTS_BUFFER_BYTES,
+  });
 }

@@ -14,7 +14,7 @@ import {
   type ReadinessSource,
   type StatusSource,
 } from '@heed/console';
-import { ingestion, UpstreamSources } from '@heed/ingestion';
+import { ingestion, IntakeSettings, UpstreamSources } from '@heed/ingestion';
 import {
   createLog,
   EmbeddedTransport,
@@ -54,6 +54,7 @@ export interface ComposeOptions {
   routing?: RoutingSettings;
   /** The operator's key, and limits of tenants. */
   doorSettings?: DoorSettings;
+  intake?: IntakeSettings;
   /** Who may send over the upstream topics; left out: nobody. */
   upstream?: UpstreamSources;
 }
@@ -124,6 +125,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       ...common,
       providers: [
         { provide: RoutingSettings, useValue: options.routing ?? new RoutingSettings() },
+        { provide: IntakeSettings, useValue: options.intake ?? new IntakeSettings() },
         { provide: UpstreamSources, useValue: options.upstream ?? new UpstreamSources([]) },
         ...options.providers,
       ],

@@ -1,0 +1,17 @@
+import { Type } from '@sinclair/typebox';
+
+const DEFAULT_STREAM_ROWS = 50_000;
+
+/** Settings of ingestion, by itself or in one process with the others. */
+export const intakeSettings = Type.Object({
+  HEED_STREAM_ROWS: Type.Integer({
+    default: DEFAULT_STREAM_ROWS,
+    minimum: 1,
+    maximum: 1_000_000,
+    description: 'Rows of one NDJSON request; what is more is refused, and belongs in the next one',
+  }),
+});
+
+export class IntakeSettings {
+  constructor(readonly streamRows = DEFAULT_STREAM_ROWS) {}
+}
