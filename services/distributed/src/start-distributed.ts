@@ -118,7 +118,7 @@ export async function startDistributed({ settings, topology, empty, say }: Distr
       placesTable([
         ...running.pids.map(({ name, pid }) => ({ ...places.find((place) => place.name === name)!, pid })),
         { name: 'broker', port: broker.brokers.join(','), pid: broker.pid },
-        { name: 'database', port: topology.database.port },
+        { name: 'database', port: topology.database.port, pid: postgres.pid },
       ]),
     );
     return { failure, stop };

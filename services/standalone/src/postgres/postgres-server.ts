@@ -95,6 +95,10 @@ export class PostgresServer {
     return this.urlOf(this.running!.port, DATABASE);
   }
 
+  get pid(): number | undefined {
+    return this.running?.pid;
+  }
+
   /** Where it ends now, it stays so: everything is about to stop. */
   async endSupervision(): Promise<void> {
     await this.supervisor?.stop();
