@@ -9,7 +9,7 @@ import {
 } from '@heed/contracts';
 import { envelopeHeaders } from './envelope-headers.js';
 import { plain, titleOf } from './event-schema.js';
-import { senderOf } from './senders.js';
+import { sendersOf } from './senders.js';
 import { upstreamExampleHeaders, upstreamHeaders } from './upstream-headers.js';
 
 /** The newest version of the bindings that AsyncAPI 3.0's own schema knows and that lets segment.ms pass. */
@@ -28,7 +28,7 @@ function internalHeaders({ type, key, example, topic }) {
   const headers = toHeaders({
     ...exampleEvent,
     type,
-    source: `/heed/${senderOf(topic)}`,
+    source: `/heed/${sendersOf(topic)[0]}`,
     subject: example[key],
     time: '2026-11-20T09:12:04.120Z',
     lane: 'live',
@@ -91,7 +91,7 @@ function operation(service, action, topic) {
 }
 
 const operations = ({ name, groups }) => [
-  [`${senderOf(name)}.send.${channelId(name)}`, operation(senderOf(name), 'send', name)],
+  ...sendersOf(name).map((sender) => [`${sender}.send.${channelId(name)}`, operation(sender, 'send', name)]),
   ...groups.map((group) => [`${group}.receive.${channelId(name)}`, operation(group, 'receive', name)]),
 ];
 

@@ -1,4 +1,4 @@
-/** The service that writes to a topic, `upstream` for systems outside of Heed; who reads it stands in libs/contracts/src/topics.ts. */
+/** The services that write to a topic, `upstream` for systems outside of Heed; who reads it stands in libs/contracts/src/topics.ts. */
 export const senders = {
   'heed.upstream.interactions': 'upstream',
   'heed.upstream.responses': 'upstream',
@@ -9,11 +9,13 @@ export const senders = {
   'heed.tasks': 'routing',
   'heed.imports': 'ingestion',
   'heed.tenants': 'console',
+  'heed.respondents': 'ingestion',
+  'heed.erasures': ['scoring', 'text-analytics', 'routing', 'notification'],
   'heed.deliveries': 'notification',
 };
 
-export function senderOf(topic) {
+export function sendersOf(topic) {
   const sender = senders[topic];
   if (sender === undefined) throw new Error(`${topic} has no sender: add it to tools/generate/senders.js`);
-  return sender;
+  return [sender].flat();
 }

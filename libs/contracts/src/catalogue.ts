@@ -1,7 +1,9 @@
 import type { EventContract } from './define-event.js';
 import { deliverySettled } from './events/delivery-settled.v1.js';
+import { erasureConfirmed } from './events/erasure-confirmed.v1.js';
 import { importEnded } from './events/import-ended.v1.js';
 import { interactionRecorded } from './events/interaction-recorded.v1.js';
+import { respondentErased } from './events/respondent-erased.v1.js';
 import { responseAnalyzed } from './events/response-analyzed.v1.js';
 import { responseReceived } from './events/response-received.v1.js';
 import { responseScored } from './events/response-scored.v1.js';
@@ -25,6 +27,8 @@ export const catalogue: readonly EventContract[] = [
   taskClosed,
   importEnded,
   deliverySettled,
+  respondentErased,
+  erasureConfirmed,
   tenantDeleted,
 ];
 

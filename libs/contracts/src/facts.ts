@@ -67,6 +67,11 @@ export const responseFacts = {
   deleted: Type.Optional(
     Type.Boolean({ description: 'True: this version takes the answer back. It counts nowhere and has no words' }),
   ),
+  erased: Type.Optional(
+    Type.Boolean({
+      description: 'True: its customer was erased. It counts as before, and has neither words nor identity',
+    }),
+  ),
 };
 
 export const ResponseFacts = Type.Object(responseFacts);

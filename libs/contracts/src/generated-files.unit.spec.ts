@@ -91,7 +91,7 @@ describe('the generated AsyncAPI document', () => {
       const using = Object.entries(operations).filter(([, { channel }]) => channel.$ref === ref);
       const services = (action: string) =>
         using.filter(([, operation]) => operation.action === action).map(([name]) => name.split('.')[0]);
-      expect(services('send')).toHaveLength(1);
+      expect(services('send')).not.toHaveLength(0);
       expect(services('receive')).toEqual(topicList.find(({ name }) => name === address)?.groups);
     }
   });

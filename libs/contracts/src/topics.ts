@@ -69,6 +69,18 @@ export const topics = {
     description: 'Tenants that the operator has deleted. Key: tenant id.',
     groups: ['ingestion', 'scoring', 'text-analytics', 'routing', 'notification'],
   },
+  respondents: {
+    name: 'heed.respondents',
+    partitions: 8,
+    description: 'People who are to be forgotten. Key: respondent id, or the id of an anonymous answer.',
+    groups: ['scoring', 'text-analytics', 'routing', 'notification'],
+  },
+  erasures: {
+    name: 'heed.erasures',
+    partitions: 8,
+    description: 'What services removed of a person. Key: erasure id.',
+    groups: ['ingestion'],
+  },
   deliveries: {
     name: 'heed.deliveries',
     partitions: 8,

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { DimensionsController } from './dimensions/dimensions.controller.js';
 import { DimensionsService } from './dimensions/dimensions.service.js';
 import { KnownDimensionsReader } from './dimensions/known-dimensions.js';
+import { ErasureConfirmationsConsumer } from './erasures/erasure-confirmations.consumer.js';
+import { ErasureJob } from './erasures/erasure.job.js';
+import { ErasuresController } from './erasures/erasures.controller.js';
+import { ErasuresService } from './erasures/erasures.service.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ImportsService } from './imports/imports.service.js';
 import { IntakeGate } from './intake/intake-gate.js';
@@ -29,6 +33,8 @@ import { UpstreamResponsesConsumer } from './upstream/upstream-responses.consume
 
 @Module({
   controllers: [
+    ErasuresController,
+    ErasureConfirmationsConsumer,
     RepublicationsController,
     ContactAccessesController,
     ResponsesListController,
@@ -42,6 +48,8 @@ import { UpstreamResponsesConsumer } from './upstream/upstream-responses.consume
     UpstreamResponsesConsumer,
   ],
   providers: [
+    ErasuresService,
+    ErasureJob,
     RepublicationJob,
     RepublicationsService,
     ContactAccessesService,

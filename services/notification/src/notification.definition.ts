@@ -1,10 +1,11 @@
-import { importEnded, taskAssigned, taskClosed, taskOpened, taskOverdue, taskUpdated } from '@heed/contracts';
+import { importEnded, respondentErased, taskAssigned, taskClosed, taskOpened, taskOverdue, taskUpdated } from '@heed/contracts';
 import type { ServiceDefinition } from '@heed/platform';
 import { Channel } from './channels/channel.entity.js';
 import { ChannelChange } from './channels/channel-change.entity.js';
 import { DeliveryAttempt } from './deliveries/delivery-attempt.entity.js';
 import { Delivery } from './deliveries/delivery.entity.js';
 import { ChannelTables1795305600002 } from './migrations/channel-tables.js';
+import { ErasureTables1795392000001 } from './migrations/erasure-tables.js';
 import { NotificationTables1795305600001 } from './migrations/notification-tables.js';
 import { NotificationModule } from './notification.module.js';
 
@@ -12,8 +13,8 @@ import { NotificationModule } from './notification.module.js';
 export const notification: ServiceDefinition = {
   name: 'notification',
   paths: ['deliveries', 'channels'],
-  consumes: [taskOpened, taskAssigned, taskUpdated, taskOverdue, taskClosed, importEnded],
+  consumes: [taskOpened, taskAssigned, taskUpdated, taskOverdue, taskClosed, importEnded, respondentErased],
   entities: [Delivery, DeliveryAttempt, Channel, ChannelChange],
-  migrations: [NotificationTables1795305600001, ChannelTables1795305600002],
+  migrations: [NotificationTables1795305600001, ChannelTables1795305600002, ErasureTables1795392000001],
   module: NotificationModule,
 };

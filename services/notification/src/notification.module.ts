@@ -12,16 +12,19 @@ import { DeliveryOutlets } from './deliveries/delivery-outlets.js';
 import { DeliverySender } from './deliveries/delivery-sender.js';
 import { DeliveryStore } from './deliveries/delivery-store.js';
 import { DeliveryUpkeep } from './deliveries/delivery-upkeep.js';
+import { DeliveryErasure } from './erasures/delivery-erasure.js';
+import { ErasuresConsumer } from './erasures/erasures.consumer.js';
 import { resolvedOptions } from './notification-options.js';
 import { TasksConsumer } from './tasks/tasks.consumer.js';
 import { WebhookClient } from './webhooks/webhook-client.js';
 
 @Module({
-  controllers: [TasksConsumer, ImportsConsumer, DeliveriesController, ChannelsController],
+  controllers: [TasksConsumer, ImportsConsumer, ErasuresConsumer, DeliveriesController, ChannelsController],
   providers: [
     resolvedOptions,
     DeliveryJobs,
     DeliveryStore,
+    DeliveryErasure,
     DeliveryOutlets,
     DeliverySender,
     DeliveryUpkeep,

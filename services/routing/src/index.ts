@@ -1,6 +1,7 @@
-import { responseAnalyzed, responseScored } from '@heed/contracts';
+import { respondentErased, responseAnalyzed, responseScored } from '@heed/contracts';
 import type { ServiceDefinition } from '@heed/platform';
 import { SetupVersionEntity } from './history/setup-version.entity.js';
+import { RoutingErasures1763942500004 } from './migrations/routing-erasures.js';
 import { RoutingJoinedCases1763856000004 } from './migrations/routing-joined-cases.js';
 import { RoutingSteering1763942400004 } from './migrations/routing-steering.js';
 import { RoutingTables1763769600004 } from './migrations/routing-tables.js';
@@ -16,8 +17,8 @@ export { RoutingSettings } from './routing-settings.js';
 export const routing: ServiceDefinition = {
   name: 'routing',
   paths: ['tasks', 'decisions', 'teams', 'rules'],
-  consumes: [responseScored, responseAnalyzed],
+  consumes: [responseScored, responseAnalyzed, respondentErased],
   entities: [TaskEntity, TaskEntryEntity, TeamEntity, RuleEntity, SetupVersionEntity],
-  migrations: [RoutingTables1763769600004, RoutingJoinedCases1763856000004, RoutingSteering1763942400004],
+  migrations: [RoutingTables1763769600004, RoutingJoinedCases1763856000004, RoutingSteering1763942400004, RoutingErasures1763942500004],
   module: RoutingModule,
 };

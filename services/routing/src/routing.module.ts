@@ -5,6 +5,7 @@ import { DeadlineJob } from './cases/deadline.job.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { VerifyController } from './decisions/verify.controller.js';
+import { ErasuresConsumer } from './erasures/erasures.consumer.js';
 import { SetupHistoryService } from './history/setup-history.service.js';
 import { RulesController } from './rules/rules.controller.js';
 import { RulesService } from './rules/rules.service.js';
@@ -21,6 +22,7 @@ import { TeamsService } from './teams/teams.service.js';
 @Module({
   controllers: [
     CasesConsumer,
+    ErasuresConsumer,
     TasksController,
     DecisionsController,
     TeamsController,

@@ -1,5 +1,6 @@
-import { responseReceived } from '@heed/contracts';
+import { respondentErased, responseReceived } from '@heed/contracts';
 import type { ServiceDefinition } from '@heed/platform';
+import { ScoringErasures1795392000000 } from './migrations/scoring-erasures.js';
 import { ScoringTables1795305600000 } from './migrations/scoring-tables.js';
 import { ScoredResponse } from './responses/scored-response.entity.js';
 import { ScoringModule } from './scoring.module.js';
@@ -8,8 +9,8 @@ import { ScoringModule } from './scoring.module.js';
 export const scoring: ServiceDefinition = {
   name: 'scoring',
   paths: ['scores'],
-  consumes: [responseReceived],
+  consumes: [responseReceived, respondentErased],
   entities: [ScoredResponse],
-  migrations: [ScoringTables1795305600000],
+  migrations: [ScoringTables1795305600000, ScoringErasures1795392000000],
   module: ScoringModule,
 };

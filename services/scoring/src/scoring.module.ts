@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ComparisonsController } from './comparisons/comparisons.controller.js';
 import { ComparisonsService } from './comparisons/comparisons.service.js';
+import { ErasuresConsumer } from './erasures/erasures.consumer.js';
 import { ResponsesConsumer } from './responses/responses.consumer.js';
 import { ResponsesController } from './responses/responses.controller.js';
 import { ScoresController } from './scores/scores.controller.js';
@@ -13,6 +14,7 @@ import { VerifyService } from './verify/verify.service.js';
 @Module({
   controllers: [
     ResponsesConsumer,
+    ErasuresConsumer,
     ResponsesController,
     ScoresController,
     TrendsController,

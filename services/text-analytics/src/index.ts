@@ -1,6 +1,7 @@
-import { responseReceived } from '@heed/contracts';
+import { respondentErased, responseReceived } from '@heed/contracts';
 import type { ServiceDefinition } from '@heed/platform';
 import { AnalysisEntity } from './analyses/analysis.entity.js';
+import { TextAnalyticsErasures1795392000000 } from './erasures/text-analytics-erasures.migration.js';
 import { TextAnalyticsModule } from './text-analytics.module.js';
 import { TextAnalyticsTables1795305600000 } from './text-analytics-tables.js';
 
@@ -8,8 +9,8 @@ import { TextAnalyticsTables1795305600000 } from './text-analytics-tables.js';
 export const textAnalytics: ServiceDefinition = {
   name: 'text-analytics',
   paths: ['themes'],
-  consumes: [responseReceived],
+  consumes: [responseReceived, respondentErased],
   entities: [AnalysisEntity],
-  migrations: [TextAnalyticsTables1795305600000],
+  migrations: [TextAnalyticsTables1795305600000, TextAnalyticsErasures1795392000000],
   module: TextAnalyticsModule,
 };

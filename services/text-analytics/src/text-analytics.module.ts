@@ -3,6 +3,7 @@ import { createTextEngine } from '@heed/text';
 import { AnalysesConsumer } from './analyses/analyses.consumer.js';
 import { AnalysesController } from './analyses/analyses.controller.js';
 import { TEXT_ENGINE } from './analyses/text-engine.js';
+import { ErasuresConsumer } from './erasures/erasures.consumer.js';
 import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
 import { KnownDimensions } from './themes/known-dimensions.js';
 import { ThemesController } from './themes/themes.controller.js';
@@ -15,6 +16,7 @@ import { VerificationController } from './verification/verification.controller.j
   controllers: [
     AnalysesConsumer,
     AnalysesController,
+    ErasuresConsumer,
     TaxonomiesController,
     ThemesController,
     TrendsController,

@@ -5,7 +5,10 @@ import type { Destination } from './service-gateway.js';
  * services/distributed compares it with their definitions.
  */
 export const destinations: readonly Destination[] = [
-  { name: 'ingestion', paths: ['responses', 'interactions', 'imports', 'dimensions', 'respondents', 'upstream'] },
+  {
+    name: 'ingestion',
+    paths: ['responses', 'interactions', 'imports', 'dimensions', 'respondents', 'upstream', 'erasures'],
+  },
   { name: 'scoring', paths: ['scores'] },
   { name: 'text-analytics', paths: ['themes'] },
   { name: 'routing', paths: ['tasks', 'decisions', 'teams', 'rules'] },

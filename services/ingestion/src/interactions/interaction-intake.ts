@@ -6,7 +6,7 @@ import {
   type Lane,
 } from '@heed/contracts';
 import { cleanJson, contentHash, derivedId, type Violation } from '@heed/kernel';
-import type { EffectTransaction } from '@heed/messaging';
+import { areErased, type EffectTransaction, holdErasures } from '@heed/messaging';
 import { ApiDatabase, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { type KnownDimensions, KnownDimensionsReader } from '../dimensions/known-dimensions.js';
@@ -36,7 +36,7 @@ export interface InteractionIntakeRow {
   lane: Lane;
 }
 
-const table = { name: 'interactions', id: 'interaction_id', deleted: 'false' } as const;
+const table = { name: 'interactions', id: 'interaction_id', deleted: 'erased_at IS NOT NULL' } as const;
 
 /** Takes interactions in, by the same rules as answers. */
 @Injectable()
@@ -136,25 +136,31 @@ export async function storeInteractions(
   const { manager, now, emit } = transaction;
   const prepared = rows.map(({ row }) => row);
   const ids = prepared.map(({ id }) => id);
+  if (prepared.some(({ input }) => input.respondent !== undefined)) await holdErasures(manager, 'shared');
   await lockInteractions(manager, tenantId, ids, 'exclusive');
   const decisions = await settleRevisions(manager, table, tenantId, prepared);
-  const changes = new Map<string, InteractionIntakeRow & { version: number }>();
+  const changes = new Map<string, Change>();
   rows.forEach(({ row, lane }, index) => {
     const { outcome, version } = decisions[index]!;
     if (outcome === 'accepted' || outcome === 'updated') changes.set(row.id, { row, lane, version });
   });
   if (changes.size === 0) return decisions;
-  const newest = [...changes.values()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
+  const newest = await withoutErased(
+    manager,
+    tenantId,
+    [...changes.values()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1)),
+  );
   const events = newest.map(({ row, lane, version }) => interactionEvent(tenantId, row, version, now, lane));
   const written = await manager.query<unknown[]>(
     `INSERT INTO interactions AS i SELECT * FROM jsonb_populate_recordset(NULL::interactions, $1::jsonb)
      ON CONFLICT (tenant_id, interaction_id) DO UPDATE SET
        version = excluded.version, revision = excluded.revision, content_hash = excluded.content_hash, kind = excluded.kind,
-       occurred_at = excluded.occurred_at, respondent_id = excluded.respondent_id, dimensions = excluded.dimensions
+       occurred_at = excluded.occurred_at, respondent_id = excluded.respondent_id, dimensions = excluded.dimensions,
+       external_id = excluded.external_id, erased_at = excluded.erased_at
      WHERE i.version < excluded.version RETURNING 1`,
     [
       JSON.stringify(
-        newest.map(({ row }, index) => {
+        newest.map(({ row, erased }, index) => {
           const { data } = events[index]!;
           return {
             tenant_id: tenantId,
@@ -168,6 +174,7 @@ export async function storeInteractions(
             respondent_id: data.respondentId,
             dimensions: data.dimensions,
             accepted_at: now,
+            erased_at: erased ? now : null,
           };
         }),
       ),
@@ -179,9 +186,31 @@ export async function storeInteractions(
   await saveRespondents(
     manager,
     tenantId,
-    [...changes.values()].flatMap(({ row }) => (row.input.respondent === undefined ? [] : [row.input.respondent])),
+    newest.flatMap(({ row }) => (row.input.respondent === undefined ? [] : [row.input.respondent])),
   );
   return decisions;
+}
+
+type Change = InteractionIntakeRow & { version: number };
+
+/** What somebody did before they were erased, and is sent again or late: that it was done stays, who did it goes. */
+async function withoutErased(
+  manager: EffectTransaction['manager'],
+  tenantId: string,
+  changes: readonly Change[],
+): Promise<(Change & { erased: boolean })[]> {
+  const erased = await areErased(
+    manager,
+    changes.map(({ row: { input } }) => {
+      const id = input.respondent === undefined ? null : respondentId(tenantId, input.respondent.id);
+      return { tenantId, responseId: null, respondentId: id, at: input.occurredAt };
+    }),
+  );
+  return changes.map((change, index) => {
+    if (!erased[index]) return { ...change, erased: false };
+    const { respondent: _, ...input } = change.row.input;
+    return { ...change, row: { ...change.row, contentHash: '', input: { ...input, id: change.row.id } }, erased: true };
+  });
 }
 
 function interactionEvent(

@@ -15,11 +15,12 @@ export interface PageOf {
   limit: number;
 }
 
-type StoredRow = Omit<ResponseRow, 'answeredAt' | 'acceptedAt' | 'changedAt' | 'deleted'> & {
+type StoredRow = Omit<ResponseRow, 'answeredAt' | 'acceptedAt' | 'changedAt' | 'deleted' | 'erased'> & {
   answeredAt: Date;
   acceptedAt: Date;
   changedAt: Date;
   deleted: boolean;
+  erased: boolean;
 };
 
 /**
@@ -45,18 +46,23 @@ export async function holdPage(
     `SELECT response_id AS "responseId", external_id AS "externalId", version, respondent_id AS "respondentId",
             answered_at AS "answeredAt", day::text AS day, accepted_at AS "acceptedAt", changed_at AS "changedAt", language,
             comment, answers, dimensions, contact_requested AS "contactRequested", follow_up AS "followUp",
-            import_id AS "importId", deleted_at IS NOT NULL AS deleted
+            import_id AS "importId", deleted_at IS NOT NULL AS deleted, erased_at IS NOT NULL AS erased
      FROM responses WHERE tenant_id = $1 AND response_id = ANY($2::uuid[]) ORDER BY response_id FOR SHARE`,
     [tenantId, page.map(({ id }) => id)],
   );
   return { rows: rows.map(toResponseRow), last, complete };
 }
 
-function toResponseRow({ answeredAt, acceptedAt, changedAt, deleted, ...row }: StoredRow): ResponseRow {
+function toResponseRow({ answeredAt, acceptedAt, changedAt, deleted, erased, ...row }: StoredRow): ResponseRow {
   const instants = {
     answeredAt: answeredAt.toISOString(),
     acceptedAt: acceptedAt.toISOString(),
     changedAt: changedAt.toISOString(),
   };
-  return { ...row, ...instants, ...(deleted ? { deleted: true as const } : {}) };
+  return {
+    ...row,
+    ...instants,
+    ...(deleted ? { deleted: true as const } : {}),
+    ...(erased ? { erased: true as const } : {}),
+  };
 }

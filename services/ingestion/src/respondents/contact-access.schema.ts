@@ -26,8 +26,11 @@ export const ContactAccess = Type.Object({
   id: Type.String({ format: 'uuid' }),
   at: Type.String({ format: 'date-time' }),
   actor: Type.String({ description: 'Who was shown the details: `key:<id>`' }),
-  respondentId: Type.String({ format: 'uuid' }),
-  taskId: Type.String({ format: 'uuid' }),
+  respondentId: OrNull(Type.String({ format: 'uuid', description: 'Null: the customer was erased since' })),
+  taskId: OrNull(Type.String({ format: 'uuid', description: 'Null: not for a task' })),
+  purpose: Type.Union([Type.Literal('task'), Type.Literal('export')], {
+    description: 'export: all that is held of the customer was given out',
+  }),
 });
 export type ContactAccess = Static<typeof ContactAccess>;
 

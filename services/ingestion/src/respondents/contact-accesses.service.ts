@@ -38,7 +38,7 @@ export class ContactAccessesService {
     const [at, id] = decodeCursor(cursor) ?? [null, null];
     const rows = await this.database.read(tenantId, (manager) =>
       manager.query<(ContactAccess & { position: string })[]>(
-        `SELECT id, at, actor, respondent_id AS "respondentId", task_id AS "taskId",
+        `SELECT id, at, actor, respondent_id AS "respondentId", task_id AS "taskId", purpose,
                 to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS position
          FROM contact_accesses
          WHERE tenant_id = $1 AND ($2::uuid[] IS NULL OR respondent_id = ANY($2::uuid[])) AND ($3::uuid IS NULL OR task_id = $3::uuid)

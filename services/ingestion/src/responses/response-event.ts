@@ -26,6 +26,8 @@ export interface ResponseRow {
   importId: string | null;
   /** Left out where it is not. */
   deleted?: true;
+  /** Left out where it is not. */
+  erased?: true;
 }
 
 /** The event of a version has a derived id: the same version makes the same event. A republication derives its own ids from it. */

@@ -1,5 +1,5 @@
 import type { Lane } from '@heed/contracts';
-import type { EffectTransaction } from '@heed/messaging';
+import { areErased, type EffectTransaction, holdErasures } from '@heed/messaging';
 import { ApiDatabase, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { lockInteractions } from '../interactions/lock-interactions.js';
@@ -30,9 +30,15 @@ interface Change extends IntakeRow {
   version: number;
   /** What the answer states, with what it inherits. */
   effective: InheritedFacts;
+  /** Its customer was erased after it was given: it is stored as what it would be now. */
+  erased: boolean;
 }
 
-const table = { name: 'responses', id: 'response_id', deleted: 'deleted_at IS NOT NULL' } as const;
+const table = {
+  name: 'responses',
+  id: 'response_id',
+  deleted: 'deleted_at IS NOT NULL OR erased_at IS NOT NULL',
+} as const;
 
 /** Takes answers in: what it reports as accepted or updated is stored together with its event, and committed. */
 @Injectable()
@@ -98,6 +104,8 @@ export async function storeResponses(
   if (rows.length === 0) return [];
   const responses = rows.map(({ response }) => response);
   const interactionIds = responses.flatMap(({ interactionId }) => interactionId ?? []);
+  if (interactionIds.length > 0 || responses.some(({ respondentId }) => respondentId !== null))
+    await holdErasures(manager, 'shared');
   await lockInteractions(manager, tenantId, interactionIds, 'shared');
   const inherited = await loadInheritedFacts(manager, tenantId, interactionIds);
   const decisions = await settleRevisions(manager, table, tenantId, responses);
@@ -107,19 +115,42 @@ export async function storeResponses(
     const { outcome, version } = decisions[index]!;
     if (outcome !== 'accepted' && outcome !== 'updated') return;
     const effective = withInherited(response, inherited.get(response.interactionId ?? ''));
-    changes.set(response.id, { response, options, version, effective });
+    changes.set(response.id, { response, options, version, effective, erased: false });
   });
   if (changes.size === 0) return decisions;
-  const newest = [...changes.values()].sort((a, b) => (a.response.id < b.response.id ? -1 : 1));
+  const sorted = [...changes.values()].sort((a, b) => (a.response.id < b.response.id ? -1 : 1));
+  const newest = await withoutErased(manager, tenantId, sorted);
   const written = await writeResponses({ manager, tenantId, changes: newest, now });
   if (written.length !== newest.length) throw new RevisionRace();
   await saveRespondents(
     manager,
     tenantId,
-    [...changes.values()].flatMap(({ response }) => (response.respondent === null ? [] : [response.respondent])),
+    newest.flatMap(({ response }) => (response.respondent === null ? [] : [response.respondent])),
   );
   emit(...written.map(({ row, lane }) => responseEvent(tenantId, row, lane)));
   return decisions;
+}
+
+/** What somebody said before they were erased, and sent again or late: without text and identity, like what was there. */
+async function withoutErased(
+  manager: EffectTransaction['manager'],
+  tenantId: string,
+  changes: readonly Change[],
+): Promise<Change[]> {
+  const erased = await areErased(
+    manager,
+    changes.map(({ response, effective: { respondentId } }) => {
+      return { tenantId, responseId: null, respondentId, at: response.answeredAt };
+    }),
+  );
+  return changes.map((change, index) => {
+    if (!erased[index]) return change;
+    const { response, effective } = change;
+    const nobody = { respondent: null, respondentId: null, interactionId: null };
+    const wordless = { comment: null, language: null, contactRequested: false };
+    const stripped = { ...response, ...nobody, ...wordless, externalId: response.id, contentHash: '' };
+    return { ...change, response: stripped, effective: { ...effective, respondentId: null }, erased: true };
+  });
 }
 
 interface Write {
@@ -131,7 +162,7 @@ interface Write {
 
 /** Inserts or replaces. A row that another request inserted meanwhile is not returned. */
 async function writeResponses({ manager, tenantId, changes, now }: Write): Promise<{ row: ResponseRow; lane: Lane }[]> {
-  const rows = changes.map(({ response, options, version, effective }) => ({
+  const rows = changes.map(({ response, options, version, effective, erased }) => ({
     tenant_id: tenantId,
     response_id: response.id,
     external_id: response.externalId,
@@ -153,6 +184,7 @@ async function writeResponses({ manager, tenantId, changes, now }: Write): Promi
     contact_requested: response.contactRequested,
     follow_up: options.followUp,
     import_id: options.importId,
+    erased_at: erased ? now : null,
   }));
   const stored = await manager.query<{ responseId: string; acceptedAt: Date; importId: string | null }[]>(
     `INSERT INTO responses AS r SELECT * FROM jsonb_populate_recordset(NULL::responses, $1::jsonb)
@@ -162,13 +194,14 @@ async function writeResponses({ manager, tenantId, changes, now }: Write): Promi
        answered_at = excluded.answered_at, day = excluded.day, changed_at = excluded.changed_at,
        language = excluded.language, comment = excluded.comment, answers = excluded.answers,
        dimensions = excluded.dimensions, stated_dimensions = excluded.stated_dimensions,
-       stated_respondent = excluded.stated_respondent, contact_requested = excluded.contact_requested, follow_up = excluded.follow_up
+       stated_respondent = excluded.stated_respondent, contact_requested = excluded.contact_requested, follow_up = excluded.follow_up,
+       external_id = excluded.external_id, erased_at = excluded.erased_at
      WHERE r.version < excluded.version
      RETURNING response_id AS "responseId", accepted_at AS "acceptedAt", import_id AS "importId"`,
     [JSON.stringify(rows)],
   );
   const byId = new Map(stored.map((row) => [row.responseId, row]));
-  return changes.flatMap(({ response, options, version, effective }) => {
+  return changes.flatMap(({ response, options, version, effective, erased }) => {
     const kept = byId.get(response.id);
     if (kept === undefined) return [];
     const row: ResponseRow = {
@@ -187,6 +220,7 @@ async function writeResponses({ manager, tenantId, changes, now }: Write): Promi
       contactRequested: response.contactRequested,
       followUp: options.followUp,
       importId: kept.importId,
+      ...(erased ? { erased: true as const } : {}),
     };
     return [{ row, lane: options.lane }];
   });

@@ -1,5 +1,5 @@
 import { derivedId, uuidv7 } from '@heed/kernel';
-import type { EffectTransaction } from '@heed/messaging';
+import { type EffectTransaction, holdErasures } from '@heed/messaging';
 import { PeriodicJobs, WorkerDatabase } from '@heed/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { channelDrafts } from '../channels/channel-drafts.js';
@@ -65,6 +65,7 @@ export class DigestsService {
   private async digest(due: DueCollection, transaction: EffectTransaction): Promise<void> {
     const { manager, now } = transaction;
     const { tenantId, about, key, name } = due;
+    await holdErasures(manager, 'shared');
     const where = [tenantId, about, key];
     await manager.query(
       `UPDATE collections SET first_at = NULL WHERE tenant_id = $1 AND about = $2 AND key = $3`,
@@ -77,6 +78,11 @@ export class DigestsService {
       [...where, digestId],
     );
     const teams = await readDigest(manager, { tenantId, about, digestId, name });
+    for (const { teamId } of teams)
+      await manager.query(
+        `UPDATE collected_tasks SET told_in = array_append(told_in, $4) WHERE tenant_id = $1 AND digest_id = $2 AND team_id = $3`,
+        [tenantId, digestId, teamId, derivedId(digestId, teamId)],
+      );
     const channels = (await subscribedChannels(manager, [tenantId])).get(tenantId) ?? [];
     const importId = about === 'import.digest' ? key : null;
     const drafts = teams.flatMap(({ teamId, address, digest }): DeliveryDraft[] => {

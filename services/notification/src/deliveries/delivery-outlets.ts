@@ -34,6 +34,11 @@ export class DeliveryOutlets implements OnApplicationShutdown {
     }
   }
 
+  /** Mails that lie here still, by delivery. What was sent is out of reach. */
+  async forget(ids: readonly string[]): Promise<number> {
+    return (await this.mails.forget?.(ids)) ?? 0;
+  }
+
   private post({ id, text: body, channelName, url, secret, enabled }: DueDelivery): Promise<Sent> {
     if (url === null || secret === null) return notSent(`there is no webhook channel ${channelName} any more`);
     if (enabled !== true) return notSent(`the channel ${channelName} is disabled`);

@@ -68,8 +68,9 @@ export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
     const { reply, result } = await this.outlets.send(delivery);
     const attempt = { id: uuidv7(), number, reply, durationMs: Math.round(performance.now() - started) };
     const decision = decideAttempt(result, delivery.failures, this.outlets.scheduleOf(delivery), Math.random());
-    await this.worker.command((transaction) =>
-      recordAttempt(transaction, delivery, { ...attempt, result, decision }, this.jobs),
-    );
+    await this.worker.command(async (transaction) => {
+      const { erased } = await recordAttempt(transaction, delivery, { ...attempt, result, decision }, this.jobs);
+      if (erased) await this.outlets.forget([delivery.id]);
+    });
   }
 }

@@ -1,4 +1,4 @@
-import type { EffectTransaction } from '@heed/messaging';
+import { type EffectTransaction, holdErasures } from '@heed/messaging';
 import { disableGoneChannel } from '../channels/disable-gone-channel.js';
 import type { DeliveryJobs } from './delivery-jobs.js';
 import type { AttemptDecision, AttemptResult, Reply } from './domain/decide-attempt.js';
@@ -17,21 +17,28 @@ export interface Attempt {
 
 /**
  * Logs an attempt and moves its delivery on; where it goes on, the next job is enlisted in the same transaction. When two
- * senders made the same attempt, both are logged and the first decides.
+ * senders made the same attempt, both are logged and the first decides. Says whether the customer was erased while it was sent:
+ * then the answer, which may repeat what it got, is not kept.
  */
 export async function recordAttempt(
   transaction: EffectTransaction,
   due: DueDelivery,
   attempt: Attempt,
   jobs: DeliveryJobs,
-): Promise<void> {
+): Promise<{ erased: boolean }> {
   const { manager, now } = transaction;
   const { tenantId, id, lane, channel, channelName } = due;
   const { number, reply, result, decision } = attempt;
+  await holdErasures(manager, 'shared');
+  const [{ erased }] = await manager.query<[{ erased: boolean }]>(
+    `SELECT erased_at IS NOT NULL AND body_text = '' AS erased FROM deliveries WHERE tenant_id = $1 AND id = $2`,
+    [tenantId, id],
+  );
+  const replyText = erased ? '' : reply.text;
   await manager.query(
     `INSERT INTO delivery_attempts (tenant_id, delivery_id, id, number, at, outcome, reply_code, reply_text, duration_ms)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [tenantId, id, attempt.id, number, now, outcomeOf(attempt), reply.code, reply.text, attempt.durationMs],
+    [tenantId, id, attempt.id, number, now, outcomeOf(attempt), reply.code, replyText, attempt.durationMs],
   );
   const next = decision.state === 'pending' ? new Date(now.getTime() + decision.afterMs) : null;
   const [moved] = await manager.query<[SettledDelivery[], number]>(
@@ -54,10 +61,11 @@ export async function recordAttempt(
   );
   if (!result.sent && result.gone === true) await disableGoneChannel(transaction, due, reply.code);
   const [delivery] = moved;
-  if (delivery === undefined) return;
+  if (delivery === undefined) return { erased };
   if (next === null) transaction.emit(settledEvent(delivery, now));
   else {
     const job = { tenantId, deliveryId: id, attempt: number + 1, channel, channelName, lane, startAfter: next };
     await jobs.enlist(manager, [job]);
   }
+  return { erased };
 }

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { type Mail, type MailChannel, MailFailure, type SmtpReply } from './mail-channel.js';
@@ -9,6 +9,9 @@ export interface LocalOutboxOptions {
   folder: string;
   from: string;
 }
+
+/** The delivery of a file. */
+const ID = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.eml$/;
 
 /** Writes each mail as `<time>-<id>.eml` (RFC 5322), which any mail program opens: for trials without a mail server. */
 export class LocalOutboxChannel implements MailChannel {
@@ -33,6 +36,16 @@ export class LocalOutboxChannel implements MailChannel {
 
   async verify(): Promise<void> {
     await mkdir(this.options.folder, { recursive: true });
+  }
+
+  async forget(ids: readonly string[]): Promise<number> {
+    if (ids.length === 0) return 0;
+    await this.verify();
+    const { folder } = this.options;
+    const unwanted = new Set(ids);
+    const names = (await readdir(folder)).filter((name) => unwanted.has(ID.exec(name)?.[1] ?? ''));
+    for (const name of names) await rm(join(folder, name), { force: true });
+    return names.length;
   }
 
   async close(): Promise<void> {

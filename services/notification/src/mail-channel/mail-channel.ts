@@ -21,6 +21,8 @@ export interface MailChannel {
   send(mail: Mail): Promise<{ reply: SmtpReply }>;
   /** Rejects when the channel cannot work now. */
   verify?(): Promise<void>;
+  /** Removes what it keeps itself of these deliveries. Left out: what was sent is out of reach. Gives how many mails. */
+  forget?(ids: readonly string[]): Promise<number>;
   close(): Promise<void>;
 }
 

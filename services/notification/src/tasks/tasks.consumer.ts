@@ -1,5 +1,6 @@
 import {
   type HeedEvent,
+  type TaskFacts,
   taskAssigned,
   type TaskAssigned,
   taskClosed,
@@ -11,7 +12,7 @@ import {
   taskUpdated,
   type TaskUpdated,
 } from '@heed/contracts';
-import type { EventBatch } from '@heed/messaging';
+import { areErased, type EffectTransaction, type EventBatch, holdErasures } from '@heed/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { type CollectedTask, collectTasks, forgetOverdue } from '../collections/collect-tasks.js';
@@ -19,6 +20,8 @@ import { type Announcement, channelDrafts } from '../channels/channel-drafts.js'
 import { subscribedChannels } from '../channels/subscribed-channels.js';
 import type { DeliveryDraft } from '../deliveries/delivery-draft.js';
 import { DeliveryStore } from '../deliveries/delivery-store.js';
+import { DeliveryErasure } from '../erasures/delivery-erasure.js';
+import { stripTask } from '../erasures/domain/strip-task.js';
 import { writeTaskMail } from '../mails/domain/write-task-mail.js';
 import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
 import { cloudEvent } from '../webhooks/cloud-event.js';
@@ -42,6 +45,7 @@ interface Plan {
 export class TasksConsumer {
   constructor(
     private readonly store: DeliveryStore,
+    private readonly erasure: DeliveryErasure,
     @Inject(RESOLVED_OPTIONS) private readonly options: NotificationOptions,
   ) {}
 
@@ -75,7 +79,10 @@ export class TasksConsumer {
     return this.handle(batch, ({ data: task }) => ({ about: 'task.closed', task }));
   }
 
-  private async handle<T>(batch: EventBatch<T>, toChange: (event: HeedEvent<T>) => TaskChange): Promise<void> {
+  private async handle<T extends TaskFacts>(
+    batch: EventBatch<T>,
+    toChange: (event: HeedEvent<T>) => TaskChange,
+  ): Promise<void> {
     const plans = new Map<HeedEvent<T>, Plan>();
     const ended = new Map<HeedEvent<T>, { tenantId: string; taskId: string }>();
     for (const event of batch.events) {
@@ -85,7 +92,12 @@ export class TasksConsumer {
     }
     let drafted = 0;
     await batch.effect(async (fresh, transaction) => {
-      const fitting = fresh.map((event) => plans.get(event)!);
+      const erased = await this.findErased(transaction, fresh);
+      const fitting = fresh.map((event) => {
+        if (!erased.has(event)) return plans.get(event)!;
+        const stripped = { ...event, data: stripTask(event.data) };
+        return this.plan(stripped, toChange(stripped));
+      });
       const { manager, now } = transaction;
       const channels = await subscribedChannels(
         manager,
@@ -107,8 +119,27 @@ export class TasksConsumer {
         fresh.flatMap((event) => ended.get(event) ?? []),
       );
       await this.store.add(drafts, transaction);
+      await this.erasure.noteWordless(transaction, [...erased]);
     });
     if (drafted > 0) this.store.wake();
+  }
+
+  /** Events that tell of erased customers. What was sent about a task before it lost its customer is erased here. */
+  private async findErased<T extends TaskFacts>(
+    transaction: EffectTransaction,
+    events: readonly HeedEvent<T>[],
+  ): Promise<Set<HeedEvent<T>>> {
+    const { manager } = transaction;
+    await holdErasures(manager, 'shared');
+    const erased = await areErased(
+      manager,
+      events.map(({ tenantId, data: { responseId, respondentId, openedAt } }) => {
+        return { tenantId, responseId, respondentId, at: openedAt };
+      }),
+    );
+    const told = events.filter(({ data }) => (data as { actor?: string }).actor === 'erasure');
+    for (const { tenantId, data } of told) await this.erasure.erase(transaction, tenantId, [data.taskId]);
+    return new Set([...events.filter((_, index) => erased[index]), ...told]);
   }
 
   private plan(event: HeedEvent, change: TaskChange): Plan {

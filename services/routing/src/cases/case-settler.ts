@@ -10,6 +10,7 @@ import { RoutingSettings } from '../routing-settings.js';
 import { holdAssignments, loadSetup, teamOf, type TenantSetup } from '../tenants/tenant-setup.js';
 import { type CaseRow, isComplete, toCase } from './case-row.js';
 import type { Decision } from './domain/case.js';
+import { erasedTaskEvent } from '../erasures/erased-task-event.js';
 import { forgetDeleted } from './forget-deleted.js';
 import { settleCase, type TaskChange } from './domain/settle-case.js';
 
@@ -67,8 +68,9 @@ export class CaseSettler {
       settled.push({ row, decision });
       for (const change of changes) {
         const before = bench.get(change.task.tenantId, change.task.taskId);
-        if (change.change === 'withdrawn' || (before !== null && before.respondentId !== change.task.respondentId))
-          deserted.push(change.task);
+        const isLeft = before !== null && before.respondentId !== change.task.respondentId;
+        // The answers that joined a task of an erased customer are erased as well.
+        if (change.change === 'withdrawn' || (isLeft && change.change !== 'erased')) deserted.push(change.task);
         await this.carryOut(transaction, bench, setups.get(row.tenantId)!, change, row);
       }
     }
@@ -90,12 +92,14 @@ export class CaseSettler {
   ): Promise<void> {
     const cause: TaskCause = { time: row.time.toISOString(), lane: row.lane };
     const team = teamOf(setup, task.teamId);
+    const before = bench.get(task.tenantId, task.taskId);
     const assigned = needsSomebody(task) ? await bench.assign(manager, task, team, setup.today) : task;
     const { waiting } = assigned;
     const told = waiting === null || waiting === task.waiting ? detail : { ...detail, waiting };
-    bench.put(assigned, { at: now, actor: 'rules', kind: change, detail: told });
+    bench.put(assigned, { at: now, actor: change === 'erased' ? 'erasure' : 'rules', kind: change, detail: told });
     const who = { actor: 'rules' };
-    if (change === 'opened') emit(taskEvent(taskOpened, assigned, team, cause, {}));
+    if (change === 'erased') emit(erasedTaskEvent(before!, assigned, team, cause));
+    else if (change === 'opened') emit(taskEvent(taskOpened, assigned, team, cause, {}));
     else if (change === 'withdrawn')
       emit(
         taskEvent(taskClosed, assigned, team, cause, { ...who, outcome: 'withdrawn', rootCause: null, action: null }),

@@ -6,7 +6,7 @@ import {
   type ResponseFacts,
   type ResponseScored,
 } from '@heed/contracts';
-import type { EffectTransaction, EventBatch } from '@heed/messaging';
+import { type EffectTransaction, type EventBatch, stripErased } from '@heed/messaging';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { RoutingSettings } from '../routing-settings.js';
@@ -37,7 +37,8 @@ export class CasesConsumer {
     half: Parameters<typeof takeHalf<T>>[1],
     events: readonly HeedEvent<T>[],
   ): Promise<void> {
-    const rows = await takeHalf(transaction.manager, half, events, this.settings.analysisDeadlineMs);
+    const told = await stripErased(transaction.manager, events);
+    const rows = await takeHalf(transaction.manager, half, told, this.settings.analysisDeadlineMs);
     await this.settler.settle(transaction, rows.filter(isComplete));
   }
 }

@@ -5,7 +5,7 @@ import {
   responseScored,
   type ResponseScored,
 } from '@heed/contracts';
-import type { EventBatch } from '@heed/messaging';
+import { type EventBatch, stripErased } from '@heed/messaging';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { scoreResponse } from '../domain/score-response.js';
@@ -21,11 +21,15 @@ export class ResponsesConsumer {
   async received(@Payload() batch: EventBatch<ResponseReceived>): Promise<void> {
     const scored = new Map<string, ResponseScored>();
     for (const { id, data } of batch.events) scored.set(id, scoreResponse(data));
-    await batch.effect(async (fresh, transaction) => {
-      const responses = fresh.map((event) => ({ tenantId: event.tenantId, ...scored.get(event.id)! }));
+    await batch.effect(async (given, transaction) => {
+      const fresh = await stripErased(
+        transaction.manager,
+        given.map((event) => ({ ...event, data: scored.get(event.id)! })),
+      );
+      const responses = fresh.map((event) => ({ tenantId: event.tenantId, ...event.data }));
       const { added, removed } = await replaceResponses(transaction.manager, newestVersions(responses));
       await addToCells(transaction.manager, tally(added, removed));
-      transaction.emit(...fresh.map((event) => derivedEvent(event, responseScored, scored.get(event.id)!, 'scoring')));
+      transaction.emit(...fresh.map((event) => derivedEvent(event, responseScored, event.data, 'scoring')));
     });
   }
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { derivedEvent, responseAnalyzed, responseReceived, type ResponseReceived } from '@heed/contracts';
-import type { EventBatch } from '@heed/messaging';
+import { type EventBatch, stripErased } from '@heed/messaging';
 import type { TextEngine } from '@heed/text';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
@@ -25,7 +25,21 @@ export class AnalysesConsumer {
       if (readings.size % COMMENTS_A_TURN === 0) await nextTurn();
     }
     await batch.effect(async (events, transaction) => {
-      const fresh = events.map((event) => ({ event, tenantId: event.tenantId, ...readings.get(event.id)! }));
+      const analyzed = await stripErased(
+        transaction.manager,
+        events.map((event) => ({ ...event, data: readings.get(event.id)!.analyzed })),
+      );
+      const fresh = analyzed.map((event) => {
+        const { id, tenantId, data } = event;
+        const { nps, analyzed } = readings.get(id)!;
+        return {
+          event,
+          tenantId,
+          nps,
+          analyzed: data,
+          wordsGone: analyzed.erased === true && analyzed.deleted !== true,
+        };
+      });
       const changes = await storeAnalyses(transaction.manager, fresh);
       await applyCellChanges(transaction.manager, cellChanges(changes));
       for (const { event, analyzed } of fresh)

@@ -6,6 +6,8 @@ import type { Change } from '../themes/domain/cell-changes.js';
 
 export interface TenantReading extends Reading {
   tenantId: string;
+  /** Its words were gone when it came: what was read in them before counts. */
+  wordsGone: boolean;
 }
 
 interface StoredRow {
@@ -18,7 +20,15 @@ interface StoredRow {
   sentiment: Polarity | null;
   themes: ThemeMention[] | null;
   deleted: boolean | null;
+  /** What stands there now. */
+  new_sentiment: Polarity;
+  new_themes: ThemeMention[];
 }
+
+/** What was read in words. Of an erased answer it stays, so that no sum moves. */
+const read = ['language', 'sentiment', 'sentiment_score', 'sentiment_probability', 'themes', 'urgent', 'engine']
+  .map((column) => `${column} = CASE WHEN excluded.erased THEN a.${column} ELSE excluded.${column} END`)
+  .join(', ');
 
 const keyOf = (tenantId: string, responseId: string): string => `${tenantId}/${responseId}`;
 
@@ -43,19 +53,17 @@ export async function storeAnalyses(manager: EntityManager, readings: readonly T
   const stored = await manager.query<StoredRow[]>(
     `INSERT INTO analyses AS a (tenant_id, response_id, version, reading, day, answered_at, dimensions, nps_sign,
        score_value, comment, language, sentiment, sentiment_score, sentiment_probability, themes, urgent, engine,
-       deleted)
+       deleted, erased)
      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::date[], $6::timestamptz[], $7::jsonb[],
        $8::smallint[], $9::float8[], $10::text[], $11::text[], $12::text[], $13::float8[], $14::float8[], $15::jsonb[],
-       $16::boolean[], $17::text[], $18::boolean[])
+       $16::boolean[], $17::text[], $18::boolean[], $19::boolean[])
      ON CONFLICT (tenant_id, response_id) DO UPDATE SET
        version = excluded.version, reading = excluded.reading, day = excluded.day, answered_at = excluded.answered_at,
        dimensions = excluded.dimensions, nps_sign = excluded.nps_sign, score_value = excluded.score_value,
-       comment = excluded.comment, language = excluded.language, sentiment = excluded.sentiment,
-       sentiment_score = excluded.sentiment_score, sentiment_probability = excluded.sentiment_probability,
-       themes = excluded.themes, urgent = excluded.urgent, engine = excluded.engine, deleted = excluded.deleted
+       comment = excluded.comment, deleted = excluded.deleted, erased = excluded.erased, ${read}
      WHERE (a.version, a.reading) < (excluded.version, excluded.reading)
      RETURNING new.tenant_id, new.response_id, old.day::text AS day, old.dimensions, old.nps_sign, old.sentiment, old.themes,
-       old.deleted`,
+       old.deleted, new.sentiment AS new_sentiment, new.themes AS new_themes`,
     [
       rows.map(({ tenantId }) => tenantId),
       facts.map(({ responseId }) => responseId),
@@ -75,11 +83,12 @@ export async function storeAnalyses(manager: EntityManager, readings: readonly T
       facts.map(({ urgent }) => urgent),
       facts.map(({ engine }) => engine),
       facts.map(({ deleted }) => deleted === true),
+      rows.map(({ wordsGone }) => wordsGone),
     ],
   );
   return stored.map((row) => {
     const { tenantId, analyzed, nps } = byKey.get(keyOf(row.tenant_id, row.response_id))!;
-    const { day, dimensions, sentiment, themes, deleted } = analyzed;
+    const { day, dimensions, deleted } = analyzed;
     const { day: oldDay, dimensions: oldDimensions, sentiment: oldSentiment, themes: oldThemes } = row;
     const countedNot =
       row.deleted !== false || oldDay === null || oldDimensions === null || oldSentiment === null || oldThemes === null;
@@ -95,7 +104,9 @@ export async function storeAnalyses(manager: EntityManager, readings: readonly T
             themes: oldThemes,
           },
       after:
-        deleted === true ? null : { day, dimensions, npsSign: nps?.sign ?? null, sentiment: sentiment.label, themes },
+        deleted === true
+          ? null
+          : { day, dimensions, npsSign: nps?.sign ?? null, sentiment: row.new_sentiment, themes: row.new_themes },
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { Priority } from '@heed/contracts';
 import { derivedId } from '@heed/kernel';
 import { keepTightened, setClocks, tightenClocks, isTightenedBy, withNextDue } from '../../tasks/domain/clocks.js';
+import { eraseTask, holdsSomebody } from '../../tasks/domain/erase-task.js';
 import { isOpen, type Task } from '../../tasks/domain/task.js';
 import { matchRule } from '../../rules/domain/match-rule.js';
 import type { Rule, TaskOrder } from '../../rules/domain/rule.js';
@@ -24,7 +25,7 @@ export interface Standing {
 /** What happened to a task, for its timeline and the event. */
 export interface TaskChange {
   task: Task;
-  change: 'opened' | 're-routed' | 'enriched' | 'withdrawn' | 'joined' | 'raised' | 'left';
+  change: 'opened' | 're-routed' | 'enriched' | 'withdrawn' | 'joined' | 'raised' | 'left' | 'erased';
   detail: Record<string, unknown>;
 }
 
@@ -35,6 +36,8 @@ export interface Settlement {
 
 /** Stands as the rule of a decision on an answer that was taken back. */
 const ANSWER_DELETED = 'answer deleted';
+/** Of a decision on an answer whose customer was erased before it was decided; why an open task ended. */
+export const CUSTOMER_ERASED = 'customer erased';
 const HALF_MISSING = 'half of what is known of the answer has not come yet';
 const rank: Record<Priority, number> = { low: 0, normal: 1, high: 2, urgent: 3 };
 
@@ -156,10 +159,24 @@ export function settleCase(given: Case, rules: readonly Rule[], standing: Standi
     taskId,
   });
   const { task } = standing;
+  if (given.facts.erased === true && !deleted) return settleErased();
   if (task !== null && standing.decision?.outcome === 'joined') return settleJoined(task);
   if (task !== null) return settleOwn(task);
   if (order === null) return { decision: decision('nothing', null), changes: [] };
   return join() ?? open();
+
+  /** What was decided stays as it is; a task that is still open ends, as nobody is left to call. */
+  function settleErased(): Settlement {
+    const stands = standing.decision;
+    if (stands === null)
+      return { decision: { ...decision('nothing', null, null), rule: CUSTOMER_ERASED, kind: null }, changes: [] };
+    if (task === null || stands.outcome === 'joined' || !holdsSomebody(task)) return { decision: stands, changes: [] };
+    const ended = isOpen(task) ? { outcome: 'withdrawn' as const, reason: CUSTOMER_ERASED } : {};
+    return {
+      decision: { ...stands, ...ended },
+      changes: [{ task: eraseTask(task, now), change: 'erased', detail: {} }],
+    };
+  }
 
   function open(): Settlement {
     const opened = newTask(given, standing.tenantId, order!, name, teamId!, now);

@@ -1,0 +1,23 @@
+import { respondentErased, type RespondentErased } from '@heed/contracts';
+import { eraseAndConfirm, type EventBatch } from '@heed/messaging';
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+
+/** Removes comments. Themes and sentiment stay: they are numbers of sums that must not move, and nobody's words. */
+@Controller()
+export class ErasuresConsumer {
+  @EventPattern<string>(respondentErased.type)
+  erased(@Payload() batch: EventBatch<RespondentErased>): Promise<void> {
+    return eraseAndConfirm(batch, 'text-analytics', async ({ tenantId, responseIds }, { manager }) => {
+      await manager.query(
+        `SELECT FROM analyses WHERE tenant_id = $1 AND response_id = ANY($2::uuid[]) ORDER BY response_id FOR UPDATE`,
+        [tenantId, responseIds],
+      );
+      const [, comments] = await manager.query<[unknown, number]>(
+        `UPDATE analyses SET comment = NULL WHERE tenant_id = $1 AND response_id = ANY($2::uuid[]) AND comment IS NOT NULL`,
+        [tenantId, responseIds],
+      );
+      return { comments };
+    });
+  }
+}
