@@ -1,4 +1,12 @@
-import { importEnded, respondentErased, taskAssigned, taskClosed, taskOpened, taskOverdue, taskUpdated } from '@heed/contracts';
+import {
+  importEnded,
+  respondentErased,
+  taskAssigned,
+  taskClosed,
+  taskOpened,
+  taskOverdue,
+  taskUpdated,
+} from '@heed/contracts';
 import type { ServiceDefinition } from '@heed/platform';
 import { Channel } from './channels/channel.entity.js';
 import { ChannelChange } from './channels/channel-change.entity.js';

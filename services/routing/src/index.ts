@@ -19,6 +19,11 @@ export const routing: ServiceDefinition = {
   paths: ['tasks', 'decisions', 'teams', 'rules'],
   consumes: [responseScored, responseAnalyzed, respondentErased],
   entities: [TaskEntity, TaskEntryEntity, TeamEntity, RuleEntity, SetupVersionEntity],
-  migrations: [RoutingTables1763769600004, RoutingJoinedCases1763856000004, RoutingSteering1763942400004, RoutingErasures1763942500004],
+  migrations: [
+    RoutingTables1763769600004,
+    RoutingJoinedCases1763856000004,
+    RoutingSteering1763942400004,
+    RoutingErasures1763942500004,
+  ],
   module: RoutingModule,
 };
