@@ -1,8 +1,9 @@
 import { responseExample, upstreamResponse } from '@heed/contracts';
-import { type Identity, Operation, uncleanedBody, Who } from '@heed/platform';
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { type Identity, Operation, ROWS_HEADER, uncleanedBody, Who } from '@heed/platform';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Type } from '@sinclair/typebox';
+import type { FastifyReply } from 'fastify';
 import { IntakeGate } from '../intake/intake-gate.js';
 import { MAX_ROWS } from '../intake/intake-input.js';
 import { UpstreamEventsService } from './upstream-events.service.js';
@@ -44,8 +45,13 @@ export class UpstreamEventsController {
     ],
     answer: Type.Object({ appended: Type.Integer() }),
   })
-  send(@Who() who: Identity, @Body(uncleanedBody(AnyEvents)) given: unknown[]): Promise<{ appended: number }> {
+  send(
+    @Who() who: Identity,
+    @Body(uncleanedBody(AnyEvents)) given: unknown[],
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ appended: number }> {
     this.gate.check('live');
+    void reply.header(ROWS_HEADER, given.length);
     return this.events.append(who.tenantId, given);
   }
 }
