@@ -14,7 +14,7 @@ export interface ImportMap {
     default?: string | null;
   };
   comment?: { columns: string[]; separator?: string };
-  respondent?: { id?: string; name?: string; email?: string };
+  respondent?: { id?: string; name?: string; email?: string; phone?: string };
   /** Empty for a file of comments alone. */
   answers: AnswerMap[];
   dimensions?: Record<string, { column: string } | { value: string }>;
@@ -40,6 +40,7 @@ export function columnsOf(map: ImportMap): string[] {
     respondent.id,
     respondent.name,
     respondent.email,
+    respondent.phone,
     ...map.answers.map(({ column }) => column),
     ...Object.values(dimensions).map((from) => ('column' in from ? from.column : undefined)),
     map.contactRequested?.column,

@@ -117,7 +117,7 @@ function mapCheck(checks: MapChecks): Check {
           checks.fail(at, 'needs a column, or a default for a file without dates');
       }),
       comment: checks.object({ columns: checks.list(text, 1), separator: anyText }, ['columns']),
-      respondent: checks.object({ id: text, name: text, email: text }, []),
+      respondent: checks.object({ id: text, name: text, email: text, phone: text }, []),
       answers: checks.list(answer),
       dimensions: dimensions,
       contactRequested: checks.object({ column: text, true: checks.list(anyText, 1) }, ['column', 'true']),

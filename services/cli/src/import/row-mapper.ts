@@ -9,7 +9,7 @@ export interface ResponseRow {
   answeredAt: string;
   answers: { metric: string; value: number; question?: string; scale?: object; direction?: string }[];
   comment?: string;
-  respondent?: { id: string; name?: string; email?: string };
+  respondent?: { id: string; name?: string; email?: string; phone?: string };
   dimensions?: Record<string, string>;
   contactRequested?: boolean;
 }
@@ -146,11 +146,12 @@ export class RowMapper {
 
   /** Heed wants an id of everybody: without one it is the address, else the row's own, as two may share a name. */
   private respondent(cells: Cells, rowId: string): Pick<ResponseRow, 'respondent'> {
-    const { id: idColumn, name: nameColumn, email: emailColumn } = this.map.respondent ?? {};
-    const [id, name, email] = [idColumn, nameColumn, emailColumn].map((column) => column && this.cell(cells, column));
-    if (!id && !name && !email) return {};
+    const columns = this.map.respondent ?? {};
+    const given = [columns.id, columns.name, columns.email, columns.phone];
+    const [id, name, email, phone] = given.map((column) => column && this.cell(cells, column));
+    if (!id && !name && !email && !phone) return {};
     const known = id || email?.toLowerCase() || rowId;
-    return { respondent: { id: known, ...(name && { name }), ...(email && { email }) } };
+    return { respondent: { id: known, ...(name && { name }), ...(email && { email }), ...(phone && { phone }) } };
   }
 
   private dimensions(cells: Cells): Pick<ResponseRow, 'dimensions'> {

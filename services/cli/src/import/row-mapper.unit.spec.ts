@@ -89,11 +89,14 @@ describe('a mapped row', () => {
   });
 
   it('knows a customer without an id by the address, and one without both by the row', () => {
-    const named: ImportMap = { ...map, respondent: { id: 'customer', name: 'title', email: 'email' } };
+    const named: ImportMap = { ...map, respondent: { id: 'customer', name: 'title', email: 'email', phone: 'phone' } };
     expect(
-      mapped({ title: 'Ann', email: 'Ann@Example.com' }, { ...named, answers: map.answers.slice(0, 2) }),
+      mapped(
+        { title: 'Ann', email: 'Ann@Example.com', phone: '+49 30 1' },
+        { ...named, answers: map.answers.slice(0, 2) },
+      ),
     ).toMatchObject({
-      response: { respondent: { id: 'ann@example.com', name: 'Ann', email: 'Ann@Example.com' } },
+      response: { respondent: { id: 'ann@example.com', name: 'Ann', email: 'Ann@Example.com', phone: '+49 30 1' } },
     });
     expect(mapped({ title: 'Ann' }, { ...named, answers: map.answers.slice(0, 2) })).toMatchObject({
       response: { respondent: { id: 'x', name: 'Ann' } },
