@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDataSource } from '@heed/database';
 import { LocalOutboxChannel, MAIL_CHANNEL } from '@heed/notification';
 import { createLogger, type Scope } from '@heed/platform';
-import { compose, type Composed } from '@heed/standalone';
+import { compose, type Composed, type ComposeOptions } from '@heed/standalone';
 import { emptyDatabase, eventually } from '@heed/testing';
 import type { DataSource } from 'typeorm';
 
@@ -20,11 +20,12 @@ export class ComposedHeed {
     private readonly drop: () => Promise<void>,
   ) {}
 
-  static async start(): Promise<ComposedHeed> {
+  static async start(options: Partial<Pick<ComposeOptions, 'providers' | 'upstream'>> = {}): Promise<ComposedHeed> {
     const database = await emptyDatabase();
     const folder = await mkdtemp(join(tmpdir(), 'heed-composed-'));
     const mails = join(folder, 'mails');
     const composed = await compose({
+      ...options,
       databaseUrl: database.url,
       password: () => 'test',
       logger: createLogger({ level: 'debug', file: join(folder, 'heed.log') }),
@@ -33,6 +34,7 @@ export class ComposedHeed {
           provide: MAIL_CHANNEL,
           useFactory: () => new LocalOutboxChannel({ folder: mails, from: 'Heed <heed@localhost>' }),
         },
+        ...(options.providers ?? []),
       ],
       mail: { kind: 'local outbox', target: mails },
       dataDir: null,
@@ -47,7 +49,7 @@ export class ComposedHeed {
     return this.composed.keys.create(tenantId, { name: scopes.join(), scopes }, 'test');
   }
 
-  async request(method: 'GET' | 'POST' | 'DELETE', url: string, body?: unknown, key = this.key) {
+  async request(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, key = this.key) {
     const answer = await this.composed.door.http.inject({
       method,
       url,
@@ -60,7 +62,7 @@ export class ComposedHeed {
     return { status: answer.statusCode, headers: answer.headers, text: answer.body };
   }
 
-  async call<T>(method: 'GET' | 'POST' | 'DELETE', url: string, body?: unknown): Promise<T> {
+  async call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown): Promise<T> {
     const { status, text } = await this.request(method, url, body);
     if (status >= 300) throw new Error(`${method} ${url}: ${status} ${text}`);
     return JSON.parse(text) as T;
@@ -111,22 +113,31 @@ export class ComposedHeed {
     );
   }
 
-  /** Everything that a schema's tables hold, as text. */
-  async dump(schema: string): Promise<string> {
+  /** Everything that a schema's tables hold, as text; bytes are text too where they are ASCII. */
+  async dump(schema: string, except: readonly string[] = []): Promise<string> {
     const tables = await this.owner.query<{ name: string }[]>(
       `SELECT quote_ident(table_name) AS name FROM information_schema.tables
-       WHERE table_schema = $1 AND table_type = 'BASE TABLE' ORDER BY 1`,
-      [schema],
+       WHERE table_schema = $1 AND table_type = 'BASE TABLE' AND table_name <> ALL($2) ORDER BY 1`,
+      [schema, except],
     );
-    const texts = await Promise.all(
-      tables.map(async ({ name }) => {
-        const [row] = await this.owner.query<[{ text: string | null }]>(
+    const texts = await this.owner.transaction(async (manager) => {
+      await manager.query(`SET LOCAL bytea_output = 'escape'`);
+      const found: string[] = [];
+      for (const { name } of tables) {
+        const [row] = await manager.query<[{ text: string | null }]>(
           `SELECT string_agg(row_to_json(t)::text, E'\\n') AS text FROM "${schema}".${name} t`,
         );
-        return `${name}\n${row.text ?? ''}`;
-      }),
-    );
+        found.push(`${name}\n${row.text ?? ''}`);
+      }
+      return found;
+    });
     return texts.join('\n');
+  }
+
+  /** Every mail that lies in the local outbox. */
+  async mails(): Promise<string[]> {
+    const names = await readdir(join(this.folder, 'mails'));
+    return Promise.all(names.map((name) => readFile(join(this.folder, 'mails', name), 'utf8')));
   }
 
   /** What all services have logged, debug lines included. */

@@ -60,6 +60,7 @@ describe('the customer of a task', () => {
         actor: `key:${agent.id}`,
         respondentId: body.customer!.respondentId,
         taskId,
+        purpose: 'task',
       },
     ]);
   });

@@ -8,6 +8,7 @@ import type { Context, ExitCode } from './commands/context.js';
 import { addDeadLetters } from './commands/dead-letters.command.js';
 import { decisionsCommand, type DecisionsOptions } from './commands/decisions.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
+import { addErase } from './commands/erase.command.js';
 import { addExportOptions, exportCommand, type ExportOptions } from './commands/export.command.js';
 import { importCommand, type ImportOptions } from './commands/import.command.js';
 import { addKeys } from './commands/keys.command.js';
@@ -293,6 +294,16 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
       'heed tenants create "Riverside Hotels" --time-zone Europe/Berlin',
       'heed tenants suspend "Riverside Hotels" --reason "the contract ended"',
       'heed tenants export "Riverside Hotels" --out riverside',
+    ),
+    runsEach,
+  );
+  addErase(
+    subcommand(
+      'erase',
+      'forget a person, in every service, with a receipt',
+      'heed erase --respondent cust-17',
+      'heed erase --response answer-42 --yes --json > receipt.json',
+      'heed erase wait ID',
     ),
     runsEach,
   );

@@ -44,7 +44,6 @@ export class ErasureJob {
         ...responses.externalIds,
       ]);
       const removed = {
-        contactDetails: subject.respondentId !== null && page === 1 ? Number(turn.knownBy.ids.length > 0) : 0,
         answers: responses.ids.length,
         interactions: interactions.ids.length,
         contactAccesses: page === 1 ? await forgetWhose(transaction, turn) : 0,
@@ -108,5 +107,8 @@ async function forgetWhose({ manager }: EffectTransaction, { tenantId, subject }
 }
 
 function added(sums: Record<string, number>, more: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(Object.entries(more).map(([kind, rows]) => [kind, (sums[kind] ?? 0) + rows]));
+  return {
+    ...sums,
+    ...Object.fromEntries(Object.entries(more).map(([kind, rows]) => [kind, (sums[kind] ?? 0) + rows])),
+  };
 }

@@ -28,12 +28,25 @@ export class ErasuresService {
       const id = running?.id ?? uuidv7();
       if (running === undefined) {
         await noteErased(manager, tenantId, [subjectId], now);
-        const knownBy =
-          respondentId === null ? { ids: [], words: [] } : await forgetContact(manager, tenantId, respondentId);
+        const contact = respondentId === null ? null : await forgetContact(manager, tenantId, respondentId);
+        // Asked for again, only the caller knows still what they are called.
+        const asOf = asked.respondent ?? asked.response!;
+        const knownBy: KnownBy = { ids: [asOf, ...(contact?.ids ?? [])], words: contact?.words ?? [] };
         await manager.query(
-          `INSERT INTO erasures (tenant_id, id, subject_id, respondent_id, response_id, erased_at, requested_by, services, known_by, turn_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $6)`,
-          [tenantId, id, subjectId, respondentId, responseId, now, actor, topics.respondents.groups, knownBy],
+          `INSERT INTO erasures (tenant_id, id, subject_id, respondent_id, response_id, erased_at, requested_by, services, known_by, removed, turn_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $6)`,
+          [
+            tenantId,
+            id,
+            subjectId,
+            respondentId,
+            responseId,
+            now,
+            actor,
+            topics.respondents.groups,
+            knownBy,
+            { contactDetails: contact?.ids.length ?? 0 },
+          ],
         );
       }
       const [erasure] = await readErasures(manager, tenantId, { id });

@@ -29,7 +29,6 @@ export class ErasuresConsumer {
     const setup = await loadSetup(manager, tenantId, this.settings.firstTeamEmail);
     const taskIds = await findTasks(transaction, page);
     const bench = await TaskWorkbench.load(manager, [{ tenantId, taskIds, respondentId: null }]);
-    let tasks = 0;
     for (const taskId of taskIds) {
       const before = bench.get(tenantId, taskId);
       if (before === null || !holdsSomebody(before)) continue;
@@ -38,11 +37,10 @@ export class ErasuresConsumer {
       const cause = { time: now.toISOString(), lane: 'live' as const };
       emit(erasedTaskEvent(before, erased, teamOf(setup, erased.teamId), cause));
       if (isOpen(before)) await withdraw(transaction, tenantId, before.responseId);
-      tasks += 1;
     }
     await bench.save(manager);
     const timelineEntries = await eraseEntries(manager, tenantId, taskIds, [...responseIds, ...decisions]);
-    return { decisions: decisions.length, tasks, timelineEntries };
+    return { decisions: decisions.length, tasks: taskIds.length, timelineEntries };
   }
 }
 

@@ -9,15 +9,15 @@ export class ErasuresConsumer {
   @EventPattern<string>(respondentErased.type)
   erased(@Payload() batch: EventBatch<RespondentErased>): Promise<void> {
     return eraseAndConfirm(batch, 'text-analytics', async ({ tenantId, responseIds }, { manager }) => {
-      await manager.query(
-        `SELECT FROM analyses WHERE tenant_id = $1 AND response_id = ANY($2::uuid[]) ORDER BY response_id FOR UPDATE`,
+      const analyses = await manager.query<unknown[]>(
+        `SELECT 1 FROM analyses WHERE tenant_id = $1 AND response_id = ANY($2::uuid[]) ORDER BY response_id FOR UPDATE`,
         [tenantId, responseIds],
       );
-      const [, comments] = await manager.query<[unknown, number]>(
+      await manager.query(
         `UPDATE analyses SET comment = NULL WHERE tenant_id = $1 AND response_id = ANY($2::uuid[]) AND comment IS NOT NULL`,
         [tenantId, responseIds],
       );
-      return { comments };
+      return { analyses: analyses.length };
     });
   }
 }
