@@ -1,4 +1,4 @@
-import { cleanText, type Violation } from '@heed/kernel';
+import { cleanText, parseJson, type Violation } from '@heed/kernel';
 import type { Lane } from '../envelope.js';
 import { upstreamContractOf, upstreamCatalogue } from './upstream-catalogue.js';
 
@@ -42,13 +42,13 @@ export function readCloudEvent(headers: Readonly<Record<string, string>>, value:
   if (/^application\/cloudevents/i.test(contentType)) {
     if (!/^application\/cloudevents\+json\s*(?:;|$)/i.test(contentType))
       return refuse(violation('', 'content-mode', `the content-type of a whole event is ${STRUCTURED}`), {});
-    const parsed = parseJson(value, '');
+    const parsed = readJson(value, '');
     return parsed.ok ? checkCloudEvent(parsed.data) : refuse(parsed.violation, {});
   }
   const attributes = Object.fromEntries(
     [...given].filter(([name]) => name.startsWith(PREFIX)).map(([name, text]) => [name.slice(PREFIX.length), text]),
   );
-  return check({ ...attributes, datacontenttype: contentType || undefined }, () => parseJson(value, '/data'));
+  return check({ ...attributes, datacontenttype: contentType || undefined }, () => readJson(value, '/data'));
 }
 
 /** CloudEvents 1.0 as a JSON object. */
@@ -59,7 +59,7 @@ export function checkCloudEvent(given: unknown): ReadUpstreamEvent {
   return check(attributes, () => {
     const { data, data_base64: base64 } = attributes;
     if (data !== undefined) return { ok: true, data };
-    if (typeof base64 === 'string') return parseJson(Buffer.from(base64, 'base64'), '/data_base64');
+    if (typeof base64 === 'string') return readJson(Buffer.from(base64, 'base64'), '/data_base64');
     return { ok: false, violation: violation('/data', 'required', 'is missing') };
   });
 }
@@ -114,14 +114,15 @@ function check(attributes: Attributes, readData: () => Data): ReadUpstreamEvent 
   };
 }
 
-function parseJson(value: Buffer | null, field: string): Data {
+function readJson(value: Buffer | null, field: string): Data {
   if (value === null || value.length === 0) return { ok: false, violation: violation(field, 'required', 'is missing') };
-  try {
-    return { ok: true, data: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(value)) as unknown };
-  } catch {
-    // The parser's own words quote the record, and nothing that a customer wrote may stand in an error.
+  const parsed = parseJson(value);
+  if (parsed.ok) return { ok: true, data: parsed.value };
+  const { field: inside, rule, detail } = parsed.violation;
+  // The parser's own words quote the record, and nothing that a customer wrote may stand in an error.
+  if (rule === 'json' || rule === 'utf-8')
     return { ok: false, violation: violation(field, 'json', 'is not JSON in UTF-8') };
-  }
+  return { ok: false, violation: violation(`${field}${inside}`, rule, detail) };
 }
 
 function violation(field: string, rule: string, detail: string): Violation {

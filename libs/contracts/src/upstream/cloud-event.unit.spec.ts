@@ -93,6 +93,10 @@ describe('a CloudEvent off a topic', () => {
     );
     fc.assert(fc.property(fc.json(), (text) => expect(typeof checkCloudEvent(JSON.parse(text)).ok).toBe('boolean')));
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
-    expect(readCloudEvent(binary, Buffer.from(deep))).toMatchObject({ ok: true });
+    expect(readCloudEvent(binary, Buffer.from(deep))).toMatchObject({ ok: false, violations: [{ rule: 'depth' }] });
+    expect(readCloudEvent(binary, Buffer.from('{"id":1,"id":2}'))).toMatchObject({
+      ok: false,
+      violations: [{ field: '/data/id', rule: 'duplicate-key' }],
+    });
   });
 });

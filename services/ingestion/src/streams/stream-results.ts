@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { type ParsedJson, parseJson } from '@heed/kernel';
 import { rejected, type RowResult } from '../intake/row-result.js';
 import { splitLines, type StreamLine } from './split-lines.js';
 
@@ -15,31 +16,19 @@ export type AcceptRows = (rows: readonly unknown[]) => Promise<RowResult[]>;
 /** A result says which line it belongs to. */
 export type StreamResult = RowResult & { line: number };
 
-function parse({ bytes }: StreamLine): { ok: true; row: unknown } | { ok: false; rule: string; detail: string } {
-  if (bytes === null) return { ok: false, rule: 'length', detail: `is longer than ${MAX_LINE_BYTES} bytes` };
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return { ok: false, rule: 'utf-8', detail: 'is not valid UTF-8' };
-  }
-  try {
-    return { ok: true, row: JSON.parse(text) as unknown };
-  } catch (error) {
-    return { ok: false, rule: 'json', detail: `is not JSON: ${(error as Error).message}` };
-  }
+function parse({ bytes }: StreamLine): ParsedJson {
+  if (bytes !== null) return parseJson(bytes);
+  return { ok: false, violation: { field: '', rule: 'length', detail: `is longer than ${MAX_LINE_BYTES} bytes` } };
 }
 
 /** Takes one chunk in and gives its results in the order of the lines. */
 async function takeIn(lines: readonly StreamLine[], accept: AcceptRows): Promise<StreamResult[]> {
   const parsed = lines.map(parse);
-  const accepted = await accept(parsed.flatMap((line) => (line.ok ? [line.row] : [])));
+  const accepted = await accept(parsed.flatMap((line) => (line.ok ? [line.value] : [])));
   let next = 0;
   return parsed.map((line, index) => {
     const { number } = lines[index]!;
-    const result = line.ok
-      ? accepted[next++]!
-      : rejected(0, null, [{ field: '', rule: line.rule, detail: line.detail }]);
+    const result = line.ok ? accepted[next++]! : rejected(0, null, [line.violation]);
     return { ...result, index: number - 1, line: number };
   });
 }
