@@ -230,17 +230,39 @@ describe('a person who is erased', () => {
     expect(found((await heed.mails()).join())).toContain('XfirstX words');
   });
 
+  it('is given everything that is held of them, which is noted', async () => {
+    const { status, headers, text: told } = await heed.request('GET', `/v1/respondents/${ada.id}/export`);
+    expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
+    const document = JSON.parse(told) as Record<string, unknown[]> & { contact: object };
+    expect(document.contact).toMatchObject(ada);
+    const kinds = ['interactions', 'answers', 'scores', 'analyses', 'decisions', 'tasks', 'deliveries', 'digests'];
+    expect(kinds.filter((kind) => document[kind]!.length === 0)).toEqual([]);
+    const notTheirs = ['XpoisonX words', 'XechoX', 'XsecondX words'];
+    expect(secrets.filter((secret) => !told.includes(secret) && !notTheirs.includes(secret))).toEqual([]);
+    expect(told).not.toContain('Words of Bea.');
+    const { items } = await heed.call<{ items: object[] }>('GET', '/v1/respondents/accesses');
+    expect(items[0]).toMatchObject({ purpose: 'export', taskId: null });
+    const reader = await heed.newKey(['read', 'tasks']);
+    const path = `/v1/respondents/${ada.id}/export`;
+    expect((await heed.request('GET', path, undefined, reader.key)).status).toBe(403);
+    const other = await heed.composed.tenants.create({ name: 'Other', timeZone: 'UTC' });
+    const theirs = await heed.newKey(['admin'], other.tenantId);
+    expect((await heed.request('GET', path, undefined, theirs.key)).status).toBe(404);
+    expect((await heed.request('POST', '/internal/held-of-respondent', { respondent: ada.id })).status).toBe(404);
+  });
+
   it(
     'is nowhere but in outboxes and the log right after the receipt, and no sum has moved',
     async () => {
       const receipt = await erase({ respondent: ada.id });
       expect(await holding(services, ['outbox'])).toEqual({});
+      expect((await heed.request('GET', `/v1/respondents/${ada.id}/export`)).status).toBe(404);
       expect(found(JSON.stringify(receipt))).toEqual([]);
       expect(receipt.services.map(({ service, state }) => [service, state])).toEqual(
         ['ingestion', 'scoring', 'text-analytics', 'routing', 'notification'].map((service) => [service, 'removed']),
       );
       expect(Object.fromEntries(receipt.services.map(({ service, removed }) => [service, removed]))).toMatchObject({
-        ingestion: { contactDetails: 1, answers: 5, interactions: 1, contactAccesses: 1, deadLetters: 1 },
+        ingestion: { contactDetails: 1, answers: 5, interactions: 1, contactAccesses: 2, deadLetters: 1 },
         scoring: { deadLetters: 1 },
         'text-analytics': { analyses: 5, deadLetters: 1 },
         routing: { decisions: 5 },

@@ -16,6 +16,7 @@ export * from './identity/identity-token.js';
 export * from './logging/logger.js';
 export * from './logging/nest-logger.js';
 export * from './metrics/metrics.js';
+export * from './respondents/held-of-respondent.js';
 export * from './run/admin-server.js';
 export * from './run/run-service.js';
 export * from './run/service-settings.js';

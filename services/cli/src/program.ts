@@ -151,8 +151,9 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
       'heed export responses --out answers.ndjson',
       'heed export responses --from 2026-11-01 --format csv --out november.csv',
       'heed export tasks --format csv > tasks.csv',
+      'heed export --respondent cust-17 --out cust-17.json',
     ),
-  ).action(async (what: string, options: ExportOptions) => {
+  ).action(async (what: string | undefined, options: ExportOptions) => {
     code = await exportCommand(context(), what, options);
   });
 

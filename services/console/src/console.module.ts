@@ -9,6 +9,7 @@ import { KeyController } from './keys/key.controller.js';
 import { KeyService } from './keys/key.service.js';
 import { KeyUses } from './keys/key-uses.js';
 import { OperatorKey } from './operator/operator-key.js';
+import { RespondentExportController } from './respondents/respondent-export.controller.js';
 import { ResponseController } from './responses/response.controller.js';
 import { StatusController } from './status/status.controller.js';
 import { TaskCustomerController } from './tasks/task-customer.controller.js';
@@ -22,6 +23,7 @@ import { VerificationController } from './verification/verification.controller.j
   controllers: [
     HealthController,
     KeyController,
+    RespondentExportController,
     ResponseController,
     StatusController,
     TaskCustomerController,

@@ -6,6 +6,8 @@ import { ErasureConfirmationsConsumer } from './erasures/erasure-confirmations.c
 import { ErasureJob } from './erasures/erasure.job.js';
 import { ErasuresController } from './erasures/erasures.controller.js';
 import { ErasuresService } from './erasures/erasures.service.js';
+import { HeldController } from './exports/held.controller.js';
+import { HeldService } from './exports/held.service.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ImportsService } from './imports/imports.service.js';
 import { IntakeGate } from './intake/intake-gate.js';
@@ -34,6 +36,7 @@ import { UpstreamResponsesConsumer } from './upstream/upstream-responses.consume
 @Module({
   controllers: [
     ErasuresController,
+    HeldController,
     ErasureConfirmationsConsumer,
     RepublicationsController,
     ContactAccessesController,
@@ -49,6 +52,7 @@ import { UpstreamResponsesConsumer } from './upstream/upstream-responses.consume
   ],
   providers: [
     ErasuresService,
+    HeldService,
     ErasureJob,
     RepublicationJob,
     RepublicationsService,

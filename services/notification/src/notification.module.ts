@@ -14,12 +14,20 @@ import { DeliveryStore } from './deliveries/delivery-store.js';
 import { DeliveryUpkeep } from './deliveries/delivery-upkeep.js';
 import { DeliveryErasure } from './erasures/delivery-erasure.js';
 import { ErasuresConsumer } from './erasures/erasures.consumer.js';
+import { HeldController } from './exports/held.controller.js';
 import { resolvedOptions } from './notification-options.js';
 import { TasksConsumer } from './tasks/tasks.consumer.js';
 import { WebhookClient } from './webhooks/webhook-client.js';
 
 @Module({
-  controllers: [TasksConsumer, ImportsConsumer, ErasuresConsumer, DeliveriesController, ChannelsController],
+  controllers: [
+    TasksConsumer,
+    ImportsConsumer,
+    ErasuresConsumer,
+    HeldController,
+    DeliveriesController,
+    ChannelsController,
+  ],
   providers: [
     resolvedOptions,
     DeliveryJobs,

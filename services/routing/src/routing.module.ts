@@ -6,6 +6,7 @@ import { DecisionsController } from './decisions/decisions.controller.js';
 import { DecisionsService } from './decisions/decisions.service.js';
 import { VerifyController } from './decisions/verify.controller.js';
 import { ErasuresConsumer } from './erasures/erasures.consumer.js';
+import { HeldController } from './exports/held.controller.js';
 import { SetupHistoryService } from './history/setup-history.service.js';
 import { RulesController } from './rules/rules.controller.js';
 import { RulesService } from './rules/rules.service.js';
@@ -23,6 +24,7 @@ import { TeamsService } from './teams/teams.service.js';
   controllers: [
     CasesConsumer,
     ErasuresConsumer,
+    HeldController,
     TasksController,
     DecisionsController,
     TeamsController,

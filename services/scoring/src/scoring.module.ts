@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ComparisonsController } from './comparisons/comparisons.controller.js';
 import { ComparisonsService } from './comparisons/comparisons.service.js';
 import { ErasuresConsumer } from './erasures/erasures.consumer.js';
+import { HeldController } from './exports/held.controller.js';
 import { ResponsesConsumer } from './responses/responses.consumer.js';
 import { ResponsesController } from './responses/responses.controller.js';
 import { ScoresController } from './scores/scores.controller.js';
@@ -15,6 +16,7 @@ import { VerifyService } from './verify/verify.service.js';
   controllers: [
     ResponsesConsumer,
     ErasuresConsumer,
+    HeldController,
     ResponsesController,
     ScoresController,
     TrendsController,

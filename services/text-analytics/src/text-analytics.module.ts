@@ -4,6 +4,7 @@ import { AnalysesConsumer } from './analyses/analyses.consumer.js';
 import { AnalysesController } from './analyses/analyses.controller.js';
 import { TEXT_ENGINE } from './analyses/text-engine.js';
 import { ErasuresConsumer } from './erasures/erasures.consumer.js';
+import { HeldController } from './exports/held.controller.js';
 import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
 import { KnownDimensions } from './themes/known-dimensions.js';
 import { ThemesController } from './themes/themes.controller.js';
@@ -17,6 +18,7 @@ import { VerificationController } from './verification/verification.controller.j
     AnalysesConsumer,
     AnalysesController,
     ErasuresConsumer,
+    HeldController,
     TaxonomiesController,
     ThemesController,
     TrendsController,

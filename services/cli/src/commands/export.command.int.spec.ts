@@ -142,6 +142,21 @@ describe('heed export', () => {
     expect(await readdir(cwd)).toEqual(['all.ndjson']);
   });
 
+  it('writes all that is held of a person as one document', async () => {
+    const held = { contact: { id: 'cust/17', name: 'Ada' }, answers: [{ id: 'a' }] };
+    server.answers.set('/v1/respondents/cust%2F17/export', () => ({ body: held }));
+    expect(JSON.parse((await heed('--respondent', 'cust/17')).stdout)).toEqual(held);
+    const { code, stdout } = await heed('--respondent', 'cust/17', '--out', 'ada.json');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Everything that is held of cust/17 is in')]);
+    expect(JSON.parse(await readFile(join(cwd, 'ada.json'), 'utf8'))).toEqual(held);
+    expect(await heed('responses', '--respondent', 'cust/17')).toMatchObject({ code: 2 });
+    expect(await heed()).toMatchObject({ code: 2, stderr: expect.stringContaining('--respondent ID') });
+    expect(await heed('--respondent', 'cust/17', '--out', 'no/such/ada.json')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('no/such/ada.json cannot be written'),
+    });
+  });
+
   it('says what can be exported, and what cannot be written', async () => {
     expect(await heed('scores')).toMatchObject({ code: 2, stderr: expect.stringContaining('responses, tasks') });
     expect(await heed('tasks', '--from', '2026-11-01')).toMatchObject({ code: 2 });

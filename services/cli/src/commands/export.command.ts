@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type ExportFormat, type ExportKind, exportKinds, exportSource } from '../export/export-source.js';
+import { exportRespondent } from '../export/export-respondent.js';
 import { writeLines } from '../export/write-lines.js';
 import { plural } from '../terminal/numbers.js';
 import { UsageError } from '../usage-error.js';
@@ -11,11 +12,13 @@ export interface ExportOptions {
   out?: string;
   from?: string;
   to?: string;
+  respondent?: string;
 }
 
 export function addExportOptions(command: Command): Command {
   return command
-    .argument('<what>', exportKinds.join(', '))
+    .argument('[what]', exportKinds.join(', '))
+    .option('--respondent <id>', 'everything that is held of this person, as one JSON document')
     .addOption(new Option('--format <format>', 'csv or ndjson').choices(['csv', 'ndjson']).default('ndjson'))
     .option('--out <file>', 'into this file (default: stdout)')
     .option('--from <day>', 'responses: first day, YYYY-MM-DD')
@@ -29,10 +32,18 @@ function kindOf(what: string): ExportKind {
 }
 
 /** `heed export WHAT` */
-export async function exportCommand(context: Context, what: string, options: ExportOptions): Promise<ExitCode> {
+export async function exportCommand(
+  context: Context,
+  what: string | undefined,
+  options: ExportOptions,
+): Promise<ExitCode> {
+  const { respondent } = options;
+  if ((what === undefined) === (respondent === undefined))
+    throw new UsageError(`Say what: ${exportKinds.join(', ')}; or of whom: --respondent ID.`);
+  if (respondent !== undefined) return exportRespondent(context, respondent, options.out);
   const { terminal, json, cwd } = context;
   const { format, out, from, to } = options;
-  const kind = kindOf(what);
+  const kind = kindOf(what!);
   if (kind !== 'responses' && (from ?? to) !== undefined)
     throw new UsageError('--from and --to are for responses; tasks and decisions are exported whole.');
   const { header, lines } = await exportSource(context.client(), kind, format, { from, to });

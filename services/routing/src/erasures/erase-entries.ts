@@ -13,6 +13,7 @@ const KEPT = [
   'channel',
   'reached',
   'outcome',
+  'waiting',
 ];
 
 /** Removes words from the timelines of tasks, and what these answers said on other tasks. Gives how many lines lost some. */

@@ -1,0 +1,32 @@
+import { ApiDatabase, AskForHeld, body, Held, HELD_PATH, type Identity, Operation, Who } from '@heed/platform';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Static } from '@sinclair/typebox';
+
+@ApiTags('respondents')
+@Controller(HELD_PATH)
+export class HeldController {
+  constructor(private readonly database: ApiDatabase) {}
+
+  @Post()
+  @HttpCode(200)
+  @Operation({
+    id: 'heldOfRespondentInScoring',
+    summary: 'What is held of a person here',
+    scope: 'admin',
+    body: AskForHeld,
+    answer: Held,
+  })
+  held(@Who() { tenantId }: Identity, @Body(body(AskForHeld)) asked: Static<typeof AskForHeld>): Promise<Held> {
+    const { responseIds } = asked;
+    return this.database.read(tenantId, async (manager) => {
+      const scores = await manager.query<Held['scores']>(
+        `SELECT response_id AS "responseId", version, day::text AS day, answered_at AS "answeredAt", dimensions, answers, sign,
+                decided_by AS "decidedBy"
+         FROM scored_responses WHERE tenant_id = $1 AND response_id = ANY($2::uuid[]) ORDER BY answered_at, response_id`,
+        [tenantId, responseIds],
+      );
+      return { scores };
+    });
+  }
+}
