@@ -59,13 +59,16 @@ export function remoteStatus(gateway: HttpGateway, transport: Transport): Status
   };
 }
 
+/** A broker that is away, or has just come back and looks for its coordinators, is no fault of the one who asks. */
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new UnavailableError('the broker does not answer', 5)), ms);
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
   });
   try {
     return await Promise.race([work, late]);
+  } catch (cause) {
+    throw new UnavailableError('the broker does not answer', 5, { cause });
   } finally {
     clearTimeout(timer);
   }
