@@ -6,6 +6,7 @@ import { asyncapi } from './asyncapi.js';
 import { eventSchema } from './event-schema.js';
 import { jsonText } from './json-text.js';
 import { kafkaTopics } from './kafka-topics.js';
+import { metricsPage } from './metrics-page.js';
 
 const GENERATED = 'libs/contracts/generated';
 
@@ -25,5 +26,7 @@ export async function outputs(root) {
     ['docs/api/openapi.json', await describeApi()],
   ];
   const texts = documents.map(async ([path, document]) => [path, await jsonText(document, join(root, path))]);
+  const metrics = 'docs/metrics.md';
+  texts.push(metricsPage(join(root, metrics)).then((text) => [metrics, text]));
   return new Map(await Promise.all(texts));
 }

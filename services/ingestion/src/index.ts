@@ -3,6 +3,7 @@ import type { ServiceDefinition } from '@heed/platform';
 import { IngestionModule } from './ingestion.module.js';
 import { acceptNdjson } from './streams/accept-ndjson.js';
 import { acceptCloudEvents } from './upstream/accept-cloud-events.js';
+import { ingestionMetrics } from './metrics/ingestion-metrics.js';
 import { UpstreamDecoder } from './upstream/upstream.decoder.js';
 import { IngestionContactAccesses1763942500002 } from './migrations/ingestion-contact-accesses.js';
 import { IngestionErasures1763942600003 } from './migrations/ingestion-erasures.js';
@@ -22,6 +23,7 @@ export const ingestion: ServiceDefinition = {
   decoder: UpstreamDecoder,
   // Requests need neither the broker nor who carries events to it: they are taken until the outbox is too old.
   readyWithout: ['relay', 'consumer'],
+  metrics: ingestionMetrics,
   entities: [],
   migrations: [
     IngestionTables1763769600001,

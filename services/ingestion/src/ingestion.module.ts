@@ -13,6 +13,7 @@ import { ImportsService } from './imports/imports.service.js';
 import { IntakeGate } from './intake/intake-gate.js';
 import { InteractionIntake } from './interactions/interaction-intake.js';
 import { InteractionsController } from './interactions/interactions.controller.js';
+import { IntakeMeter } from './metrics/intake-meter.js';
 import { RepublicationJob } from './republications/republication.job.js';
 import { RepublicationsController } from './republications/republications.controller.js';
 import { RepublicationsService } from './republications/republications.service.js';
@@ -65,6 +66,7 @@ import { UpstreamResponsesConsumer } from './upstream/upstream-responses.consume
     InteractionIntake,
     ImportsService,
     IntakeGate,
+    IntakeMeter,
     DimensionsService,
     KnownDimensionsReader,
     UpstreamDecoder,

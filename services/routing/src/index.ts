@@ -2,7 +2,9 @@ import { respondentErased, responseAnalyzed, responseScored } from '@heed/contra
 import type { ServiceDefinition } from '@heed/platform';
 import { SetupVersionEntity } from './history/setup-version.entity.js';
 import { RoutingErasures1763942500004 } from './migrations/routing-erasures.js';
+import { routingMetrics } from './metrics/routing-metrics.js';
 import { RoutingJoinedCases1763856000004 } from './migrations/routing-joined-cases.js';
+import { RoutingOpenTasks1763942700004 } from './migrations/routing-open-tasks.js';
 import { RoutingSteering1763942400004 } from './migrations/routing-steering.js';
 import { RoutingTables1763769600004 } from './migrations/routing-tables.js';
 import { RuleEntity } from './rules/rule.entity.js';
@@ -18,12 +20,14 @@ export const routing: ServiceDefinition = {
   name: 'routing',
   paths: ['tasks', 'decisions', 'teams', 'rules'],
   consumes: [responseScored, responseAnalyzed, respondentErased],
+  metrics: routingMetrics,
   entities: [TaskEntity, TaskEntryEntity, TeamEntity, RuleEntity, SetupVersionEntity],
   migrations: [
     RoutingTables1763769600004,
     RoutingJoinedCases1763856000004,
     RoutingSteering1763942400004,
     RoutingErasures1763942500004,
+    RoutingOpenTasks1763942700004,
   ],
   module: RoutingModule,
 };

@@ -8,6 +8,7 @@ import { VerifyController } from './decisions/verify.controller.js';
 import { ErasuresConsumer } from './erasures/erasures.consumer.js';
 import { HeldController } from './exports/held.controller.js';
 import { SetupHistoryService } from './history/setup-history.service.js';
+import { DecisionMeter } from './metrics/decision-meter.js';
 import { RulesController } from './rules/rules.controller.js';
 import { RulesService } from './rules/rules.service.js';
 import { SimulationController } from './rules/simulation.controller.js';
@@ -35,6 +36,7 @@ import { TeamsService } from './teams/teams.service.js';
   providers: [
     CaseSettler,
     DeadlineJob,
+    DecisionMeter,
     ClocksJob,
     HandOutJob,
     TasksService,

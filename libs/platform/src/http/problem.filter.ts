@@ -2,23 +2,30 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type Problem, toProblem } from './problem.js';
+import { ShedLog } from './shed-log.js';
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  private readonly shed: ShedLog;
+
+  /** `count` is told of each problem. */
+  constructor(
+    private readonly logger: Logger,
+    private readonly count: (problem: Problem) => void = () => undefined,
+  ) {
+    this.shed = new ShedLog(logger);
+  }
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const problem = toProblem(error);
-    if (problem.status >= 500) {
-      const { method, routeOptions } = request;
-      const level = problem.status === 503 ? 'warn' : 'error';
-      this.logger[level](
-        { component: 'http', method, route: routeOptions?.url, code: problem.code, err: error },
-        'request failed',
-      );
-    }
+    this.count(problem);
+    const { method, routeOptions } = request;
+    const { status, code, detail } = problem;
+    const route = routeOptions?.url;
+    if (status === 503) this.shed.note({ method, route, code, detail });
+    else if (status >= 500) this.logger.error({ component: 'http', method, route, code, err: error }, 'request failed');
     sendProblem(http.getResponse<FastifyReply>(), problem);
   }
 }

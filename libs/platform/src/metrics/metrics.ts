@@ -1,92 +1,99 @@
-import type { DataSource } from 'typeorm';
-import { Counter, Gauge, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Metric, MetricSource, Sample } from './metric.js';
+import { platformMetrics, scrapeFailures } from './platform-metrics.js';
 
-interface Source {
-  service: string;
-  worker: DataSource;
+interface Source extends MetricSource {
+  metrics: readonly Metric[];
 }
 
-interface CounterRow {
-  group: string;
-  topic: string;
-  consumed: string;
-  effected: string;
-  skipped: string;
-  dead_lettered: string;
+interface Reading {
+  metric: Metric;
+  samples: Sample[];
 }
 
-/** What `/metrics` shows, read from the tables when asked: the figures survive any kill. */
+/** A scrape has 10 s by default: what is away must not cost the figures of the rest. */
+const READ_MS = 3_000;
+
+/** What `/metrics` shows: figures that are read when asked, and what this process has counted. */
 export class Metrics {
   readonly registry = new Registry();
+  private readonly instruments = new Map<string, Counter | Gauge | Histogram>();
   private readonly sources: Source[] = [];
+  private refreshing: Promise<void> | null = null;
 
   constructor() {
-    const records = new Counter({
-      name: 'heed_consumer_records_total',
-      help: 'Records by consumer group, topic and outcome; consumed = effected + skipped + dead_lettered',
-      labelNames: ['group', 'topic', 'outcome'],
-      registers: [this.registry],
-      collect: async () => {
-        records.reset();
-        for (const { worker } of this.sources) {
-          const rows: CounterRow[] = await worker.query(
-            `SELECT grp AS "group", topic, sum(consumed) AS consumed, sum(effected) AS effected, sum(skipped) AS skipped,
-                    sum(dead_lettered) AS dead_lettered FROM consumer_counters GROUP BY 1, 2`,
-          );
-          for (const { group, topic, ...counts } of rows)
-            for (const [outcome, value] of Object.entries(counts))
-              records.inc({ group, topic, outcome }, Number(value));
-        }
-      },
-    });
-    const outbox = new Gauge({
-      name: 'heed_outbox_events',
-      help: 'Events that wait in the outbox',
-      labelNames: ['service'],
-      registers: [this.registry],
-      collect: async () => {
-        for (const { service, worker } of this.sources) {
-          const [row] = await worker.query<[{ n: string }]>('SELECT count(*) AS n FROM outbox');
-          outbox.set({ service }, Number(row.n));
-        }
-      },
-    });
-    const age = new Gauge({
-      name: 'heed_outbox_oldest_seconds',
-      help: 'Age of the oldest event in the outbox',
-      labelNames: ['service'],
-      registers: [this.registry],
-      collect: async () => {
-        for (const { service, worker } of this.sources) {
-          const [row] = await worker.query<[{ age: string }]>(
-            `SELECT coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0) AS age FROM outbox`,
-          );
-          age.set({ service }, Number(row.age));
-        }
-      },
-    });
-    const letters = new Gauge({
-      name: 'heed_dead_letters_open',
-      help: 'Dead letters that nobody has replayed or discarded',
-      labelNames: ['group'],
-      registers: [this.registry],
-      collect: async () => {
-        letters.reset();
-        for (const { service, worker } of this.sources) {
-          const [row] = await worker.query<[{ n: string }]>(
-            `SELECT count(*) AS n FROM dead_letters WHERE state = 'open'`,
-          );
-          letters.set({ group: service }, Number(row.n));
-        }
-      },
-    });
+    for (const metric of platformMetrics) this.instrument(metric);
   }
 
-  add(source: Source): void {
-    this.sources.push(source);
+  /** A service with what it shows beside the platform's metrics. */
+  add({ metrics, ...source }: Omit<Source, 'metrics'> & { metrics?: readonly Metric[] }): void {
+    for (const metric of metrics ?? []) this.instrument(metric);
+    this.sources.push({ ...source, metrics: [...platformMetrics, ...(metrics ?? [])] });
   }
 
-  text(): Promise<string> {
+  count(metric: Metric, labels: Record<string, string>, by = 1): void {
+    (this.instrument(metric) as Counter).inc(labels, by);
+  }
+
+  /** Seconds into a histogram. */
+  observe(metric: Metric, labels: Record<string, string>, seconds: number): void {
+    (this.instrument(metric) as Histogram).observe(labels, seconds);
+  }
+
+  async text(): Promise<string> {
+    await (this.refreshing ??= this.refresh().finally(() => (this.refreshing = null)));
     return this.registry.metrics();
+  }
+
+  private instrument(metric: Metric): Counter | Gauge | Histogram {
+    let instrument = this.instruments.get(metric.name);
+    if (instrument === undefined) {
+      const { name, help, labels, buckets } = metric;
+      const options = { name, help, labelNames: [...labels], registers: [this.registry] };
+      if (metric.type === 'counter') instrument = new Counter(options);
+      else if (metric.type === 'gauge') instrument = new Gauge(options);
+      else instrument = new Histogram({ ...options, buckets: [...(buckets ?? [])] });
+      this.instruments.set(name, instrument);
+    }
+    return instrument;
+  }
+
+  /** Services beside each other, each with one query at a time: a scrape never takes more than one connection of a pool. */
+  private async refresh(): Promise<void> {
+    const readings = (await Promise.all(this.sources.map((source) => this.read(source)))).flat();
+    const read = new Set(this.sources.flatMap(({ metrics }) => metrics).filter((metric) => metric.read !== undefined));
+    for (const metric of read) this.instrument(metric).reset();
+    for (const { metric, samples } of readings)
+      for (const { labels, value } of samples) {
+        const instrument = this.instrument(metric);
+        if (instrument instanceof Counter) instrument.inc(labels, value);
+        else if (instrument instanceof Gauge) instrument.set(labels, value);
+      }
+  }
+
+  private async read(source: Source): Promise<Reading[]> {
+    const readings: Reading[] = [];
+    for (const metric of source.metrics) {
+      if (metric.read === undefined) continue;
+      try {
+        readings.push({ metric, samples: await within(READ_MS, metric.read(source)) });
+      } catch {
+        // The next scrape tells which one, and readiness tells why.
+        this.count(scrapeFailures, { service: source.service, metric: metric.name });
+      }
+    }
+    return readings;
+  }
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`took longer than ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -4,6 +4,7 @@ import type { RecordDecoder } from '@heed/messaging';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { MigrationInterface } from 'typeorm';
 import type { ReadinessPart } from '../health/readiness.js';
+import type { Metric } from '../metrics/metric.js';
 
 export type ServiceName = 'ingestion' | 'scoring' | 'text-analytics' | 'routing' | 'notification' | 'console';
 
@@ -18,6 +19,8 @@ export interface ServiceDefinition {
   decoder?: Class<RecordDecoder>;
   /** Parts without which it can still do what its callers wait for: they are told as problems, and it stays ready. */
   readyWithout?: readonly ReadinessPart[];
+  /** What `/metrics` shows of it, beside what every service shows. */
+  metrics?: readonly Metric[];
   entities: readonly Class[];
   migrations: readonly Class<MigrationInterface>[];
   /** The Nest module with the service's slices. */

@@ -9,14 +9,15 @@ import type { Logger } from 'pino';
 import { ConsumerAccess } from '../dead-letters/dead-letters.controller.js';
 import { platformControllers } from '../dead-letters/platform-controllers.js';
 import { Readiness } from '../health/readiness.js';
-import { toProblem } from '../http/problem.js';
+import { type Problem, toProblem } from '../http/problem.js';
 import { ProblemFilter, sendProblem } from '../http/problem.filter.js';
 import { AccessGuard } from '../identity/access.guard.js';
 import { IdentityToken } from '../identity/identity-token.js';
 import { requireScopes } from '../identity/require-scopes.js';
 import { messagingLog } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
-import type { Metrics } from '../metrics/metrics.js';
+import { Metrics } from '../metrics/metrics.js';
+import { httpProblems } from '../metrics/platform-metrics.js';
 import { Admission } from './admission.js';
 import { ApiDatabase, WorkerDatabase } from './databases.js';
 import { LOGGER, PlatformModule, TRANSPORT } from './platform.module.js';
@@ -115,7 +116,15 @@ export async function startService(definition: ServiceDefinition, options: Start
   const sweep = new TenantSweep(worker, logger);
   jobs.every('sweep deleted tenants', 5_000, () => sweep.run());
   jobs.every('trim messaging', 3_600_000, () => trimMessaging(worker));
-  options.metrics?.add({ service: name, worker });
+  const metrics = options.metrics ?? new Metrics();
+  metrics.add({
+    service: name,
+    worker,
+    transport: options.transport,
+    ...(definition.metrics === undefined ? {} : { metrics: definition.metrics }),
+  });
+  const countProblem = ({ status, code }: Problem): void =>
+    metrics.count(httpProblems, { service: name, status: String(status), code });
 
   const consumer = new ConsumerAccess();
   const platform = PlatformModule.with([
@@ -126,6 +135,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     { provide: LOGGER, useValue: logger },
     { provide: ConsumerAccess, useValue: consumer },
     { provide: TRANSPORT, useValue: options.transport },
+    { provide: Metrics, useValue: metrics },
     ...(options.providers ?? []),
   ]);
   const root: DynamicModule = {
@@ -141,8 +151,11 @@ export async function startService(definition: ServiceDefinition, options: Start
     bodyLimit: options.bodyLimit ?? 8 * 1024 * 1024,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // What fails before any route is found, such as `/v1/%`, never comes to the filter.
-    frameworkErrors: (error: FastifyError, _request: unknown, reply: unknown) =>
-      sendProblem(reply as FastifyReply, toProblem(error)),
+    frameworkErrors: (error: FastifyError, _request: unknown, reply: unknown) => {
+      const problem = toProblem(error);
+      countProblem(problem);
+      sendProblem(reply as FastifyReply, problem);
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
@@ -154,7 +167,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     await Promise.all([api.destroy(), worker.destroy()]);
     throw error;
   }
-  app.useGlobalFilters(new ProblemFilter(logger));
+  app.useGlobalFilters(new ProblemFilter(logger, countProblem));
   const { decoder } = definition;
   const server = new HeedServer({
     group: name,

@@ -12,6 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { type KnownDimensions, KnownDimensionsReader } from '../dimensions/known-dimensions.js';
 import { instantViolation, unknownDimensions } from '../intake/intake-input.js';
 import { conflicting, rejected, type RowResult } from '../intake/row-result.js';
+import { IntakeMeter } from '../metrics/intake-meter.js';
 import { SingleRows } from '../intake/single-rows.js';
 import { respondentId, saveRespondents } from '../respondents/save-respondents.js';
 import type { RevisionDecision } from '../revisions/domain/decide-revision.js';
@@ -46,6 +47,7 @@ export class InteractionIntake {
   constructor(
     private readonly database: ApiDatabase,
     private readonly dimensions: KnownDimensionsReader,
+    private readonly meter: IntakeMeter,
   ) {
     this.singles = new SingleRows(database, storeInteractions);
   }
@@ -53,8 +55,8 @@ export class InteractionIntake {
   /** One interaction, in one transaction with others that come in the same moment. */
   async acceptOne({ tenantId }: Identity, given: unknown, lane: Lane): Promise<RowResult> {
     const prepared = prepare(given, tenantId, await this.dimensions.of(tenantId), Date.now());
-    if (!prepared.ok) return rejected(0, prepared.id, prepared.violations);
-    return resultOf(0, prepared.row, await this.singles.add(tenantId, { row: prepared.row, lane }));
+    if (!prepared.ok) return this.noted(rejected(0, prepared.id, prepared.violations));
+    return this.noted(resultOf(0, prepared.row, await this.singles.add(tenantId, { row: prepared.row, lane })));
   }
 
   /** Several, in one transaction. `waitMs` is how long they may wait for it to begin. */
@@ -82,7 +84,18 @@ export class InteractionIntake {
     valid.forEach(({ index, row }, position) => {
       results[index] = resultOf(index, row, decisions[position]!);
     });
-    return results as RowResult[];
+    return this.counted(results as RowResult[]);
+  }
+
+  /** Counts a result, also of a row that was refused before it came here. */
+  noted(result: RowResult): RowResult {
+    this.counted([result]);
+    return result;
+  }
+
+  private counted(results: RowResult[]): RowResult[] {
+    this.meter.count('interaction', 'http', results);
+    return results;
   }
 }
 

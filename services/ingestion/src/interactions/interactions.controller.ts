@@ -41,7 +41,7 @@ export class InteractionsController {
     if (given instanceof Readable) {
       void reply.status(200);
       const accept = (rows: readonly unknown[]) => this.intake.accept(who, rows, 'bulk', STREAM_WAIT_MS);
-      const results = streamResults(given, accept, this.gate.streamRows);
+      const results = streamResults(given, accept, this.gate.streamRows, (refused) => this.intake.noted(refused));
       return new StreamableFile(results, { type: NDJSON });
     }
     void reply.header(ROWS_HEADER, Array.isArray(given) ? given.length : 1);

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { lockInteractions } from '../interactions/lock-interactions.js';
 import { KnownDimensionsReader } from '../dimensions/known-dimensions.js';
 import { conflicting, rejected, type RowResult } from '../intake/row-result.js';
+import { IntakeMeter } from '../metrics/intake-meter.js';
 import { SingleRows } from '../intake/single-rows.js';
 import { saveRespondents } from '../respondents/save-respondents.js';
 import type { RevisionDecision } from '../revisions/domain/decide-revision.js';
@@ -48,6 +49,7 @@ export class ResponseIntake {
   constructor(
     private readonly database: ApiDatabase,
     private readonly dimensions: KnownDimensionsReader,
+    private readonly meter: IntakeMeter,
   ) {
     this.singles = new SingleRows(database, storeResponses);
   }
@@ -56,9 +58,9 @@ export class ResponseIntake {
   async acceptOne(who: Identity, given: unknown, options: IntakeOptions): Promise<RowResult> {
     const known = await this.dimensions.of(who.tenantId);
     const prepared = prepareResponse(given, who, known, Date.now());
-    if (!prepared.ok) return rejected(0, prepared.id, prepared.violations);
+    if (!prepared.ok) return this.noted(rejected(0, prepared.id, prepared.violations));
     const { response } = prepared;
-    return resultOf(0, response, await this.singles.add(who.tenantId, { response, options }));
+    return this.noted(resultOf(0, response, await this.singles.add(who.tenantId, { response, options })));
   }
 
   /** Several, in one transaction. `waitMs` is how long they may wait for it to begin. */
@@ -86,7 +88,18 @@ export class ResponseIntake {
     valid.forEach(({ index, response }, position) => {
       results[index] = resultOf(index, response, decisions[position]!);
     });
-    return results as RowResult[];
+    return this.counted(results as RowResult[]);
+  }
+
+  /** Counts a result, also of a row that was refused before it came here. */
+  noted(result: RowResult): RowResult {
+    this.counted([result]);
+    return result;
+  }
+
+  private counted(results: RowResult[]): RowResult[] {
+    this.meter.count('response', 'http', results);
+    return results;
   }
 }
 

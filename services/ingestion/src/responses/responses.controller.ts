@@ -70,7 +70,7 @@ export class ResponsesController {
     if (isStream) {
       void reply.status(200);
       const accept = (rows: readonly unknown[]) => this.intake.accept(who, rows, how, STREAM_WAIT_MS);
-      const results = streamResults(given, accept, this.gate.streamRows);
+      const results = streamResults(given, accept, this.gate.streamRows, (refused) => this.intake.noted(refused));
       return new StreamableFile(results, { type: NDJSON });
     }
     void reply.header(ROWS_HEADER, Array.isArray(given) ? given.length : 1);

@@ -4,6 +4,7 @@ import type { ConsumeTransaction, EffectTransaction, EventBatch } from '@heed/me
 import { Injectable, Optional } from '@nestjs/common';
 import { type KnownDimensions, KnownDimensionsReader } from '../dimensions/known-dimensions.js';
 import { IntakeGate } from '../intake/intake-gate.js';
+import { IntakeMeter } from '../metrics/intake-meter.js';
 import type { RevisionDecision } from '../revisions/domain/decide-revision.js';
 import { againOnRace } from '../revisions/settle-revisions.js';
 import { refuseUpstream } from './refuse-upstream.js';
@@ -11,6 +12,7 @@ import { type UpstreamSender, UpstreamSources } from './upstream-sources.js';
 
 /** How rows of one kind are taken in: the functions of HTTP's intake. */
 export interface UpstreamKind<T, Row> {
+  name: 'response' | 'interaction';
   complete(data: T, sender: UpstreamSender, known: KnownDimensions, now: number): Completed<Row>;
   store(transaction: EffectTransaction, tenantId: string, rows: readonly StoreRow<Row>[]): Promise<RevisionDecision[]>;
 }
@@ -32,6 +34,13 @@ const CONFLICT: Violation = {
   detail: 'is stored with other content under the same revision; send a higher revision to replace it',
 };
 
+interface Outcome {
+  outcome: string;
+  problem?: { violations: Violation[] };
+}
+
+const refused = (violations: Violation[]): Outcome => ({ outcome: 'rejected', problem: { violations } });
+
 /** Takes events of upstream systems in, by the same rules as requests; what these refuse is rejected to the dead letters. */
 @Injectable()
 export class UpstreamIntake {
@@ -40,6 +49,7 @@ export class UpstreamIntake {
   constructor(
     private readonly dimensions: KnownDimensionsReader,
     private readonly gate: IntakeGate,
+    private readonly meter: IntakeMeter,
     @Optional() sources?: UpstreamSources,
   ) {
     this.sources = sources ?? new UpstreamSources([]);
@@ -58,11 +68,14 @@ export class UpstreamIntake {
         return [event.id, kind.complete(event.data, sender, known.get(event.tenantId)!, now)] as const;
       }),
     );
+    let outcomes: Outcome[] = [];
     await batch.effect(async (fresh, transaction) => {
+      outcomes = [];
       const byTenant = new Map<string, Taken<Row>[]>();
       for (const event of fresh) {
         const row = completed.get(event.id)!;
         if (!row.ok) {
+          outcomes.push(refused(row.violations));
           transaction.reject(event, refuseUpstream('HEED_VALIDATION', row.violations));
           continue;
         }
@@ -72,8 +85,9 @@ export class UpstreamIntake {
       }
       // One tenant after the other, always in one order: two chunks that mix tenants cannot wait for each other in a circle.
       for (const tenantId of [...byTenant.keys()].sort())
-        await this.store(transaction, tenantId, byTenant.get(tenantId)!, kind);
+        outcomes.push(...(await this.store(transaction, tenantId, byTenant.get(tenantId)!, kind)));
     });
+    this.meter.count(kind.name, 'upstream', outcomes);
   }
 
   private async store<T, Row>(
@@ -81,7 +95,7 @@ export class UpstreamIntake {
     tenantId: string,
     rows: readonly Taken<Row>[],
     kind: UpstreamKind<T, Row>,
-  ): Promise<void> {
+  ): Promise<Outcome[]> {
     const decisions = await againOnRace(async () => {
       const events: HeedEvent[] = [];
       // A savepoint: a request that brought the same new id at the same moment costs this round, not the chunk.
@@ -91,8 +105,11 @@ export class UpstreamIntake {
       emit(...events);
       return decided;
     });
-    rows.forEach(({ event }, index) => {
-      if (decisions[index]!.outcome === 'conflict') reject(event, refuseUpstream('HEED_CONFLICT', [CONFLICT]));
+    return rows.map(({ event }, index) => {
+      const { outcome } = decisions[index]!;
+      if (outcome !== 'conflict') return { outcome };
+      reject(event, refuseUpstream('HEED_CONFLICT', [CONFLICT]));
+      return refused([CONFLICT]);
     });
   }
 }

@@ -10,6 +10,7 @@ import {
 import { UpstreamIntake, type UpstreamKind } from './upstream-intake.js';
 
 const interactions: UpstreamKind<InteractionInput, PreparedInteraction> = {
+  name: 'interaction',
   complete: (data, { tenantId }, known, now) => completeInteraction(data, tenantId, known, now),
   store: storeInteractions,
 };

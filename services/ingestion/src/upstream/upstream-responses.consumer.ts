@@ -7,6 +7,7 @@ import { storeResponses } from '../responses/response-intake.js';
 import { UpstreamIntake, type UpstreamKind } from './upstream-intake.js';
 
 const responses: UpstreamKind<ResponseInput, PreparedResponse> = {
+  name: 'response',
   complete: (data, sender, known, now) => {
     const prepared = completeResponse(data, sender, known, now);
     return prepared.ok ? { ok: true, row: prepared.response } : prepared;

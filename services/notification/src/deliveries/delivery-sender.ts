@@ -1,11 +1,13 @@
 import { uuidv7 } from '@heed/kernel';
-import { InjectLogger, type Logger, WorkerDatabase } from '@heed/platform';
+import { InjectLogger, type Logger, Metrics, WorkerDatabase } from '@heed/platform';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Job, JobResult } from 'pg-boss';
 import { type DeliveryJob, DeliveryJobs } from './delivery-jobs.js';
 import { DeliveryOutlets } from './delivery-outlets.js';
+import { deliveryAttempts, deliverySeconds } from '../metrics/notification-metrics.js';
 import { decideAttempt } from './domain/decide-attempt.js';
 import type { DueDelivery } from './due-delivery.js';
+import { outcomeOf } from './outcome-of.js';
 import { recordAttempt } from './record-attempt.js';
 
 /**
@@ -19,6 +21,7 @@ export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly jobs: DeliveryJobs,
     private readonly outlets: DeliveryOutlets,
     @InjectLogger() private readonly logger: Logger,
+    private readonly metrics: Metrics,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -68,9 +71,18 @@ export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
     const { reply, result } = await this.outlets.send(delivery);
     const attempt = { id: uuidv7(), number, reply, durationMs: Math.round(performance.now() - started) };
     const decision = decideAttempt(result, delivery.failures, this.outlets.scheduleOf(delivery), Math.random());
-    await this.worker.command(async (transaction) => {
-      const { erased } = await recordAttempt(transaction, delivery, { ...attempt, result, decision }, this.jobs);
+    const seconds = await this.worker.command(async (transaction) => {
+      const { erased, delivered } = await recordAttempt(
+        transaction,
+        delivery,
+        { ...attempt, result, decision },
+        this.jobs,
+      );
       if (erased) await this.outlets.forget([delivery.id]);
+      return delivered === null ? null : (transaction.now.getTime() - delivered.causedAt.getTime()) / 1_000;
     });
+    const { channel, lane } = delivery;
+    this.metrics.count(deliveryAttempts, { channel, outcome: outcomeOf({ result, reply }) });
+    if (seconds !== null) this.metrics.observe(deliverySeconds, { channel, lane }, seconds);
   }
 }

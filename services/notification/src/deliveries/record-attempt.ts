@@ -18,14 +18,14 @@ export interface Attempt {
 /**
  * Logs an attempt and moves its delivery on; where it goes on, the next job is enlisted in the same transaction. When two
  * senders made the same attempt, both are logged and the first decides. Says whether the customer was erased while it was sent:
- * then the answer, which may repeat what it got, is not kept.
+ * then the answer, which may repeat what it got, is not kept. `delivered` is what ended well just now.
  */
 export async function recordAttempt(
   transaction: EffectTransaction,
   due: DueDelivery,
   attempt: Attempt,
   jobs: DeliveryJobs,
-): Promise<{ erased: boolean }> {
+): Promise<{ erased: boolean; delivered: SettledDelivery | null }> {
   const { manager, now } = transaction;
   const { tenantId, id, lane, channel, channelName } = due;
   const { number, reply, result, decision } = attempt;
@@ -61,11 +61,11 @@ export async function recordAttempt(
   );
   if (!result.sent && result.gone === true) await disableGoneChannel(transaction, due, reply.code);
   const [delivery] = moved;
-  if (delivery === undefined) return { erased };
+  if (delivery === undefined) return { erased, delivered: null };
   if (next === null) transaction.emit(settledEvent(delivery, now));
   else {
     const job = { tenantId, deliveryId: id, attempt: number + 1, channel, channelName, lane, startAfter: next };
     await jobs.enlist(manager, [job]);
   }
-  return { erased };
+  return { erased, delivered: delivery.state === 'delivered' ? delivery : null };
 }

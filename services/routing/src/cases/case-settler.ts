@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { isOpen, type Task } from '../tasks/domain/task.js';
 import { taskEvent, type TaskCause } from '../tasks/task-event.js';
 import { TaskWorkbench } from '../tasks/task-workbench.js';
+import type { FirstDecision } from '../metrics/decision-meter.js';
 import { RoutingSettings } from '../routing-settings.js';
 import { holdAssignments, loadSetup, teamOf, type TenantSetup } from '../tenants/tenant-setup.js';
 import { type CaseRow, isComplete, toCase } from './case-row.js';
@@ -24,9 +25,12 @@ interface Settled {
 export class CaseSettler {
   constructor(private readonly settings: RoutingSettings) {}
 
-  /** A case whose second half is missing is decided provisionally: the rules run again when it comes. */
-  async settle(transaction: EffectTransaction, rows: readonly CaseRow[]): Promise<void> {
-    if (rows.length === 0) return;
+  /**
+   * A case whose second half is missing is decided provisionally: the rules run again when it comes. Says which were decided
+   * for the first time, and how long after their acceptance.
+   */
+  async settle(transaction: EffectTransaction, rows: readonly CaseRow[]): Promise<FirstDecision[]> {
+    if (rows.length === 0) return [];
     const { manager, now } = transaction;
     const setups = new Map<string, TenantSetup>();
     for (const tenantId of [...new Set(rows.map((row) => row.tenantId))].sort())
@@ -81,6 +85,9 @@ export class CaseSettler {
       rows.filter(({ facts }) => facts.deleted === true),
     );
     await decideJoinedAgain(manager, deserted);
+    return rows
+      .filter(({ outcome }) => outcome === null)
+      .map(({ lane, facts }) => ({ lane, seconds: (now.getTime() - Date.parse(facts.acceptedAt)) / 1_000 }));
   }
 
   private async carryOut(

@@ -9,10 +9,13 @@ import {
 import { type EffectTransaction, type EventBatch, stripErased } from '@heed/messaging';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
+import { DecisionMeter, type FirstDecision } from '../metrics/decision-meter.js';
 import { RoutingSettings } from '../routing-settings.js';
 import { isComplete } from './case-row.js';
 import { CaseSettler } from './case-settler.js';
 import { analyzedHalf, scoredHalf, takeHalf } from './take-half.js';
+
+type Half<T extends ResponseFacts> = Parameters<typeof takeHalf<T>>[1];
 
 /** Joins what scoring and text analytics say of an answer, and decides once both have spoken. */
 @Controller()
@@ -20,25 +23,34 @@ export class CasesConsumer {
   constructor(
     private readonly settler: CaseSettler,
     private readonly settings: RoutingSettings,
+    private readonly meter: DecisionMeter,
   ) {}
 
   @EventPattern<string>(responseScored.type)
   async scored(@Payload() batch: EventBatch<ResponseScored>): Promise<void> {
-    await batch.effect((events, transaction) => this.take(transaction, scoredHalf, events));
+    await this.join(batch, scoredHalf);
   }
 
   @EventPattern<string>(responseAnalyzed.type)
   async analyzed(@Payload() batch: EventBatch<ResponseAnalyzed>): Promise<void> {
-    await batch.effect((events, transaction) => this.take(transaction, analyzedHalf, events));
+    await this.join(batch, analyzedHalf);
+  }
+
+  private async join<T extends ResponseFacts>(batch: EventBatch<T>, half: Half<T>): Promise<void> {
+    let decided: FirstDecision[] = [];
+    await batch.effect(async (events, transaction) => {
+      decided = await this.take(transaction, half, events);
+    });
+    this.meter.observe(decided);
   }
 
   private async take<T extends ResponseFacts>(
     transaction: EffectTransaction,
-    half: Parameters<typeof takeHalf<T>>[1],
+    half: Half<T>,
     events: readonly HeedEvent<T>[],
-  ): Promise<void> {
+  ): Promise<FirstDecision[]> {
     const told = await stripErased(transaction.manager, events);
     const rows = await takeHalf(transaction.manager, half, told, this.settings.analysisDeadlineMs);
-    await this.settler.settle(transaction, rows.filter(isComplete));
+    return this.settler.settle(transaction, rows.filter(isComplete));
   }
 }

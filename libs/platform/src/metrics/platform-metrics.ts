@@ -1,0 +1,102 @@
+import type { Metric, MetricSource, Sample } from './metric.js';
+
+interface CounterRow {
+  group: string;
+  topic: string;
+  consumed: string;
+  effected: string;
+  skipped: string;
+  dead_lettered: string;
+}
+
+const consumerRecords: Metric = {
+  name: 'heed_consumer_records_total',
+  type: 'counter',
+  help: 'Records by consumer group, topic and outcome; consumed = effected + skipped + dead_lettered',
+  labels: ['group', 'topic', 'outcome'],
+  read: async ({ worker }) => {
+    const rows = await worker.query<CounterRow[]>(
+      `SELECT grp AS "group", topic, sum(consumed) AS consumed, sum(effected) AS effected, sum(skipped) AS skipped,
+              sum(dead_lettered) AS dead_lettered FROM consumer_counters GROUP BY 1, 2`,
+    );
+    return rows.flatMap(({ group, topic, ...counts }) =>
+      Object.entries(counts).map(([outcome, value]) => ({ labels: { group, topic, outcome }, value: Number(value) })),
+    );
+  },
+};
+
+const consumerLag: Metric = {
+  name: 'heed_consumer_lag_records',
+  type: 'gauge',
+  help: 'Records of a topic that the group has not committed',
+  labels: ['group', 'topic'],
+  read: async ({ service, transport }) => {
+    const topics = new Map<string, number>();
+    for (const { topic, lag } of await transport.lag([service])) topics.set(topic, (topics.get(topic) ?? 0) + lag);
+    return [...topics].map(([topic, value]) => ({ labels: { group: service, topic }, value }));
+  },
+};
+
+async function ofService({ service, worker }: MetricSource, sql: string): Promise<Sample[]> {
+  const [row] = await worker.query<[{ value: string }]>(sql);
+  return [{ labels: { service }, value: Number(row.value) }];
+}
+
+const outboxEvents: Metric = {
+  name: 'heed_outbox_events',
+  type: 'gauge',
+  help: 'Events that wait in the outbox',
+  labels: ['service'],
+  read: (source) => ofService(source, 'SELECT count(*) AS value FROM outbox'),
+};
+
+const outboxOldest: Metric = {
+  name: 'heed_outbox_oldest_seconds',
+  type: 'gauge',
+  help: 'Age of the oldest event in the outbox, 0 when it is empty; intake refuses with 503 above 600',
+  labels: ['service'],
+  // By id, not by time: ids follow the order of writing closely enough, and only they have an index.
+  read: (source) =>
+    ofService(
+      source,
+      `SELECT coalesce((SELECT extract(epoch FROM clock_timestamp() - created_at) FROM outbox ORDER BY id LIMIT 1), 0) AS value`,
+    ),
+};
+
+const deadLettersOpen: Metric = {
+  name: 'heed_dead_letters_open',
+  type: 'gauge',
+  help: 'Dead letters that nobody has replayed or discarded',
+  labels: ['group'],
+  read: async ({ service, worker }) => {
+    const [row] = await worker.query<[{ n: string }]>(`SELECT count(*) AS n FROM dead_letters WHERE state = 'open'`);
+    return [{ labels: { group: service }, value: Number(row.n) }];
+  },
+};
+
+/** Counted where an error becomes an answer. */
+export const httpProblems: Metric = {
+  name: 'heed_http_problems_total',
+  type: 'counter',
+  help: 'Requests that were answered with a problem, by status and stable code: limits (429) and overload (503) among them',
+  labels: ['service', 'status', 'code'],
+};
+
+/** Reads that failed or took too long: what they would have shown is missing from that scrape. */
+export const scrapeFailures: Metric = {
+  name: 'heed_scrape_failures_total',
+  type: 'counter',
+  help: 'Metrics that could not be read for a scrape, because the database or the broker is away; they are missing from it',
+  labels: ['service', 'metric'],
+};
+
+/** What every service shows. */
+export const platformMetrics: readonly Metric[] = [
+  consumerRecords,
+  consumerLag,
+  outboxEvents,
+  outboxOldest,
+  deadLettersOpen,
+  httpProblems,
+  scrapeFailures,
+];
