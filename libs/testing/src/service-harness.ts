@@ -3,6 +3,7 @@ import { createDataSource, provision, roleUrl } from '@heed/database';
 import { createLog, EmbeddedTransport, rotateLog, silentLog, type Transport } from '@heed/messaging';
 import {
   createLogger,
+  type HttpLimits,
   type Identity,
   IDENTITY_HEADER,
   IdentityToken,
@@ -37,6 +38,8 @@ export interface HarnessOptions {
   transport?: (owner: DataSource) => Transport;
   /** How long a request waits for a connection. Default: longer than any test. */
   apiWaitMs?: number;
+  /** Size, depth and time of what comes in. */
+  http?: HttpLimits;
 }
 
 export interface HttpAnswer<T = unknown> {
@@ -103,6 +106,7 @@ export class ServiceHarness {
           // A slow machine is no overload.
           apiWaitMs: options.apiWaitMs ?? 60_000,
           ...(options.providers === undefined ? {} : { providers: options.providers }),
+          ...(options.http === undefined ? {} : { http: options.http }),
         }),
       );
     }

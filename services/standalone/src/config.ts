@@ -1,5 +1,5 @@
 import { doorSettings } from '@heed/console';
-import { readSettings } from '@heed/platform';
+import { httpSettings, readSettings } from '@heed/platform';
 import { intakeSettings, upstreamSettings } from '@heed/ingestion';
 import { notificationSettings } from '@heed/notification';
 import { Type, type Static } from '@sinclair/typebox';
@@ -25,6 +25,7 @@ const schema = Type.Object({
     description: 'Where the first team of a new tenant gets its mail, until PUT /v1/teams names others',
   }),
   ...doorSettings.properties,
+  ...httpSettings.properties,
   ...intakeSettings.properties,
   ...upstreamSettings.properties,
   ...notificationSettings.properties,

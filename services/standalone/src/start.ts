@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { DoorSettings, operatorKeyOf } from '@heed/console';
 import { IntakeSettings, readUpstreamSources, UpstreamSources } from '@heed/ingestion';
 import { notificationProviders } from '@heed/notification';
-import { createLogger, type Logger } from '@heed/platform';
+import { createLogger, HttpLimits, type Logger } from '@heed/platform';
 import { RoutingSettings } from '@heed/routing';
 import { adminServer } from './admin-server.js';
 import { compose, type Composed } from './compose/compose.js';
@@ -161,6 +161,7 @@ function composeHere({ settings, folder, logger, database, upstream, operatorKey
     routing: new RoutingSettings(undefined, settings.HEED_TEAM_EMAIL),
     upstream,
     intake: new IntakeSettings(settings.HEED_STREAM_ROWS),
+    http: new HttpLimits(settings),
     doorSettings: new DoorSettings({ ...settings, HEED_OPERATOR_KEY: operatorKey }),
   });
 }

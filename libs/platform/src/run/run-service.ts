@@ -7,6 +7,7 @@ import { type TObject, Type } from '@sinclair/typebox';
 import type { Logger } from 'pino';
 import type { Problem } from '../health/readiness.js';
 import { describeService } from '../http/describe-service.js';
+import { HttpLimits } from '../http/http-limits.js';
 import { IdentityToken } from '../identity/identity-token.js';
 import { createLogger, messagingLog } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -101,6 +102,7 @@ class ServiceProcess<S extends TObject> {
       transport: this.transport,
       logger: root,
       identity: new IdentityToken(settings.HEED_IDENTITY_SECRET),
+      http: new HttpLimits(settings),
       metrics: this.metrics,
       ...(providers === undefined ? {} : { providers }),
       ...(prepare === undefined ? {} : { prepare }),

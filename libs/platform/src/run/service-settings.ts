@@ -1,4 +1,5 @@
 import { type TObject, Type, type Static } from '@sinclair/typebox';
+import { httpSettings } from '../http/http-limits.js';
 
 /** What every service that runs as a process of its own wants to know. */
 export const serviceSettings = Type.Object({
@@ -27,6 +28,7 @@ export const serviceSettings = Type.Object({
     (['debug', 'info', 'warn', 'error'] as const).map((level) => Type.Literal(level)),
     { default: 'info', description: 'debug, info, warn or error' },
   ),
+  ...httpSettings.properties,
 });
 export type ServiceSettings = Static<typeof serviceSettings>;
 

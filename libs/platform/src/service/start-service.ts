@@ -9,6 +9,9 @@ import type { Logger } from 'pino';
 import { ConsumerAccess } from '../dead-letters/dead-letters.controller.js';
 import { platformControllers } from '../dead-letters/platform-controllers.js';
 import { Readiness } from '../health/readiness.js';
+import { acceptBodies } from '../http/accept-bodies.js';
+import { cutRequests } from '../http/cut-requests.js';
+import { HttpLimits } from '../http/http-limits.js';
 import { type Problem, toProblem } from '../http/problem.js';
 import { ProblemFilter, sendProblem } from '../http/problem.filter.js';
 import { AccessGuard } from '../identity/access.guard.js';
@@ -51,8 +54,8 @@ export interface StartOptions {
   /** How long a request waits for one of these connections. */
   apiWaitMs?: number;
   workerPoolSize?: number;
-  /** Largest accepted body. Default 8 MiB. */
-  bodyLimit?: number;
+  /** Size, depth and time of what comes in. */
+  http?: HttpLimits;
   /** Hooks and routes beside the module's controllers: called once providers exist, before any route is registered. */
   prepare?: (app: NestFastifyApplication) => void | Promise<void>;
 }
@@ -147,8 +150,11 @@ export async function startService(definition: ServiceDefinition, options: Start
     ],
     providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
   };
+  const limits = options.http ?? new HttpLimits();
+  const cut = cutRequests(limits);
   const adapter = new FastifyAdapter({
-    bodyLimit: options.bodyLimit ?? 8 * 1024 * 1024,
+    ...cut.options,
+    bodyLimit: limits.values.HEED_HTTP_BODY_BYTES,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // What fails before any route is found, such as `/v1/%`, never comes to the filter.
     frameworkErrors: (error: FastifyError, _request: unknown, reply: unknown) => {
@@ -157,10 +163,13 @@ export async function startService(definition: ServiceDefinition, options: Start
       sendProblem(reply as FastifyReply, problem);
     },
   });
+  acceptBodies(adapter.getInstance<FastifyInstance>(), limits.values.HEED_HTTP_JSON_DEPTH);
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
+    bodyParser: false,
   });
+  cut.watch(app.getHttpServer());
   try {
     requireScopes(app, name);
   } catch (error) {

@@ -131,9 +131,10 @@ export async function storeResponses(
     changes.set(response.id, { response, options, version, effective, erased: false });
   });
   if (changes.size === 0) return decisions;
-  const sorted = [...changes.values()].sort((a, b) => (a.response.id < b.response.id ? -1 : 1));
-  const newest = await withoutErased(manager, tenantId, sorted);
-  const written = await writeResponses({ manager, tenantId, changes: newest, now });
+  // As they came: the details of a customer that come last are kept.
+  const newest = await withoutErased(manager, tenantId, [...changes.values()]);
+  const sorted = newest.toSorted((a, b) => (a.response.id < b.response.id ? -1 : 1));
+  const written = await writeResponses({ manager, tenantId, changes: sorted, now });
   if (written.length !== newest.length) throw new RevisionRace();
   await saveRespondents(
     manager,

@@ -25,6 +25,7 @@ import {
 } from '@heed/messaging';
 import { notification } from '@heed/notification';
 import {
+  type HttpLimits,
   IdentityToken,
   messagingLog,
   Metrics,
@@ -55,6 +56,8 @@ export interface ComposeOptions {
   /** The operator's key, and limits of tenants. */
   doorSettings?: DoorSettings;
   intake?: IntakeSettings;
+  /** Size, depth and time of what comes in. */
+  http?: HttpLimits;
   /** Who may send over the upstream topics; left out: nobody. */
   upstream?: UpstreamSources;
 }
@@ -118,7 +121,8 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   const identity = new IdentityToken(randomBytes(32).toString('hex'));
   const metrics = new Metrics();
   const running = new Map<string, RunningService>();
-  const common = { databaseUrl, password, transport, logger, identity, metrics, takeOver: true };
+  const http = options.http === undefined ? {} : { http: options.http };
+  const common = { databaseUrl, password, transport, logger, identity, metrics, takeOver: true, ...http };
   const gateway = new InProcessGateway();
   for (const definition of services) {
     const service = await startService(definition, {

@@ -1,0 +1,63 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyHttpOptions } from 'fastify';
+import type { HttpLimits } from './http-limits.js';
+import type { Problem } from './problem.js';
+
+/** How often a server looks for requests that take too long; Node's own 30 s would let a short limit wait. */
+const LOOK_AT_MOST_MS = 5_000;
+
+const problems: Record<string, Omit<Problem, 'type' | 'code'>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, title: 'Request timeout', detail: 'the request took too long to come' },
+  HPE_HEADER_OVERFLOW: { status: 431, title: 'Headers too large', detail: 'the headers are larger than 16 KiB' },
+};
+const malformed = { status: 400, title: 'Bad request', detail: 'this is not HTTP/1.1' };
+
+/** Limits of time on the way in: a server with them is not held by who sends slowly, or never ends. */
+export function cutRequests({ values }: HttpLimits) {
+  const { HEED_HTTP_HEADERS_MS: headersTimeout, HEED_HTTP_REQUEST_MS: requestTimeout } = values;
+  /** The answer that a connection is about. */
+  const answers = new WeakMap<Socket, ServerResponse>();
+  const shortest = Math.min(headersTimeout, requestTimeout);
+  return {
+    options: {
+      http: {
+        headersTimeout: shortest,
+        requestTimeout,
+        connectionsCheckingInterval: Math.min(LOOK_AT_MOST_MS, Math.ceil(shortest / 3)),
+      },
+      requestTimeout,
+      connectionTimeout: values.HEED_HTTP_IDLE_MS,
+      keepAliveTimeout: values.HEED_HTTP_KEEP_ALIVE_MS,
+      clientErrorHandler: (error, socket) => refuse(socket, answers.get(socket), problems[error.code] ?? malformed),
+    } satisfies FastifyHttpOptions<Server>,
+    watch: (server: Server): void => {
+      server.on('request', ({ socket }: IncomingMessage, answer: ServerResponse) => void answers.set(socket, answer));
+      server.on('timeout', (socket: Socket) => refuse(socket, answers.get(socket), problems.ERR_HTTP_REQUEST_TIMEOUT!));
+    },
+  };
+}
+
+/** Into the socket itself: for a request that has not come whole there is nothing that could answer. */
+function refuse(
+  socket: Socket,
+  answer: ServerResponse | undefined,
+  { status, title, detail }: Omit<Problem, 'type' | 'code'>,
+): void {
+  const isBegun = answer !== undefined && answer.headersSent && !answer.writableFinished;
+  if (socket.writable && !isBegun) {
+    const problem: Problem = {
+      type: `urn:heed:problem:http-${status}`,
+      title,
+      status,
+      detail: `${detail}; nothing of it was stored`,
+      code: `HEED_HTTP_${status}`,
+    };
+    const body = JSON.stringify(problem);
+    socket.write(
+      `HTTP/1.1 ${status} ${title}\r\ncontent-type: application/problem+json\r\n` +
+        `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+    );
+  }
+  socket.destroy();
+}
