@@ -30,9 +30,12 @@ export class ConsumerAccess {
   }
 }
 
-/** Without content; ids, headers and value only where the tenant is known to be the asker's. */
-function view({ headers: _headers, value: _value, tenantId, key, eventId, ...letter }: DeadLetter): object {
-  return { ...letter, ...(tenantId === null ? { key: null, eventId: null } : { key, eventId }) };
+/**
+ * Without content. Ids, headers, value, and who settled it why, only where the tenant is known to be the asker's: one of
+ * which nobody can tell whose it is may be another's, and so may the key that settled it.
+ */
+function view({ headers: _headers, value: _value, tenantId, ...letter }: DeadLetter): object {
+  return tenantId === null ? { ...letter, key: null, eventId: null, reason: null, settledBy: null } : letter;
 }
 
 function detail(letter: DeadLetter): object {
