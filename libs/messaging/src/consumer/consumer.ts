@@ -8,6 +8,7 @@ import { classifyFailure } from './classify-failure.js';
 import type { RecordDecoder, RecordOrigin, Refusal } from './decode-record.js';
 import { EventBatch } from './event-batch.js';
 import { FailureLimit, type FailureLimits } from './failure-limit.js';
+import { logFields } from './log-fields.js';
 import { count, type EffectContext, runEffect } from './run-effect.js';
 
 export type EventHandler = (batch: EventBatch) => Promise<void>;
@@ -221,7 +222,7 @@ export class Consumer {
     const cause = { code, message, attempts: 1, ...(origin === undefined ? {} : { origin }) };
     if (!(await this.deadLetters.add(record, cause))) return;
     const where = { group, topic: record.topic, partition: record.partition, offset: record.offset };
-    log.error('consumer', 'an event went to the dead letters', { ...where, code });
+    log.error('consumer', 'an event went to the dead letters', { ...where, ...logFields(record.headers), code });
     const reason = this.limit.failedOne();
     if (reason !== null) {
       log.error('consumer', 'stopped: too many dead letters', { group, reason });

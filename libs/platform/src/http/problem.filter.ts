@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Identity } from '../identity/identity.js';
 import { type Problem, toProblem } from './problem.js';
 import { ShedLog } from './shed-log.js';
 
@@ -18,14 +19,17 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
+    const request = http.getRequest<FastifyRequest & { identity?: Identity }>();
     const problem = toProblem(error);
     this.count(problem);
     const { method, routeOptions } = request;
     const { status, code, detail } = problem;
     const route = routeOptions?.url;
     if (status === 503) this.shed.note({ method, route, code, detail });
-    else if (status >= 500) this.logger.error({ component: 'http', method, route, code, err: error }, 'request failed');
+    else if (status >= 500) {
+      const tenant = request.identity?.tenantId;
+      this.logger.error({ component: 'http', method, route, tenant, code, err: error }, 'request failed');
+    }
     sendProblem(http.getResponse<FastifyReply>(), problem);
   }
 }

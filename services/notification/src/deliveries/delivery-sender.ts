@@ -44,7 +44,7 @@ export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
           return { id, status: 'completed' };
         } catch (error) {
           this.logger.warn(
-            { component: 'deliveries', delivery: delivery.id, err: error },
+            { component: 'deliveries', tenant: delivery.tenantId, delivery: delivery.id, err: error },
             'an attempt was not recorded',
           );
           return { id, status: 'failed', output: { message: (error as Error).message } };
