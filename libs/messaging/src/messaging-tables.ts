@@ -1,4 +1,5 @@
 import { roleName, schemaOf, workerTable } from '@heed/database';
+import { erasedTable } from './erasure/erased-table.js';
 import { tenantDeletionsTable } from './tenant-deletions-table.js';
 
 /**
@@ -78,5 +79,6 @@ export function messagingTables(service: string): string[] {
      )`,
     ...workerTable(service, 'dead_letters'),
     ...tenantDeletionsTable(service),
+    ...erasedTable(service),
   ];
 }

@@ -2,6 +2,7 @@ import { headerNames } from '@heed/contracts';
 import { cleanJson, cleanText, isUuid, NotFoundError, uuidv7 } from '@heed/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { count } from '../consumer/run-effect.js';
+import { isOfErased } from '../erasure/is-of-erased.js';
 import type { RecordOrigin, Refusal } from '../consumer/decode-record.js';
 import type { LogRecord } from '../transport/transport.js';
 import type { DeadLetter } from './dead-letter.js';
@@ -22,6 +23,8 @@ export interface DeadLetterFilter {
   tenantId?: string | null;
   type?: string | null;
 }
+
+const ERASED = 'the person was erased';
 
 const columns = `id, grp AS "group", topic, partition, "offset"::float8 AS "offset", tenant_id AS "tenantId", event_id AS "eventId",
   type, key, headers, value, error_code AS "errorCode", error, attempts, state, reason, settled_by AS "settledBy", failed_at AS "failedAt", settled_at AS "settledAt"`;
@@ -51,7 +54,7 @@ export class DeadLetters {
 
   /**
    * Writes the rows and counts nothing. The value's bytes are kept as they are; what goes into text columns is cleaned, or a
-   * NUL in a header would block the partition for ever.
+   * NUL in a header would block the partition for ever. Of somebody erased only that there was one is kept.
    */
   async keep(
     manager: EntityManager,
@@ -65,9 +68,14 @@ export class DeadLetters {
         eventId: headers[headerNames.id],
         type: headers[headerNames.type],
       };
+      const tenant = isUuid(tenantId) ? tenantId : null;
+      const erased = await isOfErased(manager, tenant, record);
       const rows: unknown[] = await manager.query(
-        `INSERT INTO dead_letters (id, grp, topic, partition, "offset", tenant_id, event_id, type, key, headers, value, error_code, error, attempts)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        `INSERT INTO dead_letters (id, grp, topic, partition, "offset", tenant_id, event_id, type, key, headers, value, error_code, error, attempts,
+           state, reason, settled_by, settled_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+           CASE WHEN $15::text IS NULL THEN 'open' ELSE 'discarded' END, $15, CASE WHEN $15::text IS NOT NULL THEN 'erasure' END,
+           CASE WHEN $15::text IS NOT NULL THEN now() END)
          ON CONFLICT (grp, topic, partition, "offset") DO NOTHING RETURNING 1`,
         [
           uuidv7(),
@@ -75,15 +83,16 @@ export class DeadLetters {
           record.topic,
           record.partition,
           record.offset,
-          isUuid(tenantId) ? tenantId : null,
-          cleanOrNull(eventId),
+          tenant,
+          erased ? null : cleanOrNull(eventId),
           cleanOrNull(type),
-          record.key === null ? null : cleanText(record.key),
-          JSON.stringify(headers),
-          record.value,
+          record.key === null || erased ? null : cleanText(record.key),
+          JSON.stringify(erased ? {} : headers),
+          erased ? null : record.value,
           cause.code,
-          cleanText(cause.message.slice(0, 2_000)),
+          erased ? ERASED : cleanText(cause.message.slice(0, 2_000)),
           cause.attempts,
+          erased ? ERASED : null,
         ],
       );
       added += rows.length;

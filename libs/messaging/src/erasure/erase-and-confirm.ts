@@ -4,6 +4,7 @@ import type { EffectTransaction, EventBatch } from '../consumer/event-batch.js';
 import { noteErased } from './erased-answers.js';
 import { forgetDeadLetters } from './forget-dead-letters.js';
 import { holdErasures } from './hold-erasures.js';
+import { uuidsIn } from './uuids-in.js';
 
 /** One page of an erasure. */
 export interface ErasedPage extends RespondentErased {
@@ -14,8 +15,6 @@ export interface ErasedPage extends RespondentErased {
 
 /** Removes what a service holds of a page, in the transaction given. Says what: kind → rows. */
 export type RemoveErased = (page: ErasedPage, transaction: EffectTransaction) => Promise<Record<string, number>>;
-
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
 /** What every service does with `respondent.erased`: keep the ids, remove what it holds, empty dead letters, confirm. */
 export async function eraseAndConfirm(
@@ -29,12 +28,13 @@ export async function eraseAndConfirm(
     for (const event of fresh) {
       const { tenantId, data } = event;
       const { erasureId, version, responseIds, subjectId, respondentId, erasedAt } = data;
-      await noteErased(manager, tenantId, [...responseIds, ...(respondentId === null ? [] : [respondentId])], erasedAt);
       const taskIds = responseIds.map((id) => derivedId(tenantId, 'task', id));
+      const gone = [...responseIds, ...taskIds, ...(respondentId === null ? [] : [respondentId])];
+      await noteErased(manager, tenantId, gone, erasedAt);
       const removed = await remove({ tenantId, taskIds, ...data }, transaction);
       const ids = new Set([subjectId, ...responseIds, ...taskIds]);
       const deadLetters = await forgetDeadLetters(manager, service, tenantId, (text) =>
-        (text.match(UUID) ?? []).some((id) => ids.has(id.toLowerCase())),
+        uuidsIn(text).some((id) => ids.has(id)),
       );
       const confirmed = { erasureId, service, version, removed: { ...removed, deadLetters } };
       emit(derivedEvent(event, erasureConfirmed, confirmed, service, service));

@@ -8,7 +8,7 @@ const BUCKETS = 256;
  * read what they inherit, `exclusive` while interactions change it. So each response either sees the interaction, or is
  * seen by it.
  *
- * Every transaction of ingestion locks in this order: these locks, sorted → rows of `interactions` → rows of `responses`,
+ * Every transaction of ingestion locks in this order: erasures (`holdErasures`) → these locks, sorted → rows of `interactions` → rows of `responses`,
  * sorted → rows of `respondents`, sorted. What reads the interactions runs in a later statement: one that waits for the lock
  * has an old snapshot.
  */

@@ -10,8 +10,9 @@ const OrNull = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Typ
 
 export const StoredResponse = Type.Object({
   id: Type.String({ format: 'uuid' }),
-  state: Type.Union([Type.Literal('stored'), Type.Literal('deleted')], {
-    description: 'deleted: words, scores and customer are gone; the id stays taken',
+  state: Type.Union([Type.Literal('stored'), Type.Literal('deleted'), Type.Literal('erased')], {
+    description:
+      'deleted: words, scores and customer are gone; the id stays taken. erased: words and customer are gone, it counts as before',
   }),
   externalId: Type.String(),
   version: Type.Integer(),
@@ -39,7 +40,7 @@ export class ResponsesService {
   async get(tenantId: string, id: string): Promise<StoredResponse> {
     const rows = await this.database.read(tenantId, (manager) =>
       manager.query<StoredResponse[]>(
-        `SELECT response_id AS id, CASE WHEN deleted_at IS NULL THEN 'stored' ELSE 'deleted' END AS state,
+        `SELECT response_id AS id, CASE WHEN deleted_at IS NOT NULL THEN 'deleted' WHEN erased_at IS NOT NULL THEN 'erased' ELSE 'stored' END AS state,
                 external_id AS "externalId", version, revision, answered_at AS "answeredAt", day::text AS day, accepted_at AS "acceptedAt", changed_at AS "changedAt", respondent_id AS "respondentId",
                 comment, language, answers, dimensions, contact_requested AS "contactRequested", follow_up AS "followUp",
                 import_id AS "importId"
