@@ -263,6 +263,16 @@ describe('heed doctor', () => {
     expect(stdout).toMatch(/fail {2}clock {9}the clocks .* differ by [\d,]+ seconds\n +→ Set the time/);
   });
 
+  it('warns of what is away and can be done without, and of another release', async () => {
+    const problems = [{ service: 'ingestion', part: 'relay', reason: 'broker away', tolerable: true }];
+    server.answers.set('/readyz', () => ({ body: { status: 'ready', problems } }));
+    server.answers.set('/v1/status', () => ({ body: { ...status, version: '9.9.9' } }));
+    const { code, stdout } = await heed('doctor');
+    expect(code).toBe(0);
+    expect(stdout).toContain('warn  ready         ingestion relay: broker away\n');
+    expect(stdout).toMatch(/warn {2}version {7}Heed 9\.9\.9, transport embedded; this command is \d/);
+  });
+
   it('ends with 2 when Heed is not there', async () => {
     const { code, stdout } = await runHeed(['doctor'], { cwd, url: 'http://127.0.0.1:1' });
     expect(code).toBe(2);

@@ -11,7 +11,14 @@ export interface Check {
 
 export interface Ready {
   status?: string;
-  problems?: { service?: string; part?: string; reason?: string; since?: string }[];
+  problems?: {
+    service?: string;
+    part?: string;
+    reason?: string;
+    since?: string;
+    /** The service does without it what its callers wait for. */
+    tolerable?: boolean;
+  }[];
 }
 
 export interface Status {
@@ -42,9 +49,9 @@ export function checkNode(version: string): Check {
 
 export function checkReady({ problems = [] }: Ready): Check[] {
   if (problems.length === 0) return [{ check: 'ready', status: 'ok', detail: 'every part works' }];
-  return problems.map(({ service, part, reason, since }) => ({
+  return problems.map(({ service, part, reason, since, tolerable }) => ({
     check: 'ready',
-    status: 'fail',
+    status: tolerable === true ? 'warn' : 'fail',
     detail: `${[service, part].filter(Boolean).join(' ')}: ${reason ?? 'not ready'}${since ? ` (since ${since})` : ''}`,
     todo: 'Nothing accepted is lost; it goes on by itself once the cause is gone. The log tells more.',
   }));
@@ -59,6 +66,18 @@ export function checkClock(theirs: Date, ours: Date): Check {
     status: seconds > 60 ? 'fail' : 'warn',
     detail: `the clocks of this machine and of Heed differ by ${plural(seconds, 'second')}`,
     todo: 'Set the time with NTP on both: due times and days are counted by them.',
+  };
+}
+
+/** Theirs of the command and of the Heed that answers. */
+export function checkVersion({ version, transport = 'unknown' }: Status, ours: string): Check {
+  const detail = `Heed ${version}, transport ${transport}`;
+  if (version === ours) return { check: 'version', status: 'ok', detail };
+  return {
+    check: 'version',
+    status: 'warn',
+    detail: `${detail}; this command is ${ours}`,
+    todo: 'Use the command of the same release: commands may ask for what the other does not know.',
   };
 }
 

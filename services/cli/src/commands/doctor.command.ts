@@ -1,3 +1,4 @@
+import { cliVersion } from '../cli-version.js';
 import { reasonOf } from '../client/unreachable-error.js';
 import { UnreachableError } from '../client/unreachable-error.js';
 import { ProblemError } from '../client/problem-error.js';
@@ -11,6 +12,7 @@ import {
   checkMail,
   checkNode,
   checkReady,
+  checkVersion,
   type Check,
   type Ready,
   type Status,
@@ -33,7 +35,7 @@ async function checkHeed(context: Context): Promise<Check[]> {
   try {
     const status = await client.get<Status>('/v1/status');
     checks.push(
-      { check: 'version', status: 'ok', detail: `Heed ${status.version}, transport ${status.transport ?? 'unknown'}` },
+      checkVersion(status, cliVersion()),
       checkLag(status.lag ?? []),
       checkDeadLetters(status.deadLetters ?? []),
       checkMail(status.mail),
