@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { parse, type CsvError } from 'csv-parse';
@@ -71,6 +72,19 @@ async function lineAt(path: string, offset: number): Promise<{ text: string; byt
   }
 }
 
+/** Whether the bytes of a record are the text that was read of them. */
+async function isText(path: string, from: number, bytes: number): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, from);
+    return isUtf8(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
+
+const NO_UTF8 = 'the row is not UTF-8 text; save the file as "CSV UTF-8" and import that';
+
 const reasons: Record<string, string> = {
   CSV_QUOTE_NOT_CLOSED: 'a quote is opened here and never closed',
   CSV_INVALID_CLOSING_QUOTE:
@@ -110,9 +124,16 @@ export async function* csvRows(path: string, header: CsvHeader): AsyncGenerator<
     for (; !next.done; next = await records.next()) {
       for (const { fields, end } of next.value) {
         const beginsAt = line;
+        const from = offset + read;
         line += 1 + newlines(fields);
         read = end;
-        if (fields.some((field) => field.trim() !== '')) yield toRow(fields, columns, beginsAt, delimiter);
+        if (fields.every((field) => field.trim() === '')) continue;
+        // What csv-parse puts for bytes that are none; a file may also hold it itself.
+        const isSuspect = fields.some((field) => field.includes('\uFFFD'));
+        if (isSuspect && !(await isText(path, from, offset + end - from))) {
+          const text = fields.join(delimiter).slice(0, SHOWN_TEXT);
+          yield { line: beginsAt, broken: { rule: 'utf-8', reason: NO_UTF8, text } };
+        } else yield toRow(fields, columns, beginsAt, delimiter);
       }
     }
     const error = next.value;

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { parseJson } from '@heed/kernel';
 import type { Cells, Source, SourceRow } from './source-row.js';
 
 const SHOWN_TEXT = 2_000;
@@ -16,23 +17,27 @@ export function toCells(row: Record<string, unknown>, columns: string[]): Cells 
 
 /** The rows of a file with one JSON object per line. */
 export async function* ndjsonRows(path: string, shape: Source['shape'], columns: string[]): AsyncGenerator<SourceRow> {
-  const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity });
+  // Byte by byte: as text, U+2028 inside a comment would end its line, and what is no UTF-8 would become U+FFFD in silence.
+  const lines = createInterface({ input: createReadStream(path, 'latin1'), crlfDelay: Infinity });
   let line = 0;
   for await (const raw of lines) {
     line += 1;
-    const text = line === 1 ? raw.replace(/^\uFEFF/, '') : raw;
+    const bytes = Buffer.from(raw, 'latin1');
+    const text = bytes.toString('utf8');
     if (text.trim() === '') continue;
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch (error) {
-      yield { line, broken: { rule: 'json', reason: (error as Error).message, text: text.slice(0, SHOWN_TEXT) } };
+    const broken = (rule: string, reason: string): SourceRow => {
+      return { line, broken: { rule, reason, text: text.slice(0, SHOWN_TEXT) } };
+    };
+    const parsed = parseJson(bytes);
+    if (!parsed.ok) {
+      const { field, rule, detail } = parsed.violation;
+      yield broken(rule, `${field || 'the line'} ${detail}`);
       continue;
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      const broken = { rule: 'json', reason: 'the line is not a JSON object', text: text.slice(0, SHOWN_TEXT) };
-      yield { line, broken };
-    } else if (shape === 'requests') yield { line, request: value as Record<string, unknown> };
+    const { value } = parsed;
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      yield broken('json', 'the line is not a JSON object');
+    else if (shape === 'requests') yield { line, request: value as Record<string, unknown> };
     else yield { line, cells: toCells(value as Record<string, unknown>, columns) };
   }
 }
