@@ -1,0 +1,44 @@
+import type { Method, TwoTenants } from './two-tenants.js';
+
+export interface Operation {
+  id: string;
+  method: Method;
+  path: string;
+  /** For the operator of the installation, whatever key a tenant has. */
+  operator: boolean;
+  /** Names of its query parameters. */
+  query: string[];
+  /** An example of its body, where it takes one. */
+  body: unknown;
+}
+
+interface OpenApi {
+  paths: Record<string, Record<string, OpenApiOperation>>;
+}
+interface OpenApiOperation {
+  operationId: string;
+  security?: object[];
+  parameters?: { in: string; name: string }[];
+  requestBody?: { content: Record<string, { examples?: { example?: { value: unknown } } }> };
+}
+
+/** Every operation that asks for a key, of every service, as the door tells the world. */
+export async function operationsOf({ a }: TwoTenants): Promise<Operation[]> {
+  const { paths } = await a.call<OpenApi>('GET', '/openapi.json');
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, operation]): Operation[] => {
+      if (operation.security === undefined) return [];
+      const content = Object.values(operation.requestBody?.content ?? {})[0];
+      return [
+        {
+          id: operation.operationId,
+          method: method.toUpperCase() as Method,
+          path,
+          operator: path.startsWith('/v1/tenants'),
+          query: (operation.parameters ?? []).filter((given) => given.in === 'query').map(({ name }) => name),
+          body: content === undefined ? undefined : (content.examples?.example?.value ?? {}),
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,323 @@
+import { responseReceived, responseScored, taskOpened, toHeaders, topics, upstreamResponse } from '@heed/contracts';
+import { uuidv7 } from '@heed/kernel';
+import { UpstreamSources } from '@heed/ingestion';
+import { NOTIFICATION_OPTIONS } from '@heed/notification';
+import { type Scope, scopes } from '@heed/platform';
+import { eventually } from '@heed/testing';
+import { ComposedHeed } from '../e2e/composed-heed.js';
+
+export const OPERATOR_KEY = 'the operator of this test, whom nobody else knows';
+/** Whose key: of each scope alone, nobody's, or one that Heed has never made. */
+export type Holder = Scope | 'no key' | 'unknown key';
+export const holders: readonly Holder[] = ['no key', 'unknown key', ...scopes];
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export interface Answer {
+  status: number;
+  /** Headers and body. */
+  text: string;
+  body: unknown;
+}
+
+const ANSWERED = { answeredAt: '2026-11-20T09:12:00Z', answers: [{ metric: 'nps', value: 1 }] };
+const DEAD_LETTERS = ['ingestion', 'scoring', 'text-analytics', 'routing', 'notification'] as const;
+/** Nothing listens there: deliveries fail at once, and for good. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+/** One of two tenants that use the same ids of their own for different things. */
+export class Tenant {
+  readonly keys = new Map<Holder, string>();
+  /** What a path parameter may name, by the noun of `path-ids.ts`. */
+  readonly ids = new Map<string, string>();
+
+  constructor(
+    readonly heed: ComposedHeed,
+    readonly tenantId: string,
+    /** In each text that the tenant has sent. */
+    readonly mark: string,
+  ) {}
+
+  async request(method: Method, url: string, body?: unknown, holder: Holder = 'admin'): Promise<Answer> {
+    const key =
+      holder === 'unknown key' ? 'heed_live_00000000_0000000000000000000000000000000000000000' : this.keys.get(holder);
+    const answer = await this.heed.composed.door.http.inject({
+      method,
+      url,
+      headers: {
+        ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+    });
+    const isJson = String(answer.headers['content-type']).includes('json') && answer.body !== '';
+    return {
+      status: answer.statusCode,
+      text: `${JSON.stringify(answer.headers)}\n${answer.body}`,
+      body: isJson ? answer.json<unknown>() : null,
+    };
+  }
+
+  async call<T>(method: Method, url: string, body?: unknown): Promise<T> {
+    const { status, text, body: answer } = await this.request(method, url, body);
+    if (status >= 300) throw new Error(`${method} ${url}: ${status} ${text}`);
+    return answer as T;
+  }
+
+  id(noun: string): string {
+    const id = this.ids.get(noun);
+    if (id === undefined) throw new Error(`the tenants hold no ${noun}: fill it in two-tenants.ts`);
+    return id;
+  }
+}
+
+/** A whole Heed with two tenants, both full of everything, and nothing on its way. */
+export class TwoTenants {
+  private constructor(
+    readonly heed: ComposedHeed,
+    readonly a: Tenant,
+    readonly b: Tenant,
+  ) {}
+
+  static async start(): Promise<TwoTenants> {
+    const upstream = new UpstreamSources();
+    const heed = await ComposedHeed.start({
+      upstream,
+      providers: [
+        {
+          provide: NOTIFICATION_OPTIONS,
+          useValue: {
+            webhookAllowPrivate: true,
+            webhookPollMs: 500,
+            webhookRetryMs: [],
+            digestPollMs: 100,
+            importQuietMs: 100,
+          },
+        },
+      ],
+    });
+    const [a, b] = [await settle(heed, 'quokkaleft'), await settle(heed, 'numbatright')];
+    upstream.settle([a, b].map(({ tenantId, mark }) => ({ source: `/${mark}`, tenantId, timeZone: 'UTC' })));
+    const both = new TwoTenants(heed, a, b);
+    await Promise.all([fill(a, 2), fill(b, 4)]);
+    await both.settled();
+    await Promise.all([remember(a), remember(b)]);
+    await discardStray(b);
+    return both;
+  }
+
+  /** Until nothing of either is on its way. */
+  async settled(): Promise<void> {
+    await eventually(
+      async () => {
+        let waiting = 0;
+        for (const { worker } of this.heed.composed.services.values()) {
+          const [row] = await worker.dataSource.query<[{ n: number }]>('SELECT count(*)::int AS n FROM outbox');
+          waiting += row.n;
+        }
+        const [row] = await this.heed.owner.query<[{ n: number }]>(
+          `SELECT (SELECT count(*) FROM routing.cases WHERE outcome IS NULL OR decide_at IS NOT NULL)
+             + (SELECT count(*) FROM notification.deliveries WHERE state = 'pending')
+             + (SELECT count(*) FROM notification.collections WHERE first_at IS NOT NULL)
+             + (SELECT count(*) FROM ingestion.republications WHERE state = 'running')
+             + (SELECT count(*) FROM ingestion.erasures WHERE state <> 'finished') AS n`,
+        );
+        waiting += Number(row.n);
+        const lags = await this.heed.composed.transport.lag([...DEAD_LETTERS]);
+        waiting += lags.reduce((sum, { lag }) => sum + lag, 0);
+        if (waiting > 0) throw new Error(`${waiting} on their way`);
+      },
+      { timeoutMs: 90_000, intervalMs: 100 },
+    );
+  }
+
+  /** Every row of a tenant in every schema, by table, as whoever owns all of them sees it; but when its keys were used. */
+  async rowsOf({ tenantId }: Tenant): Promise<Record<string, string[]>> {
+    const tables = await this.heed.owner.query<{ relation: string }[]>(
+      `SELECT format('%I.%I', table_schema, table_name) AS relation FROM information_schema.columns
+       JOIN information_schema.tables USING (table_schema, table_name)
+       WHERE column_name = 'tenant_id' AND table_type = 'BASE TABLE' AND table_schema <> 'log' ORDER BY 1`,
+    );
+    const rows: Record<string, string[]> = {};
+    for (const { relation } of tables) {
+      const found = await this.heed.owner.query<{ row: string }[]>(
+        `SELECT (to_jsonb(t) - 'last_used_at')::text AS row FROM ${relation} t WHERE tenant_id = $1 ORDER BY 1`,
+        [tenantId],
+      );
+      rows[relation] = found.map(({ row }) => row);
+    }
+    return rows;
+  }
+
+  /** What only `of` can have sent or been given: its mark, and each id in its rows that the other's do not hold. */
+  async secretsOf(of: Tenant): Promise<string[]> {
+    const ids = async (tenant: Tenant): Promise<Set<string>> => {
+      const { 'console.api_keys': keys = [], ...rows } = await this.rowsOf(tenant);
+      const uuids = JSON.stringify([...keys, rows]).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
+      return new Set([...uuids, ...keys.map((row) => (JSON.parse(row) as { id: string }).id)]);
+    };
+    const others = await ids(of === this.a ? this.b : this.a);
+    return [of.mark, ...[...(await ids(of))].filter((id) => !others.has(id))];
+  }
+
+  stop(): Promise<void> {
+    return this.heed.stop();
+  }
+}
+
+async function settle(heed: ComposedHeed, mark: string): Promise<Tenant> {
+  const { tenantId } = await heed.composed.tenants.create({ name: `Hotel ${mark}`, timeZone: 'UTC' });
+  const tenant = new Tenant(heed, tenantId, mark);
+  for (const scope of scopes) {
+    const { key } = await heed.composed.keys.create(tenantId, { name: `${scope} ${mark}`, scopes: [scope] }, 'test');
+    tenant.keys.set(scope, key);
+  }
+  return tenant;
+}
+
+/** One of everything, in every service. `versions` of the rules and the teams. */
+async function fill(tenant: Tenant, versions: number): Promise<void> {
+  const { mark } = tenant;
+  const team = {
+    name: `Team ${mark}`,
+    email: `team@${mark}.example`,
+    members: [{ id: `member-${mark}`, name: `Member ${mark}`, email: `member@${mark}.example` }],
+  };
+  const clocks = { kind: 'recovery', priority: 'normal', firstContactMinutes: 1_440, resolutionMinutes: 7_200 };
+  const rules = [
+    { name: `Unhappy ${mark}`, condition: { unhappy: true }, task: { ...clocks, team: team.name } },
+    { name: `Rest ${mark}`, condition: {}, task: null },
+  ];
+  const teams = await tenant.call<object[]>('GET', '/v1/teams');
+  await tenant.call('PUT', '/v1/teams', [...teams, team]);
+  for (let version = 0; version < versions; version++) {
+    await tenant.call('PUT', `/v1/rules?note=${mark}`, [...rules, { ...rules[1], name: `Rule ${version} ${mark}` }]);
+    await tenant.call('PUT', `/v1/teams?note=${mark}`, [{ ...team, email: `team${version}@${mark}.example` }]);
+  }
+  await tenant.call('PUT', '/v1/channels', [
+    { name: `hook ${mark}`, kind: 'webhook', url: `${NOWHERE}/${mark}`, events: ['task.opened', 'task.updated'] },
+    {
+      name: `mail ${mark}`,
+      kind: 'email',
+      recipients: [`duty@${mark}.example`],
+      events: ['task.opened', 'import.digest'],
+    },
+  ]);
+  await tenant.call('PUT', `/v1/dimensions/${mark}`, { label: `Label ${mark}`, values: [`value ${mark}`] });
+
+  const ada = { id: 'customer-1', name: `Ada ${mark}`, email: `ada@${mark}.example`, phone: `+49 30 ${mark}` };
+  const answer = (id: string, more: object = {}) => ({
+    ...ANSWERED,
+    id,
+    comment: `Two weeks late, the staff were rude. ${mark}`,
+    dimensions: { unit: `Unit ${mark}`, [mark]: `value ${mark}` },
+    ...more,
+  });
+  await tenant.call('POST', '/v1/interactions', [
+    {
+      id: 'visit-1',
+      kind: `visit ${mark}`,
+      occurredAt: ANSWERED.answeredAt,
+      respondent: ada,
+      dimensions: { channel: mark },
+    },
+  ]);
+  await tenant.call('POST', '/v1/responses', [
+    answer('answer-1', { respondent: ada }),
+    answer('answer-2', { interactionId: 'visit-1' }),
+    answer('answer-3', { answers: [{ metric: 'csat', question: `q-${mark}`, value: 2 }] }),
+    answer(`only-${mark}`, { respondent: { id: `customer-${mark}`, name: `Bea ${mark}` } }),
+    answer('to-be-erased'),
+  ]);
+  const { importId } = await tenant.call<{ importId: string }>('POST', '/v1/imports', {
+    name: `${mark}.csv`,
+    key: 'november',
+  });
+  tenant.ids.set('import', importId);
+  await tenant.call('POST', `/v1/responses?importId=${importId}`, [answer('imported-1')]);
+  await tenant.call('POST', `/v1/imports/${importId}/end`, {});
+  const { decision } = await eventually(
+    async () => {
+      const response = await tenant.call<{ decision: { taskId: string } | null }>('GET', '/v1/responses/answer-1');
+      if (response.decision === null) throw new Error('it is not decided yet');
+      return response as { decision: { taskId: string } };
+    },
+    { timeoutMs: 60_000 },
+  );
+  tenant.ids.set('task', decision.taskId);
+  const task = `/v1/tasks/${decision.taskId}`;
+  await tenant.call('POST', `${task}/note`, { text: `Note ${mark}` });
+  await tenant.call('POST', `${task}/contact`, { channel: 'phone', reached: true, note: `Said ${mark}` });
+  await tenant.call('POST', `${task}/resolve`, { rootCause: `Cause ${mark}`, action: `Action ${mark}` });
+  await tenant.call('GET', `${task}/customer`);
+  tenant.ids.set(
+    'erasure',
+    (await tenant.call<{ id: string }>('POST', '/v1/erasures', { response: 'to-be-erased' })).id,
+  );
+  tenant.ids.set('republication', (await tenant.call<{ id: string }>('POST', '/v1/responses/republish', {})).id);
+  await poison(tenant);
+}
+
+/** What each service cannot take: four that say whose they are, and one of which nobody can tell. */
+async function poison(tenant: Tenant): Promise<void> {
+  const { heed, tenantId, mark } = tenant;
+  const value = Buffer.from(JSON.stringify({ responseId: mark, comment: mark }));
+  const broken = [responseReceived, responseScored, taskOpened].map((contract) => {
+    const origin = {
+      id: uuidv7(),
+      source: '/heed/test',
+      time: new Date().toISOString(),
+      tenantId,
+      lane: 'live' as const,
+    };
+    const headers = toHeaders({ ...origin, type: contract.type, subject: mark, data: {} });
+    return { topic: contract.topic, key: uuidv7(), headers, value };
+  });
+  const stray = { topic: topics.upstreamResponses.name, key: mark, headers: { [`x-${mark}`]: mark }, value };
+  await heed.composed.transport.publish([...broken, stray]);
+  const event = { specversion: '1.0', id: `broken-${mark}`, source: `/${mark}`, type: upstreamResponse.type };
+  await tenant.call('POST', '/v1/upstream/events', [{ ...event, data: { comment: mark } }]);
+}
+
+/** A letter of which nobody can tell whose it is may be settled by anybody. */
+async function discardStray(tenant: Tenant): Promise<void> {
+  const url = '/v1/dead-letters/ingestion';
+  const { items } = await tenant.call<{ items: { id: string; eventId: string | null }[] }>('GET', url);
+  const stray = items.find(({ eventId }) => eventId === null)!;
+  await tenant.call('POST', `${url}/${stray.id}/discard`, { reason: `Reason ${tenant.mark}` });
+}
+
+/** The ids that Heed has drawn. */
+async function remember(tenant: Tenant): Promise<void> {
+  const { heed, tenantId, ids, mark } = tenant;
+  const one = async (noun: string, sql: string): Promise<void> => {
+    const [row] = await heed.owner.query<{ id: string }[]>(`${sql} ORDER BY 1 LIMIT 1`, [tenantId]);
+    if (row === undefined) throw new Error(`${mark} has no ${noun}`);
+    ids.set(noun, row.id);
+  };
+  ids.set('tenant', tenantId);
+  ids.set('external id', `only-${mark}`);
+  ids.set('external id of a respondent', `customer-${mark}`);
+  ids.set('channel', `hook ${mark}`);
+  ids.set('dimension', mark);
+  await one(
+    'response',
+    `SELECT response_id AS id FROM ingestion.responses WHERE external_id = 'answer-1' AND tenant_id = $1`,
+  );
+  await one(
+    'respondent',
+    `SELECT respondent_id AS id FROM ingestion.respondents WHERE external_id = 'customer-1' AND tenant_id = $1`,
+  );
+  await one('delivery', `SELECT id FROM notification.deliveries WHERE state = 'failed' AND tenant_id = $1`);
+  for (const service of DEAD_LETTERS)
+    await one(
+      `dead letter of ${service}`,
+      `SELECT id FROM ${service.replace('-', '_')}.dead_letters WHERE tenant_id = $1`,
+    );
+  for (const what of ['rules', 'teams'])
+    await one(
+      `version of ${what}`,
+      `SELECT max(version)::text AS id FROM routing.setup_versions WHERE what = '${what}' AND tenant_id = $1`,
+    );
+  const { id } = await heed.composed.keys.create(tenantId, { name: `spare ${mark}`, scopes: ['read'] }, 'test');
+  ids.set('key', id);
+}
