@@ -16,6 +16,7 @@ interface Row {
   revision?: number;
   answers: { metric: string; value: number; question?: string }[];
   comment?: string;
+  respondent?: { id: string };
 }
 
 /** A whole Heed in this process, on one of the two transports. */
@@ -191,6 +192,31 @@ describeKafka('the same answers through Kafka and through the embedded log', () 
     expect(one.length).toBeGreaterThan(100);
     expect(other).toEqual(one);
   });
+
+  it('erase a person alike, everywhere', async () => {
+    const removed = async (heed: Heed): Promise<unknown> => {
+      const [unhappy] = await sample(randomUUID());
+      await heed.send([{ ...unhappy!, answers: [{ metric: 'nps', value: 1 }], respondent: { id: 'cust-17' } }]);
+      await heed.settled(411);
+      const { id } = await heed.call<{ id: string }>('POST', '/v1/erasures', { respondent: 'cust-17' });
+      const receipt = await eventually(
+        async () => {
+          const erasure = await heed.call<{ state: string; services: Record<string, unknown>[] }>(
+            'GET',
+            `/v1/erasures/${id}`,
+          );
+          expect(erasure.state).toBe('finished');
+          return erasure;
+        },
+        { timeoutMs: 60_000 },
+      );
+      await heed.settled(411);
+      return receipt.services.map(({ service, state }) => ({ service, state }));
+    };
+    const [one, other] = [await removed(embedded), await removed(kafka)];
+    expect(one).toHaveLength(5);
+    expect(other).toEqual(one);
+  }, 180_000);
 
   it('lose and dead-letter nothing', async () => {
     for (const heed of [embedded, kafka]) {
