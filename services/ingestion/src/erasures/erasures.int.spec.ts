@@ -216,15 +216,24 @@ describe('erasing a person in ingestion', () => {
     expect(await send(answer('anonymous-1'))).toMatchObject([{ outcome: 'superseded' }]);
   });
 
-  it('goes in pages, and republishing brings nothing back', async () => {
+  it('goes in pages, goes on where it was interrupted, and republishing brings nothing back', async () => {
     const gil = { id: 'cust-gil-9', name: 'Gil' };
     const rows = Array.from({ length: 620 }, (_, n) =>
       answer(`gil-${n}`, { respondent: gil, comment: `Words ${n} of Gil.` }),
     );
     await send(...rows);
+    // The second page cannot commit, as in a process that is killed before it does.
+    await harness.owner.query(`ALTER TABLE ingestion.erasures ADD CONSTRAINT halfway CHECK (pages < 2) NOT VALID`);
     const { body } = await request<Erasure>('POST', '/v1/erasures', { respondent: gil.id });
+    await eventually(async () => {
+      expect((await erased(body.id)).services[0]!.removed).toMatchObject({ answers: 500 });
+    });
+    expect(await tables()).toContain('of Gil.');
+    expect(await erased(body.id)).toMatchObject({ state: 'running' });
+    await harness.owner.query(`ALTER TABLE ingestion.erasures DROP CONSTRAINT halfway`);
     const { services } = await waiting(body.id);
     expect(services[0]!.removed).toMatchObject({ answers: 620, contactDetails: 1 });
+    expect(await tables()).not.toContain('of Gil.');
     const pages = await pagesOf(body.id);
     expect(pages.map(({ data }) => [data.version, data.responseIds.length])).toEqual([
       [1, 500],
