@@ -37,10 +37,15 @@ describe('metrics', () => {
     await heed.request('POST', '/v1/responses', [answer('d', 9), answer('e', 'eleven'), { id: 'f' }]);
     await heed.request('GET', '/v1/scores', undefined, 'hk_nobody');
     await heed.settled(4);
-    await eventually(async () => {
-      seen = await scrape(heed);
-      expect(seen.get('heed_delivery_attempts_total{channel="email",outcome="delivered"}')).toBe(1);
-    });
+    // The delivery's own event leaves last.
+    await eventually(
+      async () => {
+        seen = await scrape(heed);
+        expect(seen.get('heed_delivery_attempts_total{channel="email",outcome="delivered"}')).toBe(1);
+        expect(shown('heed_outbox')).toEqual({});
+      },
+      { timeoutMs: 60_000, intervalMs: 200 },
+    );
   }, SLOW);
   afterAll(() => heed.stop(), SLOW);
 
