@@ -55,9 +55,9 @@ describe('a sender who is slow, or never ends', () => {
     harness = await ServiceHarness.start([ingestion], {
       http: new HttpLimits({
         HEED_HTTP_BODY_BYTES: BODY_BYTES,
-        HEED_HTTP_HEADERS_MS: 500,
-        HEED_HTTP_REQUEST_MS: 2_000,
-        HEED_HTTP_IDLE_MS: 1_000,
+        HEED_HTTP_HEADERS_MS: 1_500,
+        HEED_HTTP_REQUEST_MS: 4_000,
+        HEED_HTTP_IDLE_MS: 2_000,
       }),
     });
     await harness.service('ingestion').app.listen(0, '127.0.0.1');

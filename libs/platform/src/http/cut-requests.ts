@@ -44,8 +44,9 @@ function refuse(
   answer: ServerResponse | undefined,
   { status, title, detail }: Omit<Problem, 'type' | 'code'>,
 ): void {
-  const isBegun = answer !== undefined && answer.headersSent && !answer.writableFinished;
-  if (socket.writable && !isBegun) {
+  // One answer a request: with the last one on this connection answered and over, a next one has begun.
+  const isAnswered = answer !== undefined && answer.headersSent && !(answer.writableFinished && answer.req.complete);
+  if (socket.writable && !isAnswered) {
     const problem: Problem = {
       type: `urn:heed:problem:http-${status}`,
       title,
