@@ -182,10 +182,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The first of a block of ports that nobody listens on, below those that the system hands out. */
+/** The first of a block of ports that nobody listens on, below those that the system hands out and of this jest worker alone. */
 async function freeBlock(): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt++) {
-    const first = 10_000 + Math.floor(Math.random() * 200) * BLOCK;
+    const first =
+      10_000 + 1_000 * (Number(process.env.JEST_WORKER_ID ?? 0) % 10) + Math.floor(Math.random() * 10) * BLOCK;
     const free = await Promise.all(Array.from({ length: BLOCK }, (_, index) => isFree(first + index)));
     if (free.every(Boolean)) return first;
   }

@@ -33,10 +33,13 @@ export interface JsonAnswer<T> {
   body: T;
 }
 
-/** A port that is free together with the next one, below those that the system hands out. */
+/** Ports below those that the system hands out, of this jest worker alone: two that look at once must not find the same. */
+const workerPorts = 20_000 + 1_000 * (Number(process.env.JEST_WORKER_ID ?? 0) % 10);
+
+/** A port that is free together with the next one. */
 export async function freePortPair(): Promise<number> {
   for (;;) {
-    const port = 20_000 + 2 * Math.floor(Math.random() * 5_000);
+    const port = workerPorts + 2 * Math.floor(Math.random() * 500);
     const free = await Promise.all([isFree(port), isFree(port + 1)]);
     if (free.every(Boolean)) return port;
   }
