@@ -6,7 +6,6 @@ import { type Scope, scopes } from '@heed/platform';
 import { eventually } from '@heed/testing';
 import { ComposedHeed } from '../e2e/composed-heed.js';
 
-export const OPERATOR_KEY = 'the operator of this test, whom nobody else knows';
 /** Whose key: of each scope alone, nobody's, or one that Heed has never made. */
 export type Holder = Scope | 'no key' | 'unknown key';
 export const holders: readonly Holder[] = ['no key', 'unknown key', ...scopes];
