@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -101,6 +102,48 @@ describe('NDJSON streams', () => {
     const count = (outcome: string): number => results.filter((result) => result.outcome === outcome).length;
     expect(count('accepted') + count('duplicate')).toBe(3_000);
     expect(count('duplicate')).toBeGreaterThanOrEqual(ids.length);
+  });
+
+  it('reads no further than it can store: the sender waits, and what waits is no more than a few megabytes', async () => {
+    const lock = harness.owner.createQueryRunner();
+    await lock.startTransaction();
+    await lock.query('LOCK TABLE ingestion.responses IN EXCLUSIVE MODE');
+    const line = (index: number): string =>
+      `${JSON.stringify({ id: `wide-${index}`, answeredAt: '2026-11-20T09:12:00Z', answers: [{ metric: 'nps', value: 9 }], comment: 'x'.repeat(4_000) })}\n`;
+    const outgoing = httpRequest({ port: port(), path: '/v1/responses', method: 'POST', headers: header });
+    const gone = new Promise((resolve) => outgoing.on('error', resolve));
+    let written = 0;
+    const writing = (async () => {
+      for (let index = 0; index < 25_000 && !outgoing.destroyed; index++) {
+        const text = line(index);
+        if (!outgoing.write(text)) await Promise.race([once(outgoing, 'drain'), gone]);
+        written += text.length;
+      }
+    })();
+    try {
+      let seen = -1;
+      let still = 0;
+      await eventually(
+        () => {
+          still = written === seen ? still + 1 : 0;
+          seen = written;
+          if (still < 10) throw new Error(`${written} bytes, and more`);
+        },
+        { timeoutMs: 60_000, intervalMs: 100 },
+      );
+      const [waiting] = await harness.owner.query<[{ n: number }]>(
+        `SELECT count(*)::int AS n FROM pg_stat_activity
+         WHERE datname = current_database() AND usename = 'heed_ingestion_api' AND wait_event_type = 'Lock'`,
+      );
+      expect(waiting.n).toBe(1);
+      expect(written).toBeGreaterThan(0);
+      expect(written).toBeLessThan(20_000_000);
+    } finally {
+      outgoing.destroy(new Error('seen enough'));
+      await writing;
+      await lock.rollbackTransaction();
+      await lock.release();
+    }
   });
 
   it('takes interactions the same way', async () => {
