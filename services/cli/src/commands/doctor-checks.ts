@@ -33,17 +33,15 @@ export interface Status {
 
 const GB = 1024 ** 3;
 
-/** The engines field of package.json. */
+/** What Heed itself runs on; npm's scripts bring a Node of their own on Linux. */
 export function checkNode(version: string): Check {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const good = major > 20 || (major === 20 && minor >= 19);
-  return good
+  return Number.parseInt(version, 10) >= 22
     ? { check: 'node', status: 'ok', detail: `Node ${version}` }
     : {
         check: 'node',
         status: 'fail',
         detail: `Node ${version} is too old`,
-        todo: 'Install Node 24 (at least 20.19).',
+        todo: 'Install Node 24 (at least 22).',
       };
 }
 
