@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { tenantTable } from '@heed/database';
 import { NotFoundError } from '@heed/kernel';
-import { messagingTables } from '@heed/messaging';
 import {
   createLogger,
   type Identity,
@@ -18,7 +16,6 @@ import { eventually, ServiceHarness } from '@heed/testing';
 import { Body, Controller, Delete, Get, HttpCode, Module, Param, Post } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Type } from '@sinclair/typebox';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
   consoleService,
   type CreatedKey,
@@ -34,6 +31,7 @@ import {
   TenantService,
   type UnreadyPart,
 } from './index.js';
+import { fakeServiceTables } from './spec/fake-service-tables.js';
 
 const anything = Type.Object({}, { additionalProperties: true });
 const FIRST = '0192f0c0-7000-7000-8000-000000000001';
@@ -41,26 +39,10 @@ const SECOND = '0192f0c0-7000-7000-8000-000000000002';
 const THIRD = '0192f0c0-7000-7000-8000-000000000003';
 const ids: Record<string, string> = { 'order-1': FIRST, [FIRST]: FIRST, [SECOND]: SECOND };
 
-function migration(service: ServiceName): new () => MigrationInterface {
-  return class Tables1 implements MigrationInterface {
-    name = 'Tables1700000000001';
-    async up(runner: QueryRunner): Promise<void> {
-      const table = `${service}.seen`;
-      const statements = [
-        ...messagingTables(service),
-        `CREATE TABLE ${table} (tenant_id uuid PRIMARY KEY)`,
-        ...tenantTable(service, 'seen'),
-      ];
-      for (const statement of statements) await runner.query(statement);
-    }
-    async down(): Promise<void> {}
-  };
-}
-
 function fake(name: ServiceName, paths: string[], ...controllers: (new () => object)[]): ServiceDefinition {
   @Module({ controllers })
   class FakeModule {}
-  return { name, paths, consumes: [], entities: [], migrations: [migration(name)], module: FakeModule };
+  return { name, paths, consumes: [], entities: [], migrations: [fakeServiceTables(name)], module: FakeModule };
 }
 
 /** What ingestion was asked for, and by whom. */

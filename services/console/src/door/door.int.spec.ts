@@ -1,7 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { tenantTable } from '@heed/database';
-import { messagingTables } from '@heed/messaging';
 import {
   createLogger,
   IDENTITY_HEADER,
@@ -19,7 +17,6 @@ import { Body, Controller, Headers, Module, Post, Req } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { consoleService } from '../console-service.js';
 import { READINESS_SOURCE } from '../health/readiness-source.js';
 import { KeyDirectory } from '../keys/key-directory.js';
@@ -31,22 +28,10 @@ import { TenantService } from '../tenants/tenant.service.js';
 import { InProcessGateway } from './in-process-gateway.js';
 import { prepareDoor } from './prepare-door.js';
 import { GATEWAY } from './service-gateway.js';
+import { fakeServiceTables } from '../spec/fake-service-tables.js';
 
 const anything = Type.Object({}, { additionalProperties: true });
 const SECRET = 'a secret for tests only';
-
-class Tables1 implements MigrationInterface {
-  name = 'Tables1700000000001';
-  async up(runner: QueryRunner): Promise<void> {
-    const statements = [
-      ...messagingTables('ingestion'),
-      `CREATE TABLE ingestion.seen (tenant_id uuid PRIMARY KEY)`,
-      ...tenantTable('ingestion', 'seen'),
-    ];
-    for (const statement of statements) await runner.query(statement);
-  }
-  async down(): Promise<void> {}
-}
 
 /** What the service was told, as it was told. */
 interface Echo {
@@ -86,7 +71,7 @@ const fakeIngestion: ServiceDefinition = {
   paths: ['responses'],
   consumes: [],
   entities: [],
-  migrations: [Tables1],
+  migrations: [fakeServiceTables('ingestion')],
   module: FakeModule,
 };
 

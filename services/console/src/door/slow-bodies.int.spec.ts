@@ -1,8 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { tenantTable } from '@heed/database';
-import { messagingTables } from '@heed/messaging';
 import {
   createLogger,
   HttpLimits,
@@ -15,7 +13,6 @@ import {
 import { eventually, ServiceHarness } from '@heed/testing';
 import { Body, Controller, Module, Post } from '@nestjs/common';
 import { Type } from '@sinclair/typebox';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { consoleService } from '../console-service.js';
 import { READINESS_SOURCE } from '../health/readiness-source.js';
 import { KeyService } from '../keys/key.service.js';
@@ -25,23 +22,11 @@ import { HttpGateway } from './http-gateway.js';
 import { InProcessGateway } from './in-process-gateway.js';
 import { prepareDoor } from './prepare-door.js';
 import { GATEWAY, type ServiceGateway } from './service-gateway.js';
+import { fakeServiceTables } from '../spec/fake-service-tables.js';
 
 const SECRET = 'a secret for tests only';
 const BODY_BYTES = 10_000;
 let taken = 0;
-
-class Tables1 implements MigrationInterface {
-  name = 'Tables1700000000001';
-  async up(runner: QueryRunner): Promise<void> {
-    const statements = [
-      ...messagingTables('ingestion'),
-      `CREATE TABLE ingestion.seen (tenant_id uuid PRIMARY KEY)`,
-      ...tenantTable('ingestion', 'seen'),
-    ];
-    for (const statement of statements) await runner.query(statement);
-  }
-  async down(): Promise<void> {}
-}
 
 @Controller('v1/responses')
 class FakeIngestion {
@@ -58,7 +43,7 @@ class FakeModule {}
 
 const fakeIngestion: ServiceDefinition = {
   ...{ name: 'ingestion', paths: ['responses'], consumes: [], entities: [] },
-  migrations: [Tables1],
+  migrations: [fakeServiceTables('ingestion')],
   module: FakeModule,
 };
 

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { tenantTable } from '@heed/database';
-import { messagingTables } from '@heed/messaging';
 import {
   createLogger,
   type Identity,
@@ -14,7 +12,6 @@ import {
 import { eventually, ServiceHarness } from '@heed/testing';
 import { Controller, Get, Module, Query } from '@nestjs/common';
 import { Type } from '@sinclair/typebox';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { consoleService } from '../console-service.js';
 import { DoorSettings } from '../door/door-settings.js';
 import { InProcessGateway } from '../door/in-process-gateway.js';
@@ -25,21 +22,9 @@ import type { CreatedKey, KeyRecord } from '../keys/key.schema.js';
 import { operatorKeyOf } from '../operator/operator-key.js';
 import { STATUS_SOURCE } from '../status/status-source.js';
 import type { CreatedTenant, TenantList, TenantRecord } from './tenant.schema.js';
+import { fakeServiceTables } from '../spec/fake-service-tables.js';
 
 const anything = Type.Object({}, { additionalProperties: true });
-
-class Tables1 implements MigrationInterface {
-  name = 'Tables1700000000001';
-  async up(runner: QueryRunner): Promise<void> {
-    const statements = [
-      ...messagingTables('ingestion'),
-      `CREATE TABLE ingestion.seen (tenant_id uuid PRIMARY KEY)`,
-      ...tenantTable('ingestion', 'seen'),
-    ];
-    for (const statement of statements) await runner.query(statement);
-  }
-  async down(): Promise<void> {}
-}
 
 @Controller('v1/responses')
 class FakeIngestion {
@@ -61,7 +46,7 @@ class FakeModule {}
 
 const fakeIngestion: ServiceDefinition = {
   ...{ name: 'ingestion', paths: ['responses'], consumes: [], entities: [] },
-  migrations: [Tables1],
+  migrations: [fakeServiceTables('ingestion')],
   module: FakeModule,
 };
 

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { tenantTable } from '@heed/database';
-import { messagingTables } from '@heed/messaging';
 import {
   createLogger,
   IdentityToken,
@@ -15,7 +13,6 @@ import { Body, Controller, Get, Module, Post, Req, Res } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { consoleService } from '../../console-service.js';
 import { READINESS_SOURCE } from '../../health/readiness-source.js';
 import { KeyService } from '../../keys/key.service.js';
@@ -25,23 +22,11 @@ import { DoorSettings } from '../door-settings.js';
 import { InProcessGateway } from '../in-process-gateway.js';
 import { prepareDoor } from '../prepare-door.js';
 import { GATEWAY } from '../service-gateway.js';
+import { fakeServiceTables } from '../../spec/fake-service-tables.js';
 
 const anything = Type.Object({}, { additionalProperties: true });
 const stored = new Map<string, number>();
 let bodiesRead = 0;
-
-class Tables1 implements MigrationInterface {
-  name = 'Tables1700000000001';
-  async up(runner: QueryRunner): Promise<void> {
-    const statements = [
-      ...messagingTables('ingestion'),
-      `CREATE TABLE ingestion.seen (tenant_id uuid PRIMARY KEY)`,
-      ...tenantTable('ingestion', 'seen'),
-    ];
-    for (const statement of statements) await runner.query(statement);
-  }
-  async down(): Promise<void> {}
-}
 
 @Controller('v1')
 class FakeIngestion {
@@ -75,7 +60,7 @@ class FakeModule {}
 
 const fakeIngestion: ServiceDefinition = {
   ...{ name: 'ingestion', paths: ['responses'], consumes: [], entities: [] },
-  migrations: [Tables1],
+  migrations: [fakeServiceTables('ingestion')],
   module: FakeModule,
 };
 
