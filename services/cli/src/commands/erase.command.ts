@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { HeedClient } from '../client/heed-client.js';
 import { Patience } from '../client/patience.js';
+import { pause } from '../client/pause.js';
 import { count, minute } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import { UsageError } from '../usage-error.js';
@@ -92,7 +92,7 @@ async function follow(context: Context, client: HeedClient, started: Erasure): P
         terminal.err(`Waiting for ${names}: not confirmed yet. A service that is away does it when it is back.`);
         told = names;
       }
-      await pause(EVERY_MS, undefined, { signal: interrupted }).catch(() => undefined);
+      await pause(EVERY_MS, interrupted);
       if (!interrupted.aborted) erasure = await patience.through(() => client.get<Erasure>(`${PATH}/${erasure.id}`));
     }
   });

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { HeedClient } from '../client/heed-client.js';
 import { Patience } from '../client/patience.js';
+import { pause } from '../client/pause.js';
 import { count, minute, plural } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
@@ -48,7 +48,7 @@ async function follow(context: Context, client: HeedClient, started: Republicati
   await terminal.untilInterrupted(async (interrupted) => {
     while (run.state === 'running' && !interrupted.aborted) {
       progress.update(run.emitted);
-      await pause(EVERY_MS, undefined, { signal: interrupted }).catch(() => undefined);
+      await pause(EVERY_MS, interrupted);
       if (!interrupted.aborted) run = await patience.through(() => client.get<Republication>(`${PATH}/${run.id}`));
     }
   });
