@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { shareComponents } from './share-components.js';
 
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -21,5 +22,5 @@ export function describeService(app: INestApplication): OpenAPIObject {
       description: 'An API key, `heed_…`. The header `x-api-key` takes it too.',
     })
     .build();
-  return SwaggerModule.createDocument(app, config, { autoTagControllers: false });
+  return shareComponents(SwaggerModule.createDocument(app, config, { autoTagControllers: false }));
 }

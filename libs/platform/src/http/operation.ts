@@ -1,20 +1,36 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiQuery, ApiResponse, ApiSecurity } from '@nestjs/swagger';
-import type { TObject, TSchema } from '@sinclair/typebox';
+import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiSecurity } from '@nestjs/swagger';
+import type { Static, TObject, TSchema } from '@sinclair/typebox';
 import { Access, type AccessRule } from '../identity/access.js';
+import { type OwnProblems, problemResponses } from './problem-responses.js';
 
-export interface OperationOptions {
+/**
+ * What the documentation says of a route. Every example is part of a contract: `tests/contract` sends the request's to
+ * a running Heed, and checks the answer's by its schema.
+ */
+export interface OperationOptions<Q extends TObject, B extends TSchema, A extends TSchema> {
   /** Stable name for clients, such as `listTasks`. */
   id: string;
   summary: string;
+  /** What a stranger has to know beside the summary: what it changes, what it leaves, in which order. */
   description?: string;
   scope: AccessRule;
-  query?: TObject;
-  body?: TSchema;
-  bodyExample?: unknown;
+  /** Of each parameter of the path: what it is, as the `description` of its schema, and one of its `examples`. */
+  path?: Record<string, TSchema>;
+  query?: Q;
+  queryExample?: Partial<Static<Q>>;
+  body?: B;
+  bodyExample?: Static<B>;
+  /** Takes `If-Match`, and answers 412 where the ETag is another by now. */
+  ifMatch?: boolean;
   /** The 2xx answer. */
-  answer: TSchema;
+  answer: A;
+  answerExample?: Static<A>;
+  /** The answer carries an `ETag`. */
+  etag?: boolean;
   status?: number;
+  /** When it answers 404, 409 and the like; 400, 401, 403, 413, 415, 429 and 503 stand there by themselves. */
+  problems?: OwnProblems;
 }
 
 type OpenApiSchema = Record<string, unknown>;
@@ -24,22 +40,44 @@ function plain(schema: TSchema): OpenApiSchema {
   return JSON.parse(JSON.stringify(schema)) as OpenApiSchema;
 }
 
+function described(schema: TSchema): { schema: OpenApiSchema; description?: string } {
+  return { schema: plain(schema), ...(schema.description === undefined ? {} : { description: schema.description }) };
+}
+
 /** Who may call a route and what the documentation says of it, in one place. */
-export function Operation(options: OperationOptions): MethodDecorator {
-  const { id, summary, description, scope, query, body, bodyExample, answer, status = 200 } = options;
+export function Operation<Q extends TObject, B extends TSchema, A extends TSchema>(
+  options: OperationOptions<Q, B, A>,
+): MethodDecorator {
+  const { id, summary, description, scope, path = {}, query, queryExample = {}, body, bodyExample } = options;
+  const { ifMatch = false, answer, answerExample, etag = false, status = 200, problems = {} } = options;
   const required = new Set<string>(query?.required ?? []);
+  const queryExamples = queryExample as Record<string, unknown>;
+  const taken = { key: scope !== 'public', input: query !== undefined || body !== undefined, body: body !== undefined };
   return applyDecorators(
     Access(scope),
     ApiOperation({ operationId: id, summary, ...(description === undefined ? {} : { description }) }),
-    ...(scope === 'public' ? [] : [ApiSecurity('key')]),
+    ...(taken.key ? [ApiSecurity('key')] : []),
+    ...Object.entries(path).map(([name, schema]) =>
+      ApiParam({ name, ...described(schema), example: (schema.examples as unknown[] | undefined)?.[0] }),
+    ),
     ...Object.entries(query?.properties ?? {}).map(([name, schema]) =>
       ApiQuery({
         name,
         required: required.has(name),
-        schema: plain(schema),
-        ...(schema.description === undefined ? {} : { description: schema.description }),
+        ...described(schema),
+        ...(name in queryExamples ? { example: queryExamples[name] } : {}),
       }),
     ),
+    ...(ifMatch
+      ? [
+          ApiHeader({
+            name: 'If-Match',
+            required: false,
+            description: 'The ETag that was read',
+            schema: { type: 'string' },
+          }),
+        ]
+      : []),
     ...(body === undefined
       ? []
       : [
@@ -48,30 +86,31 @@ export function Operation(options: OperationOptions): MethodDecorator {
             ...(bodyExample === undefined ? {} : { examples: { example: { value: bodyExample } } }),
           }),
         ]),
-    ApiResponse({ status, description: 'Done', schema: plain(answer) }),
     ApiResponse({
-      status: 'default',
-      description: 'Problem details (RFC 9457)',
-      content: { 'application/problem+json': { schema: problemSchema } },
+      status,
+      description: 'Done',
+      headers: answerHeaders(taken.key, etag),
+      content: {
+        'application/json': {
+          schema: plain(answer),
+          ...(answerExample === undefined ? {} : { example: answerExample }),
+        },
+      },
     }),
+    ...problemResponses(taken, ifMatch ? { 412: 'The ETag is another by now', ...problems } : problems).map(
+      (response) => ApiResponse(response),
+    ),
   );
 }
 
-const problemSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'code'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { type: 'string', description: 'Stable: HEED_…' },
-    violations: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: { field: { type: 'string' }, rule: { type: 'string' }, detail: { type: 'string' } },
-      },
-    },
-  },
-};
+function answerHeaders(keyed: boolean, etag: boolean): Record<string, { description: string; schema: OpenApiSchema }> {
+  return {
+    ...(etag ? { ETag: { description: 'Names this version', schema: { type: 'string' } } } : {}),
+    ...(keyed
+      ? {
+          'RateLimit-Policy': { description: 'What the tenant may', schema: { type: 'string' } },
+          RateLimit: { description: 'What is left of it, and until when', schema: { type: 'string' } },
+        }
+      : {}),
+  };
+}

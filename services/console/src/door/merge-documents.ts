@@ -29,11 +29,14 @@ export function mergeDocuments(first: ServiceDocument, others: readonly ServiceD
       schemas[name] = schema;
     }
   }
+  const responses = Object.fromEntries(
+    all.flatMap(({ document }) => Object.entries(document.components?.responses ?? {})),
+  );
   return {
     ...first.document,
     tags: all.map(({ service }) => ({ name: service })),
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
-    components: { ...first.document.components, schemas },
+    components: { ...first.document.components, schemas, responses },
   };
 }
 

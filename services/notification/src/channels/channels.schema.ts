@@ -65,7 +65,7 @@ export const ChannelView = Type.Object({
 export type ChannelView = Static<typeof ChannelView>;
 export const ChannelList = Type.Array(ChannelView);
 
-export const channelsExample = [
+export const channelsExample: ChannelsInput = [
   { name: 'crm', kind: 'webhook', enabled: true, events: ['*'], url: 'https://crm.example.com/heed' },
   {
     name: 'duty officer',

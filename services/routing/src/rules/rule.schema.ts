@@ -1,5 +1,5 @@
 import { type AnswerClass, type Metric, type Polarity, priorities, taskKinds } from '@heed/contracts';
-import { Type } from '@sinclair/typebox';
+import { type Static, Type } from '@sinclair/typebox';
 import { oneOf, orNull } from '../tenants/or-null.schema.js';
 
 const classes = ['promoter', 'passive', 'detractor', 'satisfied', 'neutral', 'dissatisfied', 'easy', 'hard'] as const;
@@ -43,7 +43,7 @@ export const RulesInput = Type.Array(
   { maxItems: 500 },
 );
 
-export const rulesExample = [
+export const rulesExample: Static<typeof RulesInput> = [
   {
     name: 'unhappy',
     condition: { unhappy: true },
