@@ -38,7 +38,9 @@ export function shareComponents(document: OpenAPIObject): OpenAPIObject {
     return Object.fromEntries(
       Object.entries(given).map(([status, response]) => {
         const inPlace = shared(response);
-        if ((response as Json)['description'] !== usualProblem(Number(status))) return [status, inPlace];
+        // A property may be called `responses` too: its parts are no statuses.
+        const usual = usualProblem(Number(status));
+        if (usual === undefined || (response as Json)['description'] !== usual) return [status, inPlace];
         responses[`Problem${status}`] = inPlace;
         return [status, { $ref: `#/components/responses/Problem${status}` }];
       }),

@@ -34,6 +34,13 @@ describe('shareComponents', () => {
     expect(() => shareComponents(document([task, { ...task, properties: {} }]))).toThrow('Two schemas are called Task');
   });
 
+  it('takes a property called responses for what it is', () => {
+    const counted = { type: 'object', properties: { responses: { type: 'integer', minimum: 0 } } };
+    const { paths, components } = shareComponents(document([counted]));
+    expect(JSON.stringify(paths)).toContain(JSON.stringify(counted));
+    expect(components?.responses).toEqual({});
+  });
+
   it('leaves examples as they are', () => {
     const shown = { type: 'object', properties: {}, example: { title: 'Task', type: 'object' } };
     const { paths } = shareComponents(document([shown]));
