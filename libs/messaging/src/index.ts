@@ -27,3 +27,6 @@ export * from './outbox/append-to-outbox.js';
 export * from './relay/relay.js';
 export * from './signal.js';
 export * from './transport/transport.js';
+export * from './tracing/current-span.js';
+export * from './tracing/traced.js';
+export * from './tracing/tracer.js';

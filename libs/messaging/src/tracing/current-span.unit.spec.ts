@@ -1,0 +1,32 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { currentTrace, currentTraceparent, keepSpan, tracer, useTracer, withSpan } from './current-span.js';
+import { RecordingTracer } from '@heed/testing';
+
+afterEach(() => useTracer(null));
+
+describe('the current span', () => {
+  it('is that of the work in hand, also after it has waited', async () => {
+    useTracer(new RecordingTracer());
+    const span = tracer()!.start('work', { service: 'scoring', kind: 'internal', parent: null });
+    const seen = await withSpan(span, async () => {
+      await new Promise(setImmediate);
+      return [currentTraceparent(), currentTrace()];
+    });
+    expect(seen).toEqual([span.traceparent, span.traceparent.split('-')[1]]);
+    expect(currentTrace()).toBeUndefined();
+  });
+
+  it('is kept for a function that somebody else calls', () => {
+    useTracer(new RecordingTracer());
+    const span = tracer()!.start('work', { service: 'scoring', kind: 'internal', parent: null });
+    const later = withSpan(span, () => keepSpan(() => currentTraceparent()));
+    expect(later()).toBe(span.traceparent);
+  });
+
+  it('is none while tracing is off, and nothing is wrapped', () => {
+    const work = (): void => undefined;
+    expect(keepSpan(work)).toBe(work);
+    expect(tracer()).toBeNull();
+    expect(currentTraceparent()).toBeUndefined();
+  });
+});
