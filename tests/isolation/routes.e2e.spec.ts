@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { responseExample, upstreamResponse } from '@heed/contracts';
+import { safeHeaders } from '@heed/platform';
 import { type Operation, operationsOf } from './operations.js';
 import { nounsOf, pathsWith } from './path-ids.js';
 import { type Answer, holders, type Tenant, TwoTenants } from './two-tenants.js';
@@ -39,6 +40,8 @@ describe('every route of the API, asked by one of two tenants', () => {
   let secrets: string[];
   let before: Record<string, string[]>;
   const asked = { requests: 0, routes: new Set<string>() };
+  /** Answers without a header that every answer has. */
+  const unsafe = new Set<string>();
 
   /** Its own requests have been noted by then. */
   const untouched = async (): Promise<void> => {
@@ -57,6 +60,10 @@ describe('every route of the API, asked by one of two tenants', () => {
     asked.requests++;
     asked.routes.add(operation.id);
     const answer = await as.request(operation.method, url, body, holder);
+    for (const name of Object.keys(safeHeaders))
+      if (answer.headers[name] === undefined) unsafe.add(`${operation.id} ${answer.status}: ${name}`);
+    const stored = String(answer.headers['cache-control']);
+    if (!/^no-store$|^private, no-cache$/.test(stored)) unsafe.add(`${operation.id} ${answer.status}: ${stored}`);
     const question = `${decodeURIComponent(url)} ${JSON.stringify(body ?? '')}`;
     if (as === a) {
       // A word of the question may be repeated; what it did not say may not be added.
@@ -301,6 +308,11 @@ describe('every route of the API, asked by one of two tenants', () => {
     },
     SLOW,
   );
+
+  it('gives each answer of each route, errors too, the headers that keep it out of caches and frames', () => {
+    expect(asked.routes.size).toBeGreaterThanOrEqual(operations.length);
+    expect([...unsafe]).toEqual([]);
+  });
 
   it(
     'lets A use the ids of B as ids of its own',

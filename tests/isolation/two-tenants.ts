@@ -13,6 +13,7 @@ export const holders: readonly Holder[] = ['no key', 'unknown key', ...scopes];
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface Answer {
   status: number;
+  headers: Readonly<Record<string, unknown>>;
   /** Headers and body. */
   text: string;
   body: unknown;
@@ -51,6 +52,7 @@ export class Tenant {
     const isJson = String(answer.headers['content-type']).includes('json') && answer.body !== '';
     return {
       status: answer.statusCode,
+      headers: answer.headers,
       text: `${JSON.stringify(answer.headers)}\n${answer.body}`,
       body: isJson ? answer.json<unknown>() : null,
     };

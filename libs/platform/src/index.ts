@@ -13,6 +13,7 @@ export * from './http/rows-header.js';
 export * from './http/schema.pipe.js';
 export * from './identity/access.js';
 export * from './identity/access.guard.js';
+export { safeHeaders } from './http/safe-headers.js';
 export * from './identity/identity.js';
 export * from './identity/identity-token.js';
 export * from './logging/logger.js';

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { ReadinessSource } from '@heed/console';
-import type { Metrics } from '@heed/platform';
+import { type Metrics, safeHeaders } from '@heed/platform';
 
 /** Metrics and probes on a port of their own, without keys: for the machine and its monitoring, not for the world. */
 export function adminServer(metrics: Metrics, readiness: ReadinessSource): Server {
@@ -21,7 +21,7 @@ export function adminServer(metrics: Metrics, readiness: ReadinessSource): Serve
   return createServer((request, response) => {
     answer((request.url ?? '/').split('?')[0]!)
       .catch((error: Error) => ({ status: 503, type: 'text/plain', body: `${error.message}\n` }))
-      .then(({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body))
+      .then(({ status, type, body }) => response.writeHead(status, { ...safeHeaders, 'content-type': type }).end(body))
       .catch(() => response.destroy());
   });
 }

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { FastifyHttpOptions } from 'fastify';
 import type { HttpLimits } from './http-limits.js';
 import type { Problem } from './problem.js';
+import { safeHeaders } from './safe-headers.js';
 
 /** How often a server looks for requests that take too long; Node's own 30 s would let a short limit wait. */
 const LOOK_AT_MOST_MS = 5_000;
@@ -11,6 +12,9 @@ const problems: Record<string, Omit<Problem, 'type' | 'code'>> = {
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, title: 'Request timeout', detail: 'the request took too long to come' },
   HPE_HEADER_OVERFLOW: { status: 431, title: 'Headers too large', detail: 'the headers are larger than 16 KiB' },
 };
+const SAFE_LINES = Object.entries(safeHeaders)
+  .map(([name, value]) => `${name}: ${value}\r\n`)
+  .join('');
 const malformed = { status: 400, title: 'Bad request', detail: 'this is not HTTP/1.1' };
 
 /** Limits of time on the way in: a server with them is not held by who sends slowly, or never ends. */
@@ -56,7 +60,7 @@ function refuse(
     };
     const body = JSON.stringify(problem);
     socket.write(
-      `HTTP/1.1 ${status} ${title}\r\ncontent-type: application/problem+json\r\n` +
+      `HTTP/1.1 ${status} ${title}\r\ncontent-type: application/problem+json\r\n${SAFE_LINES}` +
         `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
     );
   }

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { safeHeaders } from '../http/safe-headers.js';
 import { isReady, type Problem } from '../health/readiness.js';
 
 export interface AdminPages {
@@ -30,7 +31,7 @@ export class AdminServer {
         .catch((error: Error): Page => ({ status: 503, body: { detail: error.message } }))
         .then(({ status, type = 'application/json', body }) =>
           response
-            .writeHead(status, { 'content-type': type })
+            .writeHead(status, { ...safeHeaders, 'content-type': type })
             .end(typeof body === 'string' ? body : JSON.stringify(body)),
         )
         .catch(() => response.destroy());

@@ -14,6 +14,7 @@ import { cutRequests } from '../http/cut-requests.js';
 import { HttpLimits } from '../http/http-limits.js';
 import { type Problem, toProblem } from '../http/problem.js';
 import { ProblemFilter, sendProblem } from '../http/problem.filter.js';
+import { safeHeaders, sendSafeHeaders } from '../http/safe-headers.js';
 import { AccessGuard } from '../identity/access.guard.js';
 import { IdentityToken } from '../identity/identity-token.js';
 import { requireScopes } from '../identity/require-scopes.js';
@@ -160,10 +161,11 @@ export async function startService(definition: ServiceDefinition, options: Start
     frameworkErrors: (error: FastifyError, _request: unknown, reply: unknown) => {
       const problem = toProblem(error);
       countProblem(problem);
-      sendProblem(reply as FastifyReply, problem);
+      sendProblem((reply as FastifyReply).headers(safeHeaders), problem);
     },
   });
   acceptBodies(adapter.getInstance<FastifyInstance>(), limits.values.HEED_HTTP_JSON_DEPTH);
+  sendSafeHeaders(adapter.getInstance<FastifyInstance>());
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,

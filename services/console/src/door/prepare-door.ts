@@ -5,16 +5,30 @@ import { Door } from './door.js';
 import { mergedApi } from './merged-api.js';
 import { GATEWAY, type ServiceGateway } from './service-gateway.js';
 
+/** The page runs its own files and asks this door; Swagger UI draws with styles in its markup and images in its styles. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 /**
  * Puts the door in front of the console's own routes, and `/openapi.json` and `/docs` beside them. Handed to
  * `startService` as `prepare`. Services join the gateway before the door listens.
  */
 export function prepareDoor(app: NestFastifyApplication): void {
   const door = app.get(Door);
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onRequest', (request, reply) => door.admit(request, reply));
+  const http = app.getHttpAdapter().getInstance();
+  http.addHook('onRequest', (request, reply) => door.admit(request, reply));
+  http.addHook('onRequest', (request, reply, done) => {
+    if (/^\/docs(?:[/?]|$)/.test(request.url)) reply.raw.setHeader('content-security-policy', PAGE_POLICY);
+    done();
+  });
 
   const gateway = app.get<ServiceGateway>(GATEWAY);
   let own: OpenAPIObject | null = null;

@@ -5,6 +5,7 @@ import {
   Operation,
   ROWS_HEADER,
   type RunningService,
+  safeHeaders,
   type ServiceDefinition,
   startService,
 } from '@heed/platform';
@@ -153,6 +154,7 @@ describe('the limits of a tenant', () => {
         retryAfter: expect.any(Number),
       });
       expect(headers.get('content-type')).toContain('application/problem+json');
+      expect(Object.fromEntries(headers)).toMatchObject(safeHeaders);
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(3_000);
       expect(headers.get('ratelimit')).toMatch(/^"requests";r=0;t=7\d{4}$/);
     }
