@@ -3,6 +3,18 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import type { Static } from '@sinclair/typebox';
 import {
+  assignedTask,
+  closedTask,
+  contactedTask,
+  notedTask,
+  reopenedTask,
+  resolvedTask,
+  taskDetail,
+  taskPage,
+  taskPath,
+  taskSummary,
+} from './tasks.examples.js';
+import {
   AddNote,
   AssignedTask,
   AssignTask,
@@ -17,6 +29,8 @@ import {
 } from './tasks.schema.js';
 import { TasksService } from './tasks.service.js';
 
+const noTask = { 404: 'There is no such task' };
+
 @ApiTags('tasks')
 @Controller('v1/tasks')
 export class TasksController {
@@ -26,22 +40,43 @@ export class TasksController {
   @Operation({
     id: 'listTasks',
     summary: 'Follow-up tasks, newest first',
+    description:
+      'All conditions that are given must hold. A team is named as in `GET /v1/teams`; one that is none is a 400 that lists them.',
     scope: 'read',
     query: ListTasks,
+    queryExample: { team: 'Riverside', open: true, limit: 1 },
     answer: TaskPage,
+    answerExample: taskPage,
   })
   list(@Who() who: Identity, @Query(query(ListTasks)) given: Static<typeof ListTasks>): Promise<unknown> {
     return this.tasks.list(who.tenantId, given);
   }
 
   @Get('summary')
-  @Operation({ id: 'summarizeTasks', summary: 'Open and overdue tasks per team', scope: 'read', answer: TaskSummary })
+  @Operation({
+    id: 'summarizeTasks',
+    summary: 'Open and overdue tasks per team',
+    description: 'A team that is gone is listed as long as it has open tasks. For each member: `GET /v1/teams/load`.',
+    scope: 'read',
+    answer: TaskSummary,
+    answerExample: taskSummary,
+  })
   summary(@Who() who: Identity): Promise<unknown> {
     return this.tasks.summary(who.tenantId);
   }
 
   @Get(':id')
-  @Operation({ id: 'getTask', summary: 'A task with its timeline', scope: 'read', answer: TaskDetail })
+  @Operation({
+    id: 'getTask',
+    summary: 'A task with its timeline',
+    description:
+      'The timeline has an entry for each version. Clocks run in elapsed time from the acceptance of the answer; the first attempt to reach the customer stops the first, resolving or closing the second.',
+    scope: 'read',
+    path: taskPath,
+    answer: TaskDetail,
+    answerExample: taskDetail,
+    problems: noTask,
+  })
   get(@Who() who: Identity, @Param('id') id: string): Promise<unknown> {
     return this.tasks.get(who.tenantId, id);
   }
@@ -51,17 +86,22 @@ export class TasksController {
   @Operation({
     id: 'assignTask',
     summary: 'Give a task to a member of its team, or of another team',
+    description:
+      'Only an open task. A `new` one becomes `assigned`, one with nobody `new`; later states and all clocks stay. The assignee gets a mail. An absent or busy assignee is a warning and no refusal; one who is not of the team is a 400.',
     scope: 'tasks',
+    path: taskPath,
     body: AssignTask,
-    bodyExample: { assignee: 'amira' },
+    bodyExample: { assignee: 'm.okafor', team: 'Riverside' },
     answer: AssignedTask,
+    answerExample: assignedTask,
+    problems: { ...noTask, 409: 'The task is resolved or closed; reopen it first' },
   })
   assign(
     @Who() who: Identity,
     @Param('id') id: string,
     @Body(body(AssignTask)) given: Static<typeof AssignTask>,
   ): Promise<unknown> {
-    return this.tasks.assign(who, id, given.assignee as string | null, given.team);
+    return this.tasks.assign(who, id, given.assignee, given.team);
   }
 
   @Post(':id/note')
@@ -69,10 +109,15 @@ export class TasksController {
   @Operation({
     id: 'addNote',
     summary: 'Add a note',
+    description:
+      'In any state, which stays. As everything that a person does to a task, it keeps rules from changing or withdrawing the task when its answer is corrected.',
     scope: 'tasks',
+    path: taskPath,
     body: AddNote,
     bodyExample: { text: 'Asked the courier for the proof of delivery.' },
     answer: TaskDetail,
+    answerExample: notedTask,
+    problems: noTask,
   })
   note(
     @Who() who: Identity,
@@ -87,10 +132,15 @@ export class TasksController {
   @Operation({
     id: 'recordContact',
     summary: 'Record an attempt to reach the customer; the first one stops the clock of the first contact',
+    description:
+      'Only of an open task. The attempt stops the clock whether or not the customer was reached; a customer who was makes the task `contacted`, unless it is `in_progress`.',
     scope: 'tasks',
+    path: taskPath,
     body: RecordContact,
-    bodyExample: { channel: 'phone', reached: true, note: 'Apologised; a new parcel leaves today.' },
+    bodyExample: { channel: 'phone', reached: true, note: 'Installed it together on the phone.' },
     answer: TaskDetail,
+    answerExample: contactedTask,
+    problems: { ...noTask, 409: 'The task is resolved or closed; reopen it first' },
   })
   contact(
     @Who() who: Identity,
@@ -106,10 +156,18 @@ export class TasksController {
   @Operation({
     id: 'resolveTask',
     summary: 'Resolve a task, with root cause and action',
+    description:
+      'Only an open task, from any of its states. It becomes `resolved` and both clocks stop. Close it when the customer has confirmed; it can be reopened.',
     scope: 'tasks',
+    path: taskPath,
     body: ResolveTask,
-    bodyExample: { rootCause: 'Courier lost the parcel', action: 'Sent a new one by express' },
+    bodyExample: {
+      rootCause: 'The article in the help centre is out of date',
+      action: 'Installed the eSIM with the customer',
+    },
     answer: TaskDetail,
+    answerExample: resolvedTask,
+    problems: { ...noTask, 409: 'The task is resolved or closed already' },
   })
   resolve(
     @Who() who: Identity,
@@ -124,10 +182,15 @@ export class TasksController {
   @Operation({
     id: 'reopenTask',
     summary: 'Open a resolved or closed task again; the resolution clock starts anew',
+    description:
+      'It becomes `in_progress`, with its team and assignee. The clock has the minutes of the rule that opened the task; a first contact that was made stays made.',
     scope: 'tasks',
+    path: taskPath,
     body: ReopenTask,
     bodyExample: { reason: 'The customer wrote again.' },
     answer: TaskDetail,
+    answerExample: reopenedTask,
+    problems: { ...noTask, 409: 'The task is open' },
   })
   reopen(
     @Who() who: Identity,
@@ -142,10 +205,14 @@ export class TasksController {
   @Operation({
     id: 'closeTask',
     summary: 'End a task: done, customer unreachable, or no action needed',
+    description: 'From any state, resolved or not. The state is the outcome, and both clocks stop. It can be reopened.',
     scope: 'tasks',
+    path: taskPath,
     body: CloseTask,
-    bodyExample: { outcome: 'unreachable', reason: 'Three attempts on three days.' },
+    bodyExample: { outcome: 'closed', reason: 'It works; confirmed by mail.' },
     answer: TaskDetail,
+    answerExample: closedTask,
+    problems: { ...noTask, 409: 'The task is closed already' },
   })
   close(
     @Who() who: Identity,
