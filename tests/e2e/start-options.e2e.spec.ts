@@ -1,6 +1,7 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@heed/testing';
 import { freePortPair, HeedFolder } from './heed-process.js';
 
 const SLOW = 180_000;
@@ -24,12 +25,36 @@ describe('heed start', () => {
     expect(stderr).toContain("unknown option '--prot'");
   });
 
-  it('names a variable that is wrong', async () => {
-    const { code, stderr } = await folder.launch([], { HEED_PORT: 'eighty' }).exited;
+  it('names every variable that is wrong, and one that may be misspelt', async () => {
+    const wrong = { HEED_PORT: 'eighty', HEED_TIME_ZONE: 'Mars/Olympus', HEED_SMPT_URL: 'smtp://mail' };
+    const { code, stdout, stderr } = await folder.launch([], wrong).exited;
     expect(code).toBe(2);
-    expect(stderr).toContain('HEED_PORT');
+    expect(stderr).toContain('HEED_PORT is "eighty" and should be a whole number from 1 to 65534, such as 4400.');
+    expect(stderr).toContain('HEED_TIME_ZONE is "Mars/Olympus" and should be the IANA name of a time zone');
+    expect(stdout).toContain('HEED_SMPT_URL is not a setting, nothing reads it. Is HEED_SMTP_URL meant?');
     expect(stderr).not.toContain('    at ');
   });
+
+  it('names the variable of an address that this machine does not have', async () => {
+    const { code, stderr } = await folder.launch([], { HEED_HOST: '192.0.2.1' }).exited;
+    expect(code).toBe(2);
+    expect(stderr).toContain('HEED_HOST is "192.0.2.1", and this machine has no such address (EADDRNOTAVAIL).');
+  });
+
+  it(
+    'ends with 2, and takes its database with it, on an error that it does not know',
+    async () => {
+      const data = join(folder.cwd, '.heed');
+      await mkdir(data);
+      await writeFile(join(data, 'heed.json'), JSON.stringify({ tenantId: 'no uuid' }));
+      const { code, stdout, stderr } = await folder.launch().exited;
+      expect(stdout).toContain('Starting the services');
+      expect([code, stderr]).toEqual([2, expect.stringContaining('Heed did not start. QueryFailedError:')]);
+      await eventually(async () => expect(await folder.postgres()).toEqual([]));
+      await rm(data, { recursive: true });
+    },
+    SLOW,
+  );
 
   it('refuses a port that leaves none for the metrics', async () => {
     const { code, stderr } = await folder.launch(['--port', '65535']).exited;

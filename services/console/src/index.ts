@@ -1,6 +1,7 @@
 export { consoleService } from './console-service.js';
 export { describeService } from '@heed/platform';
 export { destinations } from './door/destinations.js';
+export { gatewaySettings } from './door/gateway-settings.js';
 export { HttpGateway, type HttpGatewayOptions } from './door/http-gateway.js';
 export { InProcessGateway } from './door/in-process-gateway.js';
 export { mergedApi } from './door/merged-api.js';

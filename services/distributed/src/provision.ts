@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { HeedError } from '@heed/kernel';
 import { applyTopics, readTopicFile } from '@heed/messaging';
-import { passwordOfService, readProvisionSettings } from './settings/config.js';
+import { readPasswords, readProvisionSettings } from './settings/config.js';
 import { provisionRoles } from './provision-roles.js';
 import { readTopology } from './topology.js';
 
@@ -9,7 +9,7 @@ import { readTopology } from './topology.js';
 async function prepare(): Promise<void> {
   const { HEED_DATABASE_ADMIN_URL: adminUrl, ...settings } = readProvisionSettings();
   const services = Object.keys(readTopology().services);
-  await provisionRoles(adminUrl, services, (service) => passwordOfService(service), randomBytes(24).toString('hex'));
+  await provisionRoles(adminUrl, services, readPasswords(services), randomBytes(24).toString('hex'));
   const { done, left } = await applyTopics(settings.HEED_KAFKA_BROKERS.split(','), await readTopicFile(), {
     replicationFactor: settings.HEED_KAFKA_REPLICATION,
   });

@@ -64,7 +64,8 @@ async function begin(argv: readonly string[]): Promise<Running> {
     );
   // Here, because it loads all of Heed, which `--only` does without.
   const { startDistributed } = await import('./start-distributed.js');
-  const { readDistributedSettings } = await import('./settings/config.js');
+  const { misspeltSettings, readDistributedSettings } = await import('./settings/config.js');
+  for (const line of misspeltSettings()) say(line);
   const settings = readDistributedSettings();
   const port = values.port === undefined ? settings.HEED_PORT : Number(values.port);
   const scale = values.scale === undefined ? {} : readScale(readTopology(), values.scale);

@@ -7,13 +7,14 @@ import { RoutingJoinedCases1763856000004 } from './migrations/routing-joined-cas
 import { RoutingOpenTasks1763942700004 } from './migrations/routing-open-tasks.js';
 import { RoutingSteering1763942400004 } from './migrations/routing-steering.js';
 import { RoutingTables1763769600004 } from './migrations/routing-tables.js';
+import { RoutingTraces1795346700004 } from './migrations/routing-traces.js';
 import { RuleEntity } from './rules/rule.entity.js';
 import { RoutingModule } from './routing.module.js';
 import { TaskEntryEntity } from './tasks/task-entry.entity.js';
 import { TaskEntity } from './tasks/task.entity.js';
 import { TeamEntity } from './teams/team.entity.js';
 
-export { RoutingSettings } from './routing-settings.js';
+export { RoutingSettings, routingSettings } from './routing-settings.js';
 
 /** Decisions, tasks and their clocks, teams and rules: the inner loop. Composers provide {@link RoutingSettings}. */
 export const routing: ServiceDefinition = {
@@ -28,6 +29,7 @@ export const routing: ServiceDefinition = {
     RoutingSteering1763942400004,
     RoutingErasures1763942500004,
     RoutingOpenTasks1763942700004,
+    RoutingTraces1795346700004,
   ],
   module: RoutingModule,
 };

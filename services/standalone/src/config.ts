@@ -1,10 +1,18 @@
 import { doorSettings } from '@heed/console';
-import { httpSettings, readSettings } from '@heed/platform';
+import {
+  type Environment,
+  httpSettings,
+  readSettings,
+  serviceSettings,
+  tracingSettings,
+  unknownSettings,
+} from '@heed/platform';
 import { intakeSettings, upstreamSettings } from '@heed/ingestion';
 import { notificationSettings } from '@heed/notification';
+import { routingSettings } from '@heed/routing';
 import { Type, type Static } from '@sinclair/typebox';
 
-const schema = Type.Object({
+export const standaloneSettings = Type.Object({
   HEED_DATA: Type.String({ default: '.heed', description: 'Folder for database, mails and logs' }),
   HEED_PORT: Type.Integer({
     default: 4400,
@@ -12,28 +20,35 @@ const schema = Type.Object({
     maximum: 65_534,
     description: 'Port of the API; metrics are one above',
   }),
-  HEED_HOST: Type.String({ default: '127.0.0.1', description: 'Address to listen on; 0.0.0.0 for all' }),
-  HEED_LOG_LEVEL: Type.Union(
-    (['debug', 'info', 'warn', 'error'] as const).map((level) => Type.Literal(level)),
-    { default: 'info', description: 'debug, info, warn or error' },
-  ),
+  HEED_HOST: serviceSettings.properties.HEED_HOST,
+  HEED_LOG_LEVEL: serviceSettings.properties.HEED_LOG_LEVEL,
   HEED_TIME_ZONE: Type.Optional(
-    Type.String({ description: 'Time zone of a new tenant’s days, an IANA name; the machine’s where unset' }),
+    Type.String({
+      format: 'time-zone',
+      examples: ['Europe/Berlin'],
+      description: 'Time zone of the days of the first tenant, fixed at the first start; unset: that of the machine',
+    }),
   ),
-  HEED_TEAM_EMAIL: Type.String({
-    default: 'customer-care@localhost',
-    description: 'Where the first team of a new tenant gets its mail, until PUT /v1/teams names others',
-  }),
+  ...routingSettings.properties,
   ...doorSettings.properties,
   ...httpSettings.properties,
+  ...tracingSettings.properties,
   ...intakeSettings.properties,
   ...upstreamSettings.properties,
   ...notificationSettings.properties,
+  // Drawn from the folder's secrets; with a key of one's own these open what they sealed before.
+  HEED_SECRETS_KEY: Type.Optional(notificationSettings.properties.HEED_SECRETS_KEY),
 });
-export type StandaloneSettings = Readonly<Static<typeof schema>>;
+export type StandaloneSettings = Readonly<Static<typeof standaloneSettings>>;
 
-export function readStandaloneSettings(
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): StandaloneSettings {
-  return readSettings(schema, env);
+/** Of the command line; a start is often given them too. */
+const ofCommands = ['HEED_URL', 'HEED_API_KEY'];
+
+export function readStandaloneSettings(env: Environment = process.env): StandaloneSettings {
+  return readSettings(standaloneSettings, env);
+}
+
+/** A line for each variable that looks like a misspelt one. */
+export function misspeltSettings(env: Environment = process.env): string[] {
+  return unknownSettings([...Object.keys(standaloneSettings.properties), ...ofCommands], env);
 }

@@ -5,6 +5,7 @@ import { type StandaloneOptions, startStandalone } from './start.js';
 import { StopRequest } from './stop-request.js';
 
 export { compose, type Composed, type ComposeOptions, services } from './compose/compose.js';
+export { standaloneSettings } from './config.js';
 export { describeApi } from './compose/describe-api.js';
 export { type Beacon, DataFolder } from './data-folder/data-folder.js';
 export { claimKind, type FolderKind } from './data-folder/folder-kind.js';
@@ -36,9 +37,10 @@ export async function start(options: StandaloneOptions): Promise<void> {
   process.exit(0);
 }
 
+/** Here and not by the caller: what had been started by then would keep the process alive. */
 function fail(error: unknown): never {
-  if (!(error instanceof HeedError)) throw error;
-  console.error(`\nHeed did not start. ${error.message}`);
+  const why = error instanceof HeedError ? error.message : ((error as Error).stack ?? String(error));
+  console.error(`\nHeed did not start. ${why}`);
   if (error instanceof StartError) console.error(error.remedy);
   process.exit(2);
 }

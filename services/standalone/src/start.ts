@@ -1,14 +1,16 @@
 import type { Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { DoorSettings, operatorKeyOf } from '@heed/console';
 import { IntakeSettings, readUpstreamSources, UpstreamSources } from '@heed/ingestion';
 import { notificationProviders } from '@heed/notification';
-import { createLogger, HttpLimits, type Logger } from '@heed/platform';
+import { createLogger, HttpLimits, type Logger, startTracing, type Tracing } from '@heed/platform';
 import { RoutingSettings } from '@heed/routing';
 import { adminServer } from './admin-server.js';
 import { compose, type Composed } from './compose/compose.js';
-import { readStandaloneSettings, type StandaloneSettings } from './config.js';
+import { misspeltSettings, readStandaloneSettings, type StandaloneSettings } from './config.js';
 import { DataFolder } from './data-folder/data-folder.js';
 import { claimKind } from './data-folder/folder-kind.js';
+import { secretsKeyOf } from './data-folder/secrets-key.js';
 import { LocalClient } from './local-client.js';
 import { requireFreePorts } from './ports.js';
 import { PostgresServer } from './postgres/postgres-server.js';
@@ -35,6 +37,7 @@ export interface Standalone {
 }
 
 const TENANT_NAME = 'My company';
+const STOP_WITHIN_MS = 10_000;
 
 /**
  * Heed in one process: database, log, services, door. Resolves when it answers and the sample is in. An aborted `signal`
@@ -45,6 +48,7 @@ export async function startStandalone(
   say: (line: string) => void,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Standalone> {
+  for (const line of misspeltSettings()) say(line);
   const settings = readStandaloneSettings();
   const sources = readUpstreamSources(settings.HEED_UPSTREAM_SOURCES);
   const port = options.port ?? settings.HEED_PORT;
@@ -57,16 +61,19 @@ export async function startStandalone(
   await requireFreePorts(port, settings.HEED_HOST);
   let composed: Composed | null = null;
   let admin: Server | null = null;
+  let tracing: Tracing | null = null;
   const stop = async (): Promise<void> => {
     await postgres.endSupervision();
     await closeServer(admin);
     await composed?.stop();
+    await tracing?.stop();
     await postgres.stop();
   };
   try {
     say('Starting the database …');
     await postgres.start(signal);
     const logger = createLogger({ level: settings.HEED_LOG_LEVEL, file: folder.file('heed.log') });
+    tracing = await startTracing(settings, 'heed-standalone', logger);
     const failure = new Promise<StartError>((gaveUp) =>
       postgres.supervise({
         say: (line) => (say(line), logger.warn({ component: 'database' }, line)),
@@ -85,6 +92,7 @@ export async function startStandalone(
       database: { url: postgres.url, password: secrets.rolePassword },
       upstream,
       operatorKey,
+      secretsKey: secretsKeyOf(secrets),
     });
     signal.throwIfAborted();
     const { tenantId, key, isNew } = await firstTenant(composed, folder, settings);
@@ -100,7 +108,7 @@ export async function startStandalone(
     const client = new LocalClient(url, key);
     if (!options.empty && (await sampleIsUnfinished(folder))) {
       say('Loading the sample …');
-      await loadSample(client, folder, process.stderr, signal);
+      await loadSample({ client, operator: new LocalClient(url, operatorKey) }, folder, process.stderr, signal);
     }
     const mail = mailOf(settings, folder);
     const shown = {
@@ -116,7 +124,9 @@ export async function startStandalone(
     say(await summary(client, shown));
     return { url, adminUrl, key, dataDir: folder.path, failure, stop };
   } catch (error) {
-    await stop();
+    // What is half started may not stop, or not in order. Why it did not start is what counts; the process ends next.
+    const late = delay(STOP_WITHIN_MS, undefined, { ref: false });
+    await Promise.race([stop(), late]).catch((failed: Error) => say(`It did not stop in order: ${failed.message}`));
     throw error;
   }
 }
@@ -144,9 +154,18 @@ interface ComposeHere {
   database: { url: string; password: string };
   upstream: UpstreamSources;
   operatorKey: string;
+  secretsKey: string;
 }
 
-function composeHere({ settings, folder, logger, database, upstream, operatorKey }: ComposeHere): Promise<Composed> {
+function composeHere({
+  settings,
+  folder,
+  logger,
+  database,
+  upstream,
+  operatorKey,
+  secretsKey,
+}: ComposeHere): Promise<Composed> {
   const mail = mailOf(settings, folder);
   return compose({
     databaseUrl: database.url,
@@ -154,6 +173,7 @@ function composeHere({ settings, folder, logger, database, upstream, operatorKey
     logger,
     providers: notificationProviders({
       ...settings,
+      HEED_SECRETS_KEY: [settings.HEED_SECRETS_KEY, secretsKey].filter((key) => key !== undefined).join(','),
       ...(mail.kind === 'smtp' ? {} : { HEED_MAIL_OUTBOX: mail.target }),
     }),
     mail,

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { HeedError } from '@heed/kernel';
-import { KafkaTransport, type Transport } from '@heed/messaging';
+import { KafkaTransport, openDeadLetters, type Transport } from '@heed/messaging';
 import type { Provider } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type TObject, Type } from '@sinclair/typebox';
@@ -13,10 +13,12 @@ import { createLogger, messagingLog } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { type RunningService, startService } from '../service/start-service.js';
 import type { ServiceDefinition } from '../service/service-definition.js';
+import { startTracing, type Tracing } from '../tracing/start-tracing.js';
 import { AdminServer } from './admin-server.js';
 import { checkTopics } from './check-topics.js';
-import { readServiceSettings } from './config.js';
+import { misspeltSettings, readServiceSettings } from './config.js';
 import type { SettingsWith } from './service-settings.js';
+import { startFailure } from './start-failure.js';
 
 /** What a service adds to the frame of its process. */
 export interface ServiceParts {
@@ -66,6 +68,7 @@ class ServiceProcess<S extends TObject> {
   private document: object | null = null;
   private readonly metrics = new Metrics();
   private logger: Logger | null = null;
+  private tracing: Tracing | null = null;
 
   constructor(
     private readonly definition: ServiceDefinition,
@@ -74,10 +77,20 @@ class ServiceProcess<S extends TObject> {
 
   async start(): Promise<void> {
     const { definition } = this;
-    const settings = readServiceSettings(this.options.settings ?? (Type.Object({}) as S));
+    const own = this.options.settings ?? (Type.Object({}) as S);
+    const settings = readServiceSettings(own);
+    const during = async <T>(stage: Parameters<typeof startFailure>[1], work: Promise<T>): Promise<T> => {
+      try {
+        return await work;
+      } catch (error) {
+        throw startFailure(error, stage, settings);
+      }
+    };
     const root = createLogger({ level: settings.HEED_LOG_LEVEL, stream: 'stdout' });
     this.logger = root.child({ service: definition.name });
+    for (const line of misspeltSettings(own)) this.logger.warn({ component: 'process' }, line);
     this.stopOnSignals();
+    this.tracing = await startTracing(settings, `heed-${definition.name}`, this.logger);
     // Probes answer while migrations run.
     this.admin = new AdminServer({
       metrics: () => this.metrics.text(),
@@ -85,10 +98,13 @@ class ServiceProcess<S extends TObject> {
       status: () => this.status(),
       openapi: () => (this.document ??= describeService(this.running().app)),
     });
-    await this.admin.listen(settings.HEED_ADMIN_PORT, settings.HEED_ADMIN_HOST ?? settings.HEED_HOST);
+    await during(
+      'admin port',
+      this.admin.listen(settings.HEED_ADMIN_PORT, settings.HEED_ADMIN_HOST ?? settings.HEED_HOST),
+    );
 
     const brokers = settings.HEED_KAFKA_BROKERS.split(',').map((broker) => broker.trim());
-    await checkTopics(definition, brokers, this.logger);
+    await during('broker', checkTopics(definition, brokers, this.logger));
     this.transport = new KafkaTransport({
       brokers,
       clientId: `heed-${definition.name}`,
@@ -96,7 +112,7 @@ class ServiceProcess<S extends TObject> {
     });
     this.parts = this.options.parts?.({ settings, transport: this.transport, logger: this.logger }) ?? {};
     const { providers, prepare } = this.parts;
-    this.service = await startService(definition, {
+    const service = startService(definition, {
       databaseUrl: settings.HEED_DATABASE_URL,
       password: () => settings.HEED_DATABASE_PASSWORD,
       transport: this.transport,
@@ -107,8 +123,9 @@ class ServiceProcess<S extends TObject> {
       ...(providers === undefined ? {} : { providers }),
       ...(prepare === undefined ? {} : { prepare }),
     });
+    this.service = await during('service', service);
     await this.parts.beforeListen?.();
-    await this.service.app.listen(settings.HEED_PORT, settings.HEED_HOST);
+    await during('port', this.service.app.listen(settings.HEED_PORT, settings.HEED_HOST));
     this.state = 'running';
     const { HEED_HOST: host, HEED_PORT: port, HEED_ADMIN_PORT: adminPort } = settings;
     this.logger.info({ component: 'process', host, port, adminPort, pid: process.pid }, 'ready');
@@ -126,13 +143,11 @@ class ServiceProcess<S extends TObject> {
 
   private async status(): Promise<object> {
     const { worker, server } = this.running();
-    const [row] = await worker.dataSource.query<[{ n: number }]>(
-      `SELECT count(*)::int AS n FROM dead_letters WHERE state = 'open'`,
-    );
+    const [deadLetters] = await worker.dataSource.query<[{ open: number; ofNobody: number }]>(openDeadLetters);
     return {
       service: this.definition.name,
       pid: process.pid,
-      deadLetters: row.n,
+      deadLetters,
       partitions: server.subscriptionStatus()?.assigned ?? [],
       facts: this.parts.facts ?? {},
     };
@@ -168,6 +183,7 @@ class ServiceProcess<S extends TObject> {
     await this.parts.close?.();
     await this.transport?.close();
     await this.admin?.close();
+    await this.tracing?.stop();
     this.logger?.info({ component: 'process' }, 'stopped');
   }
 }

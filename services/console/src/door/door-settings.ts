@@ -6,7 +6,9 @@ export const doorSettings = Type.Object({
   HEED_OPERATOR_KEY: Type.Optional(
     Type.String({
       minLength: 32,
-      description: 'The key of the operator, who makes, suspends and deletes tenants; at least 32 characters',
+      secret: true,
+      examples: ['what `openssl rand -hex 32` prints'],
+      description: 'The key of the operator, who makes, suspends and deletes tenants',
     }),
   ),
   HEED_LIMIT_REQUESTS_PER_SECOND: Type.Number({
@@ -30,7 +32,11 @@ export const doorSettings = Type.Object({
     description: 'Answers and interactions of one tenant at once',
   }),
   HEED_LIMIT_STORED_ROWS: Type.Optional(
-    Type.Integer({ minimum: 1, description: 'Answers that one tenant may store; unset: as many as it sends' }),
+    Type.Integer({
+      minimum: 1,
+      examples: [1_000_000],
+      description: 'Answers that one tenant may store; unset: as many as it sends',
+    }),
   ),
 });
 type Values = Static<typeof doorSettings>;

@@ -4,14 +4,15 @@ import type { Instance } from './instances.js';
 
 const urls = (service: string, port: number) =>
   Type.String({
+    format: 'web-urls',
     default: `http://127.0.0.1:${port}`,
-    pattern: '^https?://',
     description: `Where ${service} listens; several processes with commas`,
   });
 const adminUrls = (service: string) =>
   Type.Optional(
     Type.String({
-      pattern: '^https?://',
+      format: 'web-urls',
+      examples: ['http://127.0.0.1:4411'],
       description: `The admin ports of ${service}, as many; unset: one above each port`,
     }),
   );
@@ -40,17 +41,13 @@ export function instancesOf(service: string, settings: GatewaySettings): Instanc
   const adminUrls = admin === undefined ? given.map(oneAbove) : split(admin);
   if (adminUrls.length !== given.length)
     throw new ConfigurationError(
-      `HEED_SERVICE_${name}_ADMIN_URL names ${adminUrls.length} addresses, HEED_SERVICE_${name}_URL ${given.length}`,
+      `HEED_SERVICE_${name}_ADMIN_URL names ${adminUrls.length} addresses, HEED_SERVICE_${name}_URL ${given.length}: it should name as many, or be unset`,
     );
   return given.map((url, index) => ({ url, adminUrl: adminUrls[index]! }));
 }
 
 function split(list: string): URL[] {
-  return list.split(',').map((text) => {
-    const url = text.trim();
-    if (!URL.canParse(url)) throw new ConfigurationError(`"${url}" is not a URL`);
-    return new URL(url);
-  });
+  return list.split(',').map((url) => new URL(url.trim()));
 }
 
 function oneAbove(url: URL): URL {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { schemaValidator } from '@heed/contracts';
 import { ConfigurationError } from '@heed/kernel';
+import { expectationOf, shownValue } from '@heed/platform';
 import { Type } from '@sinclair/typebox';
 import type { UpstreamSender } from './upstream-sources.js';
 
@@ -8,8 +9,8 @@ import type { UpstreamSender } from './upstream-sources.js';
 export const upstreamSettings = Type.Object({
   HEED_UPSTREAM_SOURCES: Type.Optional(
     Type.String({
-      description:
-        'Who may send over the upstream topics: [{"source":"/crm/riverside","tenantId":"…","timeZone":"Europe/Berlin"}], or a file that holds this; unset: nobody',
+      examples: ['[{"source":"/crm/riverside","tenantId":"…","timeZone":"Europe/Berlin"}]'],
+      description: 'Who may send over the upstream topics, as JSON or the path of a file that holds it; unset: nobody',
     }),
   ),
 });
@@ -30,7 +31,20 @@ const check = schemaValidator(
 /** @throws ConfigurationError that says which entry is wrong and why. */
 export function readUpstreamSources(setting: string | undefined): UpstreamSender[] {
   if (setting === undefined || setting.trim() === '') return [];
-  const checked = check(parse(setting.trim()));
+  const wrong = (why: string, cause?: unknown): ConfigurationError => {
+    const { HEED_UPSTREAM_SOURCES: schema } = upstreamSettings.properties;
+    return new ConfigurationError(
+      `HEED_UPSTREAM_SOURCES ${shownValue(setting, schema)}: ${why}. It should be ${expectationOf(schema)}. It means: ${schema.description}`,
+      { cause },
+    );
+  };
+  let list: unknown;
+  try {
+    list = parse(setting.trim());
+  } catch (cause) {
+    throw wrong((cause as Error).message, cause);
+  }
+  const checked = check(list);
   if (!checked.ok)
     throw wrong(checked.violations.map(({ field, detail }) => `${field || 'the list'} ${detail}`).join('; '));
   const seen = new Set<string>();
@@ -47,16 +61,5 @@ export function readUpstreamSources(setting: string | undefined): UpstreamSender
 }
 
 function parse(setting: string): unknown {
-  try {
-    return JSON.parse(setting.startsWith('[') ? setting : readFileSync(setting, 'utf8')) as unknown;
-  } catch (cause) {
-    throw wrong((cause as Error).message, cause);
-  }
-}
-
-function wrong(why: string, cause?: unknown): ConfigurationError {
-  return new ConfigurationError(
-    `HEED_UPSTREAM_SOURCES: ${why} (${upstreamSettings.properties.HEED_UPSTREAM_SOURCES.description})`,
-    { cause },
-  );
+  return JSON.parse(setting.startsWith('[') ? setting : readFileSync(setting, 'utf8'));
 }

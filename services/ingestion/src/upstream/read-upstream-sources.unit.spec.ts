@@ -30,7 +30,9 @@ describe('the list of sources', () => {
     [JSON.stringify([{ ...sender, timeZone: 'Berlin' }]), 'Berlin is not an IANA time zone'],
     [JSON.stringify([sender, { ...sender, timeZone: 'UTC' }]), '/crm stands there twice'],
   ])('given as %s is refused with what is wrong', (setting, why) => {
-    expect(() => readUpstreamSources(setting)).toThrow(`HEED_UPSTREAM_SOURCES: `);
+    expect(() => readUpstreamSources(setting)).toThrow(
+      `HEED_UPSTREAM_SOURCES is ${JSON.stringify(setting.slice(0, 80)).slice(0, -1)}`,
+    );
     expect(() => readUpstreamSources(setting)).toThrow(why);
   });
 

@@ -25,8 +25,15 @@ async function readJson<T>(file: string): Promise<T | null> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as T;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    throw new StartError(
+      `${file} cannot be read: ${message}`,
+      'Put back a copy of it, or choose another folder with HEED_DATA.',
+      {
+        cause: error,
+      },
+    );
   }
 }
 
