@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { placeOtherContent } from './other-content.js';
 import { shareComponents } from './share-components.js';
 
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -16,11 +17,14 @@ export function describeService(app: INestApplication): OpenAPIObject {
     .setDescription('Closed-loop customer feedback: send answers, read scores and themes, work on follow-up tasks.')
     // All packages carry the same one.
     .setVersion(manifest.version)
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/', 'The Heed that serves this document')
     .addSecurity('key', {
       type: 'http',
       scheme: 'bearer',
       description: 'An API key, `heed_…`. The header `x-api-key` takes it too.',
     })
     .build();
-  return shareComponents(SwaggerModule.createDocument(app, config, { autoTagControllers: false }));
+  const document = SwaggerModule.createDocument(app, config, { autoTagControllers: false });
+  return shareComponents(placeOtherContent(document));
 }

@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiSecurity } from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { Static, TObject, TSchema } from '@sinclair/typebox';
 import { Access, type AccessRule } from '../identity/access.js';
+import { type OtherContent, withOtherContent } from './other-content.js';
 import { type OwnProblems, problemResponses } from './problem-responses.js';
 
 /**
@@ -31,6 +32,8 @@ export interface OperationOptions<Q extends TObject, B extends TSchema, A extend
   status?: number;
   /** When it answers 404, 409 and the like; 400, 401, 403, 413, 415, 429 and 503 stand there by themselves. */
   problems?: OwnProblems;
+  /** What else it takes and answers, besides one JSON body and one answer. */
+  other?: OtherContent;
 }
 
 type OpenApiSchema = Record<string, unknown>;
@@ -44,19 +47,31 @@ function described(schema: TSchema): { schema: OpenApiSchema; description?: stri
   return { schema: plain(schema), ...(schema.description === undefined ? {} : { description: schema.description }) };
 }
 
+/** The roles of a key, as the document names them; nothing for everybody. */
+function security(scope: AccessRule): { security: Record<string, string[]>[] } {
+  if (scope === 'public') return { security: [] };
+  return { security: [scope].flat().map((name) => ({ key: [name] })) };
+}
+
+const holder = (scope: string): string => (scope === 'operator' ? 'the operator’s key' : `the scope \`${scope}\``);
+
+function withScope(description: string, scope: AccessRule): string {
+  const needs = scope === 'public' ? 'no key' : [scope].flat().map(holder).join(' or ');
+  return `${description}\n\nNeeds ${needs}.`.trim();
+}
+
 /** Who may call a route and what the documentation says of it, in one place. */
 export function Operation<Q extends TObject, B extends TSchema, A extends TSchema>(
   options: OperationOptions<Q, B, A>,
 ): MethodDecorator {
-  const { id, summary, description, scope, path = {}, query, queryExample = {}, body, bodyExample } = options;
-  const { ifMatch = false, answer, answerExample, etag = false, status = 200, problems = {} } = options;
+  const { id, summary, description = '', scope, path = {}, query, queryExample = {}, body, bodyExample } = options;
+  const { ifMatch = false, answer, answerExample, etag = false, status = 200, problems = {}, other } = options;
   const required = new Set<string>(query?.required ?? []);
   const queryExamples = queryExample as Record<string, unknown>;
   const taken = { key: scope !== 'public', input: query !== undefined || body !== undefined, body: body !== undefined };
   return applyDecorators(
     Access(scope),
-    ApiOperation({ operationId: id, summary, ...(description === undefined ? {} : { description }) }),
-    ...(taken.key ? [ApiSecurity('key')] : []),
+    ApiOperation({ operationId: id, summary, description: withScope(description, scope), ...security(scope) }),
     ...Object.entries(path).map(([name, schema]) =>
       ApiParam({ name, ...described(schema), example: (schema.examples as unknown[] | undefined)?.[0] }),
     ),
@@ -100,6 +115,7 @@ export function Operation<Q extends TObject, B extends TSchema, A extends TSchem
     ...problemResponses(taken, ifMatch ? { 412: 'The ETag is another by now', ...problems } : problems).map(
       (response) => ApiResponse(response),
     ),
+    ...(other === undefined ? [] : [withOtherContent(other)]),
   );
 }
 

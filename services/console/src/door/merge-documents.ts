@@ -1,5 +1,6 @@
 import { ConfigurationError } from '@heed/kernel';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { apiTags, tagOf } from './api-tags.js';
 
 export interface ServiceDocument {
   service: string;
@@ -20,7 +21,7 @@ export function mergeDocuments(first: ServiceDocument, others: readonly ServiceD
   const all = [first, ...others];
   for (const { service, document, serves } of all) {
     for (const [path, item] of Object.entries(document.paths)) {
-      if (serves(path)) paths[path] = { ...taggedItem(item, service), ...paths[path] };
+      if (serves(path)) paths[path] = { ...taggedItem(item, tagOf(path)), ...paths[path] };
     }
     for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) {
       const known = schemas[name];
@@ -34,17 +35,17 @@ export function mergeDocuments(first: ServiceDocument, others: readonly ServiceD
   );
   return {
     ...first.document,
-    tags: all.map(({ service }) => ({ name: service })),
+    tags: apiTags,
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: { ...first.document.components, schemas, responses },
   };
 }
 
-function taggedItem(item: PathItem, service: string): PathItem {
+function taggedItem(item: PathItem, tag: string): PathItem {
   const tagged: PathItem = { ...item };
   for (const method of methods) {
     const operation: Operation | undefined = item[method];
-    if (operation !== undefined) tagged[method] = { ...operation, tags: [service] };
+    if (operation !== undefined) tagged[method] = { ...operation, tags: [tag] };
   }
   return tagged;
 }

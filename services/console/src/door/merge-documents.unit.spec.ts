@@ -19,23 +19,28 @@ function document(paths: Record<string, string[]>, schemas: Record<string, objec
 const everything = (): boolean => true;
 
 describe('mergeDocuments', () => {
-  it('tags each operation with its service and lets the first document win', () => {
+  it('tags each operation by its path and lets the first document win', () => {
     const merged = mergeDocuments(
       { service: 'console', document: document({ '/v1/responses/{id}': ['get'] }), serves: everything },
       [
         {
           service: 'ingestion',
-          document: document({ '/v1/responses/{id}': ['get', 'delete'], '/v1/responses': ['post'] }),
+          document: document({ '/v1/responses/{id}': ['get', 'delete'], '/v1/dimensions': ['post'] }),
           serves: everything,
         },
       ],
     );
-    expect(merged.tags).toEqual([{ name: 'console' }, { name: 'ingestion' }]);
-    expect(Object.keys(merged.paths)).toEqual(['/v1/responses', '/v1/responses/{id}']);
-    expect(merged.paths['/v1/responses/{id}']).toMatchObject({
-      get: { tags: ['console'] },
-      delete: { tags: ['ingestion'] },
+    expect(merged.tags?.[0]).toMatchObject({ name: 'Responses' });
+    expect(merged.paths).toMatchObject({
+      '/v1/dimensions': { post: { tags: ['Dimensions'] } },
+      '/v1/responses/{id}': { get: { tags: ['Responses'] }, delete: { tags: ['Responses'] } },
     });
+    expect(Object.keys(merged.paths)).toEqual(['/v1/dimensions', '/v1/responses/{id}']);
+  });
+
+  it('refuses a path of no tag', () => {
+    const novel = { service: 'console', document: document({ '/v1/novelties': ['get'] }), serves: everything };
+    expect(() => mergeDocuments(novel, [])).toThrow('/v1/novelties belongs to no tag: say to which in api-tags.ts');
   });
 
   it('leaves out what the door does not let through', () => {
