@@ -1,3 +1,4 @@
+import { Day } from '@heed/contracts';
 import { ApiDatabase, type Identity, Operation, Who } from '@heed/platform';
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -20,6 +21,29 @@ const broken = `
   SELECT 'a task has gaps in its timeline: ' || task_id FROM tasks t
   WHERE tenant_id = $1 AND version <> (SELECT count(*) FROM task_entries e WHERE e.tenant_id = t.tenant_id AND e.task_id = t.task_id)`;
 
+const RoutingVerification = Type.Object(
+  {
+    service: Type.Literal('routing'),
+    checked: Type.Integer({ minimum: 0, description: 'Answers that were looked at' }),
+    wrong: Type.Array(
+      Type.Object({
+        what: Type.String({ description: 'What does not fit' }),
+        stored: Type.Unknown({ description: 'Null here' }),
+        recomputed: Type.Unknown({ description: 'Null here' }),
+      }),
+      { maxItems: 50 },
+    ),
+    days: Type.Array(
+      Type.Object({
+        day: Day('Day of the answers'),
+        responses: Type.Integer({ minimum: 1, description: 'How many' }),
+        hash: Type.String({ description: 'Order-free hash of response ids and versions; equal in every service' }),
+      }),
+    ),
+  },
+  { title: 'RoutingVerification' },
+);
+
 @ApiTags('verify')
 @Controller('v1/verify/routing')
 export class VerifyController {
@@ -29,13 +53,19 @@ export class VerifyController {
   @Operation({
     id: 'verifyRouting',
     summary: 'Checks that every decision, task and timeline fits together',
+    description:
+      '`wrong` is empty where all is well. The hash of a day is over ids and versions of its answers, in no order: it is the same in every service that has the same answers, as `heed verify` checks. Reads every answer; meant for now and then.',
     scope: 'read',
-    answer: Type.Object({
-      service: Type.Literal('routing'),
-      checked: Type.Integer(),
-      wrong: Type.Array(Type.Object({ what: Type.String(), stored: Type.Unknown(), recomputed: Type.Unknown() })),
-      days: Type.Array(Type.Object({ day: Type.String(), responses: Type.Integer(), hash: Type.String() })),
-    }),
+    answer: RoutingVerification,
+    answerExample: {
+      service: 'routing',
+      checked: 410,
+      wrong: [],
+      days: [
+        { day: '2026-08-24', responses: 1, hash: '4000721905398005928' },
+        { day: '2026-08-25', responses: 4, hash: '12383187520781582739' },
+      ],
+    },
   })
   async verify(@Who() { tenantId }: Identity): Promise<unknown> {
     return this.database.read(tenantId, async (manager) => {
