@@ -51,6 +51,25 @@ export class PreconditionFailedError extends HeedError {
   override readonly level = 'info';
 }
 
+/** The header Idempotency-Key names another request that was made with it: HTTP 422. */
+export class IdempotencyKeyReusedError extends HeedError {
+  readonly code = 'HEED_IDEMPOTENCY_KEY_REUSED';
+  override readonly level = 'info';
+}
+
+/** The request that the header Idempotency-Key names is still running; `retryAfter` is in seconds: HTTP 409. */
+export class IdempotencyKeyInUseError extends HeedError {
+  readonly code = 'HEED_IDEMPOTENCY_KEY_IN_USE';
+  override readonly level = 'info';
+
+  constructor(
+    message: string,
+    readonly retryAfter: number,
+  ) {
+    super(message);
+  }
+}
+
 /** No key, or one that is not valid: HTTP 401. */
 export class UnauthorizedError extends HeedError {
   readonly code = 'HEED_UNAUTHORIZED';

@@ -1,6 +1,8 @@
 import type { ServiceDefinition } from '@heed/platform';
 import { ConsoleModule } from './console.module.js';
+import { keyedRequests } from './door/idempotency/keyed-requests.metric.js';
 import { ApiKey } from './keys/api-key.entity.js';
+import { ConsoleKeptAnswers1763812800000 } from './migrations/console-kept-answers.migration.js';
 import { ConsoleKeysAndTenants1763799600000 } from './migrations/console-keys-and-tenants.migration.js';
 import { ConsoleTables1763769600000 } from './migrations/console-tables.migration.js';
 import { Tenant } from './tenants/tenant.entity.js';
@@ -10,7 +12,8 @@ export const consoleService: ServiceDefinition = {
   name: 'console',
   paths: ['keys', 'status', 'tenants', 'verify'],
   consumes: [],
+  metrics: [keyedRequests],
   entities: [ApiKey, Tenant],
-  migrations: [ConsoleTables1763769600000, ConsoleKeysAndTenants1763799600000],
+  migrations: [ConsoleTables1763769600000, ConsoleKeysAndTenants1763799600000, ConsoleKeptAnswers1763812800000],
   module: ConsoleModule,
 };

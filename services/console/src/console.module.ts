@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { Authentication } from './door/authentication.js';
 import { Door } from './door/door.js';
+import { KeptAnswers } from './door/idempotency/kept-answers.js';
+import { KeyedCalls } from './door/idempotency/keyed-calls.js';
 import { StoredRows } from './door/limits/stored-rows.js';
 import { TenantLimits } from './door/limits/tenant-limits.js';
 import { ServiceReader } from './door/service-reader.js';
@@ -32,10 +35,13 @@ import { VerificationController } from './verification/verification.controller.j
     VerificationController,
   ],
   providers: [
+    Authentication,
     Door,
+    KeptAnswers,
     KeyDirectory,
     KeyService,
     KeyUses,
+    KeyedCalls,
     OperatorKey,
     ServiceReader,
     StoredRows,

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Identity } from '../identity/identity.js';
+import { BodyTooLargeError, isBodyTooLarge } from './body-too-large.error.js';
 import { type Problem, toProblem } from './problem.js';
 import { ShedLog } from './shed-log.js';
 
@@ -20,9 +21,9 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest & { identity?: Identity }>();
-    const problem = toProblem(error);
+    const { method, routeOptions, server } = request;
+    const problem = toProblem(isBodyTooLarge(error) ? new BodyTooLargeError(server.initialConfig.bodyLimit!) : error);
     this.count(problem);
-    const { method, routeOptions } = request;
     const { status, code, detail } = problem;
     const route = routeOptions?.url;
     if (status === 503) this.shed.note({ method, route, code, detail });

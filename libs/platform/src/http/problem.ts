@@ -3,6 +3,8 @@ import {
   ConflictError,
   ForbiddenError,
   HeedError,
+  IdempotencyKeyInUseError,
+  IdempotencyKeyReusedError,
   NotFoundError,
   PreconditionFailedError,
   TenantSuspendedError,
@@ -13,6 +15,9 @@ import {
   type Violation,
 } from '@heed/kernel';
 import { HttpException } from '@nestjs/common';
+import { BodyTooLargeError } from './body-too-large.error.js';
+
+export { BodyTooLargeError };
 
 /** RFC 9457 problem details, with Heed's stable code and the rules that were broken. */
 export interface Problem {
@@ -54,6 +59,10 @@ export function toProblem(error: unknown): Problem {
     return problem(400, 'The input is not valid', error.code, error.message, { violations: error.violations });
   if (error instanceof NotFoundError) return problem(404, 'Not found', error.code, error.message);
   if (error instanceof ConflictError) return problem(409, 'Conflict', error.code, error.message);
+  if (error instanceof IdempotencyKeyReusedError)
+    return problem(422, 'Another request has this key', error.code, error.message);
+  if (error instanceof IdempotencyKeyInUseError)
+    return problem(409, 'Still running', error.code, error.message, { retryAfter: error.retryAfter });
   if (error instanceof PreconditionFailedError) return problem(412, 'Changed meanwhile', error.code, error.message);
   if (error instanceof UnauthorizedError) return problem(401, 'Not authenticated', error.code, error.message);
   if (error instanceof ForbiddenError) return problem(403, 'Not allowed', error.code, error.message);
@@ -64,7 +73,8 @@ export function toProblem(error: unknown): Problem {
     return problem(503, 'Not available now', error.code, error.message, { retryAfter: error.retryAfter });
   if (error instanceof HttpException) {
     const status = error.getStatus();
-    return problem(status, statusTitles[status] ?? 'Error', `HEED_HTTP_${status}`, error.message);
+    const more = error instanceof BodyTooLargeError ? { violations: error.violations } : {};
+    return problem(status, statusTitles[status] ?? 'Error', `HEED_HTTP_${status}`, error.message, more);
   }
   const status = (error as { statusCode?: unknown }).statusCode;
   if (typeof status === 'number' && status >= 400 && status < 500)

@@ -1,10 +1,12 @@
-import { ForbiddenError, UnauthorizedError, uuidv7 } from '@heed/kernel';
+import { ForbiddenError, uuidv7 } from '@heed/kernel';
 import { type Identity, IDENTITY_HEADER, IdentityToken } from '@heed/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { KeyDirectory } from '../keys/key-directory.js';
-import { OperatorKey, operatorIdentity } from '../operator/operator-key.js';
+import { operatorIdentity } from '../operator/operator-key.js';
+import { Authentication } from './authentication.js';
 import { destinationOf } from './destination-of.js';
+import { idempotencyKeyOf } from './idempotency/idempotency-key.js';
+import { KeyedCalls } from './idempotency/keyed-calls.js';
 import { LineCount } from './limits/line-count.js';
 import { TenantLimits } from './limits/tenant-limits.js';
 import { GATEWAY, type ServiceGateway } from './service-gateway.js';
@@ -15,11 +17,11 @@ const REQUEST_ID = /^[\w.:-]{1,128}$/;
 @Injectable()
 export class Door {
   constructor(
-    private readonly directory: KeyDirectory,
+    private readonly authentication: Authentication,
     private readonly tokens: IdentityToken,
     @Inject(GATEWAY) private readonly gateway: ServiceGateway,
     private readonly limits: TenantLimits,
-    private readonly operator: OperatorKey,
+    private readonly keyed: KeyedCalls,
   ) {}
 
   async admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -33,31 +35,27 @@ export class Door {
     // Set on the raw answer, so that it is there whoever writes the rest of it.
     reply.raw.setHeader('x-request-id', requestId);
 
-    const pathname = request.url.split('?', 1)[0]!;
+    const { caller } = this.keyed;
+    if (caller !== undefined) return this.pass(caller, request, reply);
+    const pathname = pathnameOf(request);
     if (pathname !== '/v1' && !pathname.startsWith('/v1/')) return;
 
-    const identity = await this.authenticate(request, reply);
-    headers[IDENTITY_HEADER] = this.tokens.sign(identity);
-    delete headers.authorization;
-    delete headers['x-api-key'];
-    if (identity === operatorIdentity) return requireTenantsPath(pathname);
-    await this.limits.admit(identity, request, reply, lines);
+    const { identity, apiKey } = await this.authentication.authenticate(request, reply);
+    if (identity === operatorIdentity) requireOperatorPath(pathname);
+    else await this.limits.admit(identity, request, reply, lines);
+    const idempotencyKey = idempotencyKeyOf(request.raw);
+    if (idempotencyKey === null) return this.pass(identity, request, reply);
+    await this.keyed.answer({ identity, apiKey, idempotencyKey, request, reply });
+  }
 
+  /** To the service that has the path, or on to the console's own routes. */
+  private pass(identity: Identity, request: FastifyRequest, reply: FastifyReply): void {
+    request.raw.headers[IDENTITY_HEADER] = this.tokens.sign(identity);
+    const pathname = pathnameOf(request);
     const service = destinationOf(pathname, this.gateway.services);
     if (service === null) return;
     if (!request.is404 && !this.isOperation(service, request.method, pathname)) return;
     this.gateway.forward(service, request, reply, {});
-  }
-
-  private async authenticate(request: FastifyRequest, reply: FastifyReply): Promise<Identity> {
-    try {
-      const key = keyOf(request);
-      if (key === null) throw new UnauthorizedError('send your key as `Authorization: Bearer heed_…`');
-      return this.operator.is(key) ? operatorIdentity : await this.directory.identify(key);
-    } catch (error) {
-      if (error instanceof UnauthorizedError) void reply.header('www-authenticate', 'Bearer');
-      throw error;
-    }
   }
 
   /**
@@ -70,14 +68,12 @@ export class Door {
   }
 }
 
-/** Everything else is a tenant's, and the operator is a member of none. */
-function requireTenantsPath(pathname: string): void {
-  if (pathname.split('/')[2] !== 'tenants')
-    throw new ForbiddenError('the key of the operator belongs to no tenant: it opens /v1/tenants only');
-}
+const pathnameOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0]!;
 
-function keyOf(request: FastifyRequest): string | null {
-  const { authorization, 'x-api-key': bare } = request.headers;
-  if (authorization !== undefined) return /^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? null;
-  return typeof bare === 'string' ? bare : null;
+/** Everything else is a tenant's, and the operator is a member of none. Dead letters: those that are no tenant's. */
+const ofOperator = ['tenants', 'installation', 'dead-letters'];
+
+function requireOperatorPath(pathname: string): void {
+  if (!ofOperator.includes(pathname.split('/')[2] ?? ''))
+    throw new ForbiddenError(`the key of the operator belongs to no tenant: it opens /v1/${ofOperator.join(', /v1/')}`);
 }

@@ -1,6 +1,7 @@
 import type { ServiceName } from '@heed/platform';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { destinationOf } from './destination-of.js';
+import { withIdempotencyKeys } from './idempotency/keyed-operations.js';
 import { mergeDocuments } from './merge-documents.js';
 import type { Destination } from './service-gateway.js';
 
@@ -10,7 +11,7 @@ export function mergedApi(
   services: readonly Destination[],
   documentOf: (service: ServiceName) => OpenAPIObject,
 ): OpenAPIObject {
-  return mergeDocuments(
+  const whole = mergeDocuments(
     { service: 'console', document: own, serves: () => true },
     services.map(({ name }) => ({
       service: name,
@@ -18,4 +19,5 @@ export function mergedApi(
       serves: (path: string) => destinationOf(path, services) === name,
     })),
   );
+  return withIdempotencyKeys(whole);
 }

@@ -79,6 +79,7 @@ export class TenantService {
         throw new ValidationError(`confirm ${violation.detail}`, [violation]);
       }
       await manager.delete(ApiKey, { tenantId });
+      await manager.query('DELETE FROM kept_answers WHERE tenant_id = $1', [tenantId]);
       await manager.update(Tenant, { tenantId }, { name: '', suspendedReason: null, deletedAt: now });
       emit(newEvent(tenantDeleted, { tenantId, version: 1 }, { service: 'console', tenantId, time: now }));
     });
