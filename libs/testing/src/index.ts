@@ -2,6 +2,7 @@ export { eventually, type EventuallyOptions } from './eventually.js';
 export { describeKafka, kafkaBrokers } from './kafka-broker.js';
 export { startMailSink, type MailSink, type ReceivedMail, type RecipientBehaviour } from './mail-sink.js';
 export { emptyDatabase, testDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database.js';
+export { startOtlpReceiver, type OtlpReceiver, type ReceivedSpan } from './otlp-receiver.js';
 export { RecordingTracer, type RecordedSpan } from './recording-tracer.js';
 export { startWebhookSink, type ReceivedRequest, type WebhookAnswer, type WebhookSink } from './webhook-sink.js';
 export {

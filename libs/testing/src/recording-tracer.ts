@@ -6,7 +6,7 @@ export interface RecordedSpan extends SpanStart {
   facts: SpanFacts;
   traceparent: string;
   ended: boolean;
-  failure?: string | undefined;
+  failure?: string;
 }
 
 /** A tracer that keeps what it was told. */
@@ -22,7 +22,8 @@ export class RecordingTracer implements Tracer {
       traceparent,
       rename: (next) => void (recorded.name = next),
       say: (facts) => void Object.assign(recorded.facts, facts),
-      end: (failure) => void Object.assign(recorded, { ended: true, failure }),
+      fail: (failure) => void (recorded.failure = failure),
+      end: () => void (recorded.ended = true),
     };
   }
 }

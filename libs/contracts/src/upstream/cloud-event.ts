@@ -12,6 +12,8 @@ export interface UpstreamEvent {
   /** RFC 3339 */
   readonly time: string | null;
   readonly lane: Lane;
+  /** W3C, the attribute of CloudEvents' extension for distributed tracing or the header; null where there is none that is valid. */
+  readonly traceparent: string | null;
   readonly data: unknown;
 }
 
@@ -30,6 +32,7 @@ export const STRUCTURED = 'application/cloudevents+json';
 export const LANE_ATTRIBUTE = 'heedlane';
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 const INSTANT = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 const PREFIX = 'ce_';
 
 type Attributes = Readonly<Record<string, unknown>>;
@@ -48,7 +51,10 @@ export function readCloudEvent(headers: Readonly<Record<string, string>>, value:
   const attributes = Object.fromEntries(
     [...given].filter(([name]) => name.startsWith(PREFIX)).map(([name, text]) => [name.slice(PREFIX.length), text]),
   );
-  return check({ ...attributes, datacontenttype: contentType || undefined }, () => readJson(value, '/data'));
+  const { traceparent = given.get('traceparent') } = attributes;
+  return check({ ...attributes, traceparent, datacontenttype: contentType || undefined }, () =>
+    readJson(value, '/data'),
+  );
 }
 
 /** CloudEvents 1.0 as a JSON object. */
@@ -79,7 +85,8 @@ export function upstreamRecord(
 }
 
 function check(attributes: Attributes, readData: () => Data): ReadUpstreamEvent {
-  const { id, source, type, specversion, time, subject, datacontenttype, [LANE_ATTRIBUTE]: lane } = attributes;
+  const { id, source, type, specversion, time, subject, datacontenttype, traceparent } = attributes;
+  const { [LANE_ATTRIBUTE]: lane } = attributes;
   const violations: Violation[] = [];
   if (specversion !== '1.0') violations.push(violation('/specversion', 'const', 'must be 1.0'));
   for (const name of ['id', 'source', 'type'] as const)
@@ -109,6 +116,7 @@ function check(attributes: Attributes, readData: () => Data): ReadUpstreamEvent 
       subject: isText(subject) ? subject : null,
       time: isText(time) ? time : null,
       lane: lane === 'bulk' ? 'bulk' : 'live',
+      traceparent: isText(traceparent) && TRACEPARENT.test(traceparent) ? traceparent : null,
       data: data.data,
     },
   };

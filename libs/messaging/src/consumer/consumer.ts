@@ -10,6 +10,7 @@ import { EventBatch } from './event-batch.js';
 import { FailureLimit, type FailureLimits } from './failure-limit.js';
 import { logFields } from './log-fields.js';
 import { count, type EffectContext, runEffect } from './run-effect.js';
+import { traceRun } from './trace-run.js';
 
 export type EventHandler = (batch: EventBatch) => Promise<void>;
 
@@ -185,7 +186,11 @@ export class Consumer {
     }
   }
 
-  private async handle(run: readonly Decoded[], context: Partial<EffectContext> = {}): Promise<void> {
+  private handle(run: readonly Decoded[], context: Partial<EffectContext> = {}): Promise<void> {
+    return traceRun(this.options.group, run, (followed) => this.takeEffect(followed, context));
+  }
+
+  private async takeEffect(run: readonly Decoded[], context: Partial<EffectContext>): Promise<void> {
     const { dataSource, group, handlers, onEmitted } = this.options;
     const { record: first, event } = run[0]!;
     const bury: EffectContext['bury'] = (manager, rejected) =>

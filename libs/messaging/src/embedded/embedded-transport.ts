@@ -5,9 +5,11 @@ import type { DataSource } from 'typeorm';
 import type { MessagingLog } from '../messaging-log.js';
 import { laneNumber } from '../outbox/outbox-record.js';
 import { outboxHead } from '../relay/outbox-head.js';
+import { tracer } from '../tracing/current-span.js';
 import type {
   GroupLag,
   OutboxMove,
+  OutboxMoved,
   OutgoingRecord,
   SubscribeOptions,
   Subscription,
@@ -33,7 +35,7 @@ const NOT_NULL_VIOLATION = '23502';
  * Appends `gone` (topic, key, key_hash, headers, value, id) to the log: offsets without gaps, in id order. Heads are locked
  * in one order, so that two services never deadlock. A record without a topic fails the statement: dropping it would lose it.
  */
-const appendGone = `
+const appendGone = (contexts: boolean): string => `
   placed AS MATERIALIZED (SELECT g.*, g.key_hash % t.partitions AS partition FROM gone g LEFT JOIN log.topics t ON t.name = g.topic),
   counted AS (SELECT topic, partition, count(*) AS n FROM placed GROUP BY topic, partition),
   locked AS MATERIALIZED (
@@ -50,9 +52,16 @@ const appendGone = `
     SELECT p.topic, p.partition, b.base + row_number() OVER (PARTITION BY p.topic, p.partition ORDER BY p.id) - 1,
            p.key, p.headers, p.value
     FROM placed p LEFT JOIN bumped b USING (topic, partition)
-    RETURNING topic
+    RETURNING topic${contexts ? `, headers ->> 'traceparent' AS traceparent` : ''}
   )
-  SELECT topic, count(*)::int AS n FROM appended GROUP BY topic`;
+  SELECT topic, count(*)::int AS n${contexts ? ', array_agg(DISTINCT traceparent) AS traceparents' : ''}
+  FROM appended GROUP BY topic`;
+
+interface Appended {
+  topic: string;
+  n: number;
+  traceparents?: (string | null)[];
+}
 
 /** The log in PostgreSQL: the semantics of Kafka that Heed needs, for one process or a few, with nothing else to install. */
 export class EmbeddedTransport implements Transport {
@@ -67,7 +76,7 @@ export class EmbeddedTransport implements Transport {
       `WITH gone AS (
          SELECT topic, key, key_hash, headers, value, id FROM unnest($1::text[], $2::text[], $3::int[], $4::jsonb[], $5::bytea[])
          WITH ORDINALITY AS r (topic, key, key_hash, headers, value, id)
-       ), ${appendGone}`,
+       ), ${appendGone(false)}`,
       [
         batch.map((record) => record.topic),
         batch.map((record) => record.key),
@@ -83,7 +92,7 @@ export class EmbeddedTransport implements Transport {
    * Outbox to log in one statement, while the lease holds: the delete and the append commit together, so nothing is
    * repeated. The lease's row is locked, so two relays take turns.
    */
-  async move(outbox: DataSource, { lane, limit, holder, epoch }: OutboxMove): Promise<number> {
+  async move(outbox: DataSource, { lane, limit, holder, epoch }: OutboxMove): Promise<OutboxMoved> {
     const rows = await this.append(
       outbox,
       `WITH ${outboxHead},
@@ -93,11 +102,14 @@ export class EmbeddedTransport implements Transport {
        gone AS (
          DELETE FROM outbox WHERE id IN (SELECT id FROM head) AND EXISTS (SELECT 1 FROM lease)
          RETURNING topic, key, key_hash, headers, convert_to(value, 'UTF8') AS value, id
-       ), ${appendGone}`,
+       ), ${appendGone(tracer() !== null)}`,
       [laneNumber[lane], limit, holder, epoch],
     );
     this.wake(rows.map((row) => row.topic));
-    return rows.reduce((sum, row) => sum + row.n, 0);
+    return {
+      count: rows.reduce((sum, row) => sum + row.n, 0),
+      traceparents: rows.flatMap((row) => (row.traceparents ?? []).filter((each) => each !== null)),
+    };
   }
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
@@ -143,11 +155,7 @@ export class EmbeddedTransport implements Transport {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
   }
 
-  private async append(
-    dataSource: DataSource,
-    statement: string,
-    parameters: unknown[],
-  ): Promise<{ topic: string; n: number }[]> {
+  private async append(dataSource: DataSource, statement: string, parameters: unknown[]): Promise<Appended[]> {
     try {
       return await dataSource.query(statement, parameters);
     } catch (error) {

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { topicList, type Lane } from '@heed/contracts';
+import { headerNames, topicList, type Lane } from '@heed/contracts';
 import { isTransient } from '@heed/database';
 import type { DataSource } from 'typeorm';
 import type { EmbeddedTransport } from '../embedded/embedded-transport.js';
 import type { MessagingLog } from '../messaging-log.js';
 import { laneNumber } from '../outbox/outbox-record.js';
-import type { OutgoingRecord, Transport } from '../transport/transport.js';
 import { Signal } from '../signal.js';
+import { batchContext } from '../tracing/batch-context.js';
+import { tracer } from '../tracing/current-span.js';
+import type { OutboxMoved, OutgoingRecord, Transport } from '../transport/transport.js';
 import { outboxHead } from './outbox-head.js';
 import { RelayLease, type HeldLease } from './relay-lease.js';
 
@@ -15,6 +17,8 @@ export interface RelayOptions {
   dataSource: DataSource;
   transport: Transport;
   log: MessagingLog;
+  /** Whose outbox it is, as traces name it. */
+  service?: string;
   /** How many rows one move takes. */
   batchSize?: number;
   leaseMs?: number;
@@ -153,9 +157,21 @@ export class Relay {
   }
 
   private async move(lane: Lane, limit: number): Promise<number> {
-    const { dataSource, transport } = this.options;
     if (this.held === null) return 0;
-    const { holder, epoch } = this.held;
+    const startedAt = Date.now();
+    const { count, traceparents } = await this.moveHead(lane, limit, this.held);
+    if (count > 0)
+      tracer()
+        ?.start('relay', {
+          ...batchContext(traceparents),
+          ...{ service: this.options.service ?? 'messaging', kind: 'producer', facts: { count }, startedAt },
+        })
+        .end();
+    return count;
+  }
+
+  private async moveHead(lane: Lane, limit: number, { holder, epoch }: HeldLease): Promise<OutboxMoved> {
+    const { dataSource, transport } = this.options;
     if (transport.kind === 'embedded') {
       return (transport as EmbeddedTransport).move(dataSource, { lane, limit, holder, epoch });
     }
@@ -163,7 +179,7 @@ export class Relay {
       `WITH ${outboxHead} SELECT o.id, topic, key, headers, value FROM outbox o JOIN head USING (id) ORDER BY o.id`,
       [laneNumber[lane], limit],
     );
-    if (rows.length === 0) return 0;
+    if (rows.length === 0) return { count: 0, traceparents: [] };
     await transport.publish(
       rows.map((row): OutgoingRecord => ({
         topic: row.topic,
@@ -178,6 +194,7 @@ export class Relay {
        AND EXISTS (SELECT 1 FROM relay_lease WHERE name = 'relay' AND holder = $2 AND epoch = $3)`,
       [rows.map((row) => row.id), holder, epoch],
     );
-    return rows.length;
+    const contexts = tracer() === null ? [] : rows.map(({ headers }) => headers[headerNames.traceparent]);
+    return { count: rows.length, traceparents: contexts.filter((each) => each !== undefined) };
   }
 }

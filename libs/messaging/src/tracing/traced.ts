@@ -8,12 +8,12 @@ export async function traced<T>(name: string, start: () => SpanStart, work: (spa
   if (inUse === null) return work();
   const span = inUse.start(name, start());
   try {
-    const result = await withSpan(span, () => work(span));
-    span.end();
-    return result;
+    return await withSpan(span, () => work(span));
   } catch (error) {
-    span.end(failureOf(error));
+    span.fail(failureOf(error));
     throw error;
+  } finally {
+    span.end();
   }
 }
 

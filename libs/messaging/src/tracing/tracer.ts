@@ -41,7 +41,8 @@ export interface Span {
   rename(name: string): void;
   say(facts: SpanFacts): void;
   /** `failure` is a code or the class of an error, never its words. */
-  end(failure?: string): void;
+  fail(failure: string): void;
+  end(): void;
 }
 
 /** The port behind which a tracing library stands, so that none is loaded while tracing is off. */

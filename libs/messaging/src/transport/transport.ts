@@ -86,6 +86,12 @@ export interface OutboxMove {
   epoch: number;
 }
 
+export interface OutboxMoved {
+  count: number;
+  /** W3C contexts of what was moved, each once; none while tracing is off. */
+  traceparents: readonly string[];
+}
+
 /**
  * How events get from one service to the next: an append-only log of partitioned topics with consumer groups. Two
  * adapters, one contract suite. Delivery is at least once; order holds within a key of a topic.

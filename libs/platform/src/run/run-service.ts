@@ -34,7 +34,12 @@ export interface ServiceParts {
 export interface RunOptions<S extends TObject> {
   /** Settings of this service, beside those of every service. */
   settings?: S;
-  parts?: (context: { settings: SettingsWith<S>; transport: Transport; logger: Logger }) => ServiceParts;
+  parts?: (context: {
+    settings: SettingsWith<S>;
+    transport: Transport;
+    logger: Logger;
+    metrics: Metrics;
+  }) => ServiceParts;
 }
 
 const STOP_WITHIN_MS = 10_000;
@@ -110,7 +115,7 @@ class ServiceProcess<S extends TObject> {
       clientId: `heed-${definition.name}`,
       log: messagingLog(this.logger),
     });
-    this.parts = this.options.parts?.({ settings, transport: this.transport, logger: this.logger }) ?? {};
+    this.parts = this.options.parts?.({ settings, transport: this.transport, logger: this.logger, metrics: this.metrics }) ?? {};
     const { providers, prepare } = this.parts;
     const service = startService(definition, {
       databaseUrl: settings.HEED_DATABASE_URL,

@@ -12,16 +12,17 @@ import { Readiness } from '../health/readiness.js';
 import { acceptBodies } from '../http/accept-bodies.js';
 import { cutRequests } from '../http/cut-requests.js';
 import { HttpLimits } from '../http/http-limits.js';
-import { type Problem, toProblem } from '../http/problem.js';
+import { toProblem } from '../http/problem.js';
 import { ProblemFilter, sendProblem } from '../http/problem.filter.js';
 import { safeHeaders, sendSafeHeaders } from '../http/safe-headers.js';
+import { traceRequests } from '../http/trace-requests.js';
 import { AccessGuard } from '../identity/access.guard.js';
 import { IdentityToken } from '../identity/identity-token.js';
 import { requireScopes } from '../identity/require-scopes.js';
 import { messagingLog } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { Metrics } from '../metrics/metrics.js';
-import { httpProblems } from '../metrics/platform-metrics.js';
+import { problemCounter } from '../metrics/problem-counter.js';
 import { Admission } from './admission.js';
 import { ApiDatabase, WorkerDatabase } from './databases.js';
 import { LOGGER, PlatformModule, TRANSPORT } from './platform.module.js';
@@ -111,6 +112,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     dataSource: worker,
     transport: options.transport,
     log,
+    service: name,
     takeOver: options.takeOver ?? false,
   });
   const onEmitted = (): void => relay.wake();
@@ -127,8 +129,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     transport: options.transport,
     ...(definition.metrics === undefined ? {} : { metrics: definition.metrics }),
   });
-  const countProblem = ({ status, code }: Problem): void =>
-    metrics.count(httpProblems, { service: name, status: String(status), code });
+  const countProblem = problemCounter(metrics, name);
 
   const consumer = new ConsumerAccess();
   const platform = PlatformModule.with([
@@ -152,7 +153,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
   };
   const limits = options.http ?? new HttpLimits();
-  const cut = cutRequests(limits);
+  const cut = cutRequests(limits, countProblem);
   const adapter = new FastifyAdapter({
     ...cut.options,
     bodyLimit: limits.values.HEED_HTTP_BODY_BYTES,
@@ -164,8 +165,9 @@ export async function startService(definition: ServiceDefinition, options: Start
       sendProblem((reply as FastifyReply).headers(safeHeaders), problem);
     },
   });
-  acceptBodies(adapter.getInstance<FastifyInstance>(), limits.values.HEED_HTTP_JSON_DEPTH);
+  traceRequests(adapter.getInstance<FastifyInstance>(), name);
   sendSafeHeaders(adapter.getInstance<FastifyInstance>());
+  acceptBodies(adapter.getInstance<FastifyInstance>(), limits.values.HEED_HTTP_JSON_DEPTH);
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,

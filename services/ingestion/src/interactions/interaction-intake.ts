@@ -6,7 +6,7 @@ import {
   type Lane,
 } from '@heed/contracts';
 import { cleanJson, contentHash, derivedId, type Violation } from '@heed/kernel';
-import { areErased, type EffectTransaction, holdErasures } from '@heed/messaging';
+import { areErased, currentTraceparent, type EffectTransaction, holdErasures } from '@heed/messaging';
 import { ApiDatabase, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { type KnownDimensions, KnownDimensionsReader } from '../dimensions/known-dimensions.js';
@@ -35,6 +35,8 @@ export type PreparedInteractionRow =
 export interface InteractionIntakeRow {
   row: PreparedInteraction;
   lane: Lane;
+  /** What its events continue: rows of several requests share a transaction. */
+  traceparent?: string | undefined;
 }
 
 const table = { name: 'interactions', id: 'interaction_id', deleted: 'erased_at IS NOT NULL' } as const;
@@ -56,7 +58,8 @@ export class InteractionIntake {
   async acceptOne({ tenantId }: Identity, given: unknown, lane: Lane): Promise<RowResult> {
     const prepared = prepare(given, tenantId, await this.dimensions.of(tenantId), Date.now());
     if (!prepared.ok) return this.noted(rejected(0, prepared.id, prepared.violations));
-    return this.noted(resultOf(0, prepared.row, await this.singles.add(tenantId, { row: prepared.row, lane })));
+    const row = { row: prepared.row, lane, traceparent: currentTraceparent() };
+    return this.noted(resultOf(0, prepared.row, await this.singles.add(tenantId, row)));
   }
 
   /** Several, in one transaction. `waitMs` is how long they may wait for it to begin. */
@@ -153,9 +156,9 @@ export async function storeInteractions(
   await lockInteractions(manager, tenantId, ids, 'exclusive');
   const decisions = await settleRevisions(manager, table, tenantId, prepared);
   const changes = new Map<string, Change>();
-  rows.forEach(({ row, lane }, index) => {
+  rows.forEach((row, index) => {
     const { outcome, version } = decisions[index]!;
-    if (outcome === 'accepted' || outcome === 'updated') changes.set(row.id, { row, lane, version });
+    if (outcome === 'accepted' || outcome === 'updated') changes.set(row.row.id, { ...row, version });
   });
   if (changes.size === 0) return decisions;
   const newest = await withoutErased(
@@ -163,7 +166,7 @@ export async function storeInteractions(
     tenantId,
     [...changes.values()].sort((a, b) => (a.row.id < b.row.id ? -1 : 1)),
   );
-  const events = newest.map(({ row, lane, version }) => interactionEvent(tenantId, row, version, now, lane));
+  const events = newest.map((change) => interactionEvent(tenantId, change, now));
   const written = await manager.query<unknown[]>(
     `INSERT INTO interactions AS i SELECT * FROM jsonb_populate_recordset(NULL::interactions, $1::jsonb)
      ON CONFLICT (tenant_id, interaction_id) DO UPDATE SET
@@ -195,7 +198,7 @@ export async function storeInteractions(
   );
   if (written.length !== newest.length) throw new RevisionRace();
   emit(...events);
-  await passOnInteractions(transaction, tenantId, new Map([...changes].map(([id, { lane }]) => [id, lane])));
+  await passOnInteractions(transaction, tenantId, changes);
   await saveRespondents(
     manager,
     tenantId,
@@ -228,10 +231,8 @@ async function withoutErased(
 
 function interactionEvent(
   tenantId: string,
-  { id, input }: PreparedInteraction,
-  version: number,
+  { row: { id, input }, version, lane, traceparent }: Change,
   now: Date,
-  lane: Lane,
 ): HeedEvent<InteractionRecorded> {
   return {
     id: derivedId(id, interactionRecorded.type, version),
@@ -241,6 +242,7 @@ function interactionEvent(
     time: now.toISOString(),
     tenantId,
     lane,
+    ...(traceparent === undefined ? {} : { traceparent }),
     data: {
       interactionId: id,
       version,

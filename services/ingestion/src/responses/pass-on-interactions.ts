@@ -10,17 +10,17 @@ type StoredRow = Omit<ResponseRow, 'answeredAt' | 'acceptedAt' | 'changedAt'> & 
 
 /**
  * Makes a new version of each answer that names one of these interactions and whose effective values change by it; it travels in
- * the interaction's lane. The caller holds the interactions and has written their rows.
+ * the interaction's lane and trace. The caller holds the interactions and has written their rows.
  */
 export async function passOnInteractions(
   { manager, now, emit }: EffectTransaction,
   tenantId: string,
-  lanes: ReadonlyMap<string, Lane>,
+  interactions: ReadonlyMap<string, { lane: Lane; traceparent?: string | undefined }>,
 ): Promise<void> {
   const locked = await manager.query<{ id: string }[]>(
     `SELECT response_id AS id FROM responses WHERE tenant_id = $1 AND interaction_id = ANY($2::uuid[])
      ORDER BY response_id FOR UPDATE`,
-    [tenantId, [...lanes.keys()]],
+    [tenantId, [...interactions.keys()]],
   );
   if (locked.length === 0) return;
   const [rows] = await manager.query<[StoredRow[], number]>(
@@ -38,12 +38,10 @@ export async function passOnInteractions(
   );
   const changedAt = now.toISOString();
   emit(
-    ...rows.map(({ answeredAt, acceptedAt, interactionId, ...row }) =>
-      responseEvent(
-        tenantId,
-        { ...row, answeredAt: answeredAt.toISOString(), acceptedAt: acceptedAt.toISOString(), changedAt },
-        lanes.get(interactionId)!,
-      ),
-    ),
+    ...rows.map(({ answeredAt, acceptedAt, interactionId, ...stored }) => {
+      const row = { ...stored, answeredAt: answeredAt.toISOString(), acceptedAt: acceptedAt.toISOString(), changedAt };
+      const { lane, traceparent } = interactions.get(interactionId)!;
+      return responseEvent(tenantId, row, lane, traceparent);
+    }),
   );
 }

@@ -31,7 +31,12 @@ export interface ResponseRow {
 }
 
 /** The event of a version has a derived id: the same version makes the same event. A republication derives its own ids from it. */
-export function responseEvent(tenantId: string, row: ResponseRow, lane: Lane): HeedEvent<ResponseReceived> {
+export function responseEvent(
+  tenantId: string,
+  row: ResponseRow,
+  lane: Lane,
+  traceparent?: string,
+): HeedEvent<ResponseReceived> {
   const { changedAt, ...data } = row;
   return {
     id: derivedId(row.responseId, responseReceived.type, row.version),
@@ -41,6 +46,7 @@ export function responseEvent(tenantId: string, row: ResponseRow, lane: Lane): H
     time: changedAt,
     tenantId,
     lane,
+    ...(traceparent === undefined ? {} : { traceparent }),
     data,
   };
 }

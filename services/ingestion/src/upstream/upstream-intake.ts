@@ -22,6 +22,7 @@ export type Completed<Row> = { ok: true; row: Row } | { ok: false; violations: V
 export interface StoreRow<Row> {
   row: Row;
   lane: Lane;
+  traceparent: string | undefined;
 }
 
 interface Taken<Row> extends StoreRow<Row> {
@@ -80,7 +81,7 @@ export class UpstreamIntake {
           continue;
         }
         const taken = byTenant.get(event.tenantId) ?? [];
-        taken.push({ event, row: row.row, lane: event.lane });
+        taken.push({ event, row: row.row, lane: event.lane, traceparent: event.traceparent });
         byTenant.set(event.tenantId, taken);
       }
       // One tenant after the other, always in one order: two chunks that mix tenants cannot wait for each other in a circle.

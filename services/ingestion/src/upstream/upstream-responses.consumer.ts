@@ -16,7 +16,9 @@ const responses: UpstreamKind<ResponseInput, PreparedResponse> = {
     storeResponses(
       transaction,
       tenantId,
-      rows.map(({ row, lane }) => ({ response: row, options: { importId: null, followUp: true, lane } })),
+      rows.map(({ row, lane, traceparent }) => {
+        return { response: row, options: { importId: null, followUp: true, lane }, traceparent };
+      }),
     ),
 };
 

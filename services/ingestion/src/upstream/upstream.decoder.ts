@@ -62,6 +62,7 @@ export class UpstreamDecoder implements RecordDecoder {
         time: event.time ?? new Date().toISOString(),
         tenantId: sender.tenantId,
         lane: event.lane,
+        ...(event.traceparent === null ? {} : { traceparent: event.traceparent }),
         data: checked.value,
       },
     };
