@@ -1,5 +1,6 @@
 import type { Lane } from '@heed/contracts';
-import { areErased, type EffectTransaction, holdErasures } from '@heed/messaging';
+import { areErased, currentTraceparent, type EffectTransaction, holdErasures } from '@heed/messaging';
+import { failpoint } from '@heed/kernel';
 import { ApiDatabase, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { lockInteractions } from '../interactions/lock-interactions.js';
@@ -25,6 +26,8 @@ export interface IntakeOptions {
 export interface IntakeRow {
   response: PreparedResponse;
   options: IntakeOptions;
+  /** What its event continues: rows of several requests share a transaction. */
+  traceparent?: string | undefined;
 }
 
 interface Change extends IntakeRow {
@@ -60,7 +63,10 @@ export class ResponseIntake {
     const prepared = prepareResponse(given, who, known, Date.now());
     if (!prepared.ok) return this.noted(rejected(0, prepared.id, prepared.violations));
     const { response } = prepared;
-    return this.noted(resultOf(0, response, await this.singles.add(who.tenantId, { response, options })));
+    const traceparent = currentTraceparent();
+    const decision = await this.singles.add(who.tenantId, { response, options, traceparent });
+    failpoint('intake.after_commit', 'ingestion');
+    return this.noted(resultOf(0, response, decision));
   }
 
   /** Several, in one transaction. `waitMs` is how long they may wait for it to begin. */
@@ -84,6 +90,7 @@ export class ResponseIntake {
               waitMs,
             ),
           );
+    failpoint('intake.after_commit', 'ingestion');
     const results = prepared.map((row, index) => (row.ok ? null : rejected(index, row.id, row.violations)));
     valid.forEach(({ index, response }, position) => {
       results[index] = resultOf(index, response, decisions[position]!);
@@ -124,11 +131,11 @@ export async function storeResponses(
   const decisions = await settleRevisions(manager, table, tenantId, responses);
   // A later revision in the same batch replaces an earlier one: only the newest is written, and only it makes an event.
   const changes = new Map<string, Change>();
-  rows.forEach(({ response, options }, index) => {
+  rows.forEach(({ response, options, traceparent }, index) => {
     const { outcome, version } = decisions[index]!;
     if (outcome !== 'accepted' && outcome !== 'updated') return;
     const effective = withInherited(response, inherited.get(response.interactionId ?? ''));
-    changes.set(response.id, { response, options, version, effective, erased: false });
+    changes.set(response.id, { response, options, traceparent, version, effective, erased: false });
   });
   if (changes.size === 0) return decisions;
   // As they came: the details of a customer that come last are kept.
@@ -141,7 +148,8 @@ export async function storeResponses(
     tenantId,
     newest.flatMap(({ response }) => (response.respondent === null ? [] : [response.respondent])),
   );
-  emit(...written.map(({ row, lane }) => responseEvent(tenantId, row, lane)));
+  emit(...written.map(({ row, lane, traceparent }) => responseEvent(tenantId, row, lane, traceparent)));
+  failpoint('intake.before_commit', 'ingestion');
   return decisions;
 }
 
@@ -174,8 +182,14 @@ interface Write {
   now: Date;
 }
 
+interface Written {
+  row: ResponseRow;
+  lane: Lane;
+  traceparent: string | undefined;
+}
+
 /** Inserts or replaces. A row that another request inserted meanwhile is not returned. */
-async function writeResponses({ manager, tenantId, changes, now }: Write): Promise<{ row: ResponseRow; lane: Lane }[]> {
+async function writeResponses({ manager, tenantId, changes, now }: Write): Promise<Written[]> {
   const rows = changes.map(({ response, options, version, effective, erased }) => ({
     tenant_id: tenantId,
     response_id: response.id,
@@ -215,7 +229,7 @@ async function writeResponses({ manager, tenantId, changes, now }: Write): Promi
     [JSON.stringify(rows)],
   );
   const byId = new Map(stored.map((row) => [row.responseId, row]));
-  return changes.flatMap(({ response, options, version, effective, erased }) => {
+  return changes.flatMap(({ response, options, traceparent, version, effective, erased }) => {
     const kept = byId.get(response.id);
     if (kept === undefined) return [];
     const row: ResponseRow = {
@@ -236,6 +250,6 @@ async function writeResponses({ manager, tenantId, changes, now }: Write): Promi
       importId: kept.importId,
       ...(erased ? { erased: true as const } : {}),
     };
-    return [{ row, lane: options.lane }];
+    return [{ row, lane: options.lane, traceparent }];
   });
 }

@@ -13,6 +13,8 @@ export interface CaseRow {
   analyzed: AnalyzedHalf | null;
   lane: Lane;
   time: Date;
+  /** W3C context of the half that came last. */
+  traceparent: string | null;
   outcome: Outcome | null;
   rule: string | null;
   rulesVersion: number | null;
@@ -23,7 +25,7 @@ export interface CaseRow {
 
 /** What every statement on `cases c` returns. */
 export const caseColumns = `c.tenant_id AS "tenantId", c.response_id AS "responseId", c.version, c.scored_version AS "scoredVersion",
-  c.analyzed_version AS "analyzedVersion", c.facts, c.scored, c.analyzed, c.lane, c.time, c.outcome, c.rule, c.rules_version AS "rulesVersion", c.kind, c.reason,
+  c.analyzed_version AS "analyzedVersion", c.facts, c.scored, c.analyzed, c.lane, c.time, c.traceparent, c.outcome, c.rule, c.rules_version AS "rulesVersion", c.kind, c.reason,
   c.task_id AS "taskId"`;
 
 /** Both halves are in, and of the newest version. */

@@ -97,7 +97,11 @@ export class CaseSettler {
     { task, change, detail }: TaskChange,
     row: CaseRow,
   ): Promise<void> {
-    const cause: TaskCause = { time: row.time.toISOString(), lane: row.lane };
+    const { traceparent } = row;
+    const cause: TaskCause = {
+      ...{ time: row.time.toISOString(), lane: row.lane },
+      ...(traceparent === null ? {} : { traceparent }),
+    };
     const team = teamOf(setup, task.teamId);
     const before = bench.get(task.tenantId, task.taskId);
     const assigned = needsSomebody(task) ? await bench.assign(manager, task, team, setup.today) : task;

@@ -67,7 +67,7 @@ export async function takeHalf<T extends ResponseFacts>(
 ): Promise<CaseRow[]> {
   const { column } = half;
   const rows = newest(half, events)
-    .map(({ tenantId, lane, time, data }) => ({
+    .map(({ tenantId, lane, time, traceparent, data }) => ({
       tenant_id: tenantId,
       response_id: data.responseId,
       version: data.version,
@@ -78,15 +78,16 @@ export async function takeHalf<T extends ResponseFacts>(
       half: half.content(data),
       lane,
       time,
+      traceparent,
     }))
     .sort((a, b) => (a.tenant_id + a.response_id < b.tenant_id + b.response_id ? -1 : 1));
   const other = column === 'scored' ? 'analyzed' : 'scored';
   const fresh = 'excluded.version >= c.version';
   return manager.query<CaseRow[]>(
-    `INSERT INTO cases AS c (tenant_id, response_id, version, ${column}_version, reading, day, respondent_id, facts, ${column}, lane, time, decide_at)
-     SELECT tenant_id, response_id, version, version, reading, day, respondent_id, facts, half, lane, time, now() + $2 * interval '1 millisecond'
+    `INSERT INTO cases AS c (tenant_id, response_id, version, ${column}_version, reading, day, respondent_id, facts, ${column}, lane, time, traceparent, decide_at)
+     SELECT tenant_id, response_id, version, version, reading, day, respondent_id, facts, half, lane, time, traceparent, now() + $2 * interval '1 millisecond'
      FROM jsonb_to_recordset($1::jsonb) AS e (tenant_id uuid, response_id uuid, version integer, reading integer, day date,
-       respondent_id uuid, facts jsonb, half jsonb, lane text, time timestamptz)
+       respondent_id uuid, facts jsonb, half jsonb, lane text, time timestamptz, traceparent text)
      ON CONFLICT (tenant_id, response_id) DO UPDATE SET
        version = greatest(c.version, excluded.version),
        ${column} = excluded.${column}, ${column}_version = excluded.${column}_version,
@@ -96,6 +97,7 @@ export async function takeHalf<T extends ResponseFacts>(
        facts = CASE WHEN ${fresh} THEN excluded.facts ELSE c.facts END,
        lane = CASE WHEN ${fresh} THEN excluded.lane ELSE c.lane END,
        time = CASE WHEN ${fresh} THEN excluded.time ELSE c.time END,
+       traceparent = CASE WHEN ${fresh} THEN excluded.traceparent ELSE c.traceparent END,
        decide_at = CASE WHEN excluded.version = c.${other}_version THEN NULL
                         WHEN excluded.version > c.version THEN excluded.decide_at
                         ELSE c.decide_at END
