@@ -38,6 +38,7 @@ const Secret = Type.String({
   description:
     'Of the kind webhook: whsec_ and 24 to 64 bytes as base64. Left out or masked: it stays, or is made for a new channel. Shown only when it is set',
 });
+const Enabled = Type.Boolean({ default: true, description: 'False: nothing goes over it' });
 const DisabledReason = Type.String({ description: 'Why Heed disabled it. Given back, it is not looked at' });
 
 const details = {
@@ -49,82 +50,86 @@ const details = {
 };
 
 export const ChannelInput = Type.Object(
-  { name: ChannelName, kind: Kind, enabled: Type.Boolean({ default: true }), events: Events, ...details },
-  { additionalProperties: false },
+  { name: ChannelName, kind: Kind, enabled: Enabled, events: Events, ...details },
+  { additionalProperties: false, title: 'ChannelInput' },
 );
 export const ChannelsInput = Type.Array(ChannelInput, { maxItems: 50 });
 export type ChannelsInput = Static<typeof ChannelsInput>;
 
-export const ChannelView = Type.Object({
-  name: ChannelName,
-  kind: Kind,
-  enabled: Type.Boolean(),
-  events: Events,
-  ...details,
-});
+export const ChannelView = Type.Object(
+  {
+    name: ChannelName,
+    kind: Kind,
+    enabled: Type.Boolean({ description: 'False: nothing goes over it' }),
+    events: Events,
+    ...details,
+  },
+  { title: 'Channel' },
+);
 export type ChannelView = Static<typeof ChannelView>;
 export const ChannelList = Type.Array(ChannelView);
-
-export const channelsExample: ChannelsInput = [
-  { name: 'crm', kind: 'webhook', enabled: true, events: ['*'], url: 'https://crm.example.com/heed' },
-  {
-    name: 'duty officer',
-    kind: 'email',
-    enabled: true,
-    events: ['task.overdue', 'overdue.digest'],
-    teams: ['Customer care'],
-    recipients: ['duty@example.com'],
-  },
-];
 
 export const HistoryQuery = Type.Object(
   {
     channel: Type.Optional(Type.String({ description: 'Of this channel only' })),
     cursor: Type.Optional(Type.String({ description: 'nextCursor of the page before' })),
-    limit: Type.Integer({ minimum: 1, maximum: 200, default: 50 }),
+    limit: Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'Most changes of a page' }),
   },
   { additionalProperties: false },
 );
 export type HistoryQuery = Static<typeof HistoryQuery>;
 
-export const ChannelHistory = Type.Object({
-  items: Type.Array(
-    Type.Object({
-      id: Type.String({ format: 'uuid' }),
-      at: Type.String({ format: 'date-time' }),
-      actor: Type.String({ description: 'key:<id>, or notification where Heed did it' }),
-      channel: Type.String(),
-      action: Type.Union(literals(channelActions)),
-      note: Nullable(Type.String({ description: 'Why, or how it went' })),
-      fields: Type.Array(
-        Type.Object({
-          field: Type.String(),
-          from: Type.Unknown({ description: 'Null: there was none. A secret is ***, a URL ends after its host' }),
-          to: Type.Unknown(),
-        }),
+export const ChannelHistory = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          id: Type.String({ format: 'uuid', description: 'The change' }),
+          at: Type.String({ format: 'date-time', description: 'When' }),
+          actor: Type.String({ description: 'key:<id>, or notification where Heed did it' }),
+          channel: Type.String({ description: 'Name of the channel' }),
+          action: Type.Union(literals(channelActions), { description: 'What was done to it' }),
+          note: Nullable(Type.String({ description: 'Why, or how it went' })),
+          fields: Type.Array(
+            Type.Object({
+              field: Type.String({ description: 'Name of the field' }),
+              from: Type.Unknown({ description: 'Null: there was none. A secret is ***, a URL ends after its host' }),
+              to: Type.Unknown({ description: 'As from; null: there is none now' }),
+            }),
+            { description: 'What is different' },
+          ),
+        },
+        { title: 'ChannelChange' },
       ),
-    }),
-    { description: 'Newest first' },
-  ),
-  nextCursor: Nullable(Type.String({ description: 'Cursor of the next page; null: this was the last' })),
-});
+      { description: 'Newest first' },
+    ),
+    nextCursor: Nullable(Type.String({ description: 'Cursor of the next page; null: this was the last' })),
+  },
+  { title: 'ChannelHistory' },
+);
 export type ChannelHistory = Static<typeof ChannelHistory>;
 
-export const TestOutcome = Type.Object({
-  channel: Type.String(),
-  delivered: Type.Boolean({ description: 'All of it' }),
-  results: Type.Array(
-    Type.Object({
-      recipient: Type.String({ description: 'An address; of a webhook the channel’s name' }),
-      outcome: Type.Union(literals(['delivered', 'refused', 'failed'])),
-      replyCode: Nullable(Type.Integer({ description: 'SMTP reply code or HTTP status' })),
-      replyText: Type.String({
-        description: 'What the server said (of a webhook at most 200 characters), or what broke',
+export const TestOutcome = Type.Object(
+  {
+    channel: Type.String({ description: 'Name of the channel' }),
+    delivered: Type.Boolean({ description: 'All of it' }),
+    results: Type.Array(
+      Type.Object({
+        recipient: Type.String({ description: 'An address; of a webhook the channel’s name' }),
+        outcome: Type.Union(literals(['delivered', 'refused', 'failed']), {
+          description: 'refused: the server said no; failed: it did not answer',
+        }),
+        replyCode: Nullable(Type.Integer({ description: 'SMTP reply code or HTTP status' })),
+        replyText: Type.String({
+          description: 'What the server said (of a webhook at most 200 characters), or what broke',
+        }),
+        durationMs: Type.Integer({ description: 'Milliseconds' }),
       }),
-      durationMs: Type.Integer({ description: 'Milliseconds' }),
-    }),
-  ),
-});
+      { description: 'One for each recipient; a webhook has one' },
+    ),
+  },
+  { title: 'ChannelTest' },
+);
 export type TestOutcome = Static<typeof TestOutcome>;
 
 const Day = (description: string) => Type.Optional(Type.String({ format: 'date', description }));
