@@ -14,6 +14,7 @@ import { DeliveryAttempt } from './deliveries/delivery-attempt.entity.js';
 import { Delivery } from './deliveries/delivery.entity.js';
 import { notificationMetrics } from './metrics/notification-metrics.js';
 import { ChannelTables1795305600002 } from './migrations/channel-tables.js';
+import { DeliveryTraces1795392100001 } from './migrations/delivery-traces.js';
 import { ErasureTables1795392000001 } from './migrations/erasure-tables.js';
 import { NotificationTables1795305600001 } from './migrations/notification-tables.js';
 import { UndeliveredIndex1795392000002 } from './migrations/undelivered-index.js';
@@ -31,6 +32,7 @@ export const notification: ServiceDefinition = {
     ChannelTables1795305600002,
     ErasureTables1795392000001,
     UndeliveredIndex1795392000002,
+    DeliveryTraces1795392100001,
   ],
   module: NotificationModule,
 };

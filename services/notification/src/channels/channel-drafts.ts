@@ -5,7 +5,7 @@ import type { SubscribedChannel } from './subscribed-channels.js';
 
 /** Something that channels may hear of. Contents are made when a channel wants them. */
 export interface Announcement extends Occasion {
-  base: Pick<DeliveryDraft, 'tenantId' | 'taskId' | 'importId' | 'causeId' | 'causedAt' | 'lane'>;
+  base: Pick<DeliveryDraft, 'tenantId' | 'taskId' | 'importId' | 'causeId' | 'causedAt' | 'lane' | 'traceparent'>;
   mail: () => MailContent;
   webhook: () => MailContent;
 }

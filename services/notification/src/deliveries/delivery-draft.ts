@@ -19,4 +19,6 @@ export interface DeliveryDraft {
   causeId: string;
   causedAt: Date;
   lane: Lane;
+  /** W3C context of the event that caused it. */
+  traceparent?: string | undefined;
 }

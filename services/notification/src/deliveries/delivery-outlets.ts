@@ -39,10 +39,11 @@ export class DeliveryOutlets implements OnApplicationShutdown {
     return (await this.mails.forget?.(ids)) ?? 0;
   }
 
-  private post({ id, text: body, channelName, url, secret, enabled }: DueDelivery): Promise<Sent> {
+  private post(delivery: DueDelivery): Promise<Sent> {
+    const { id, text: body, channelName, url, secret, enabled, traceparent } = delivery;
     if (url === null || secret === null) return notSent(`there is no webhook channel ${channelName} any more`);
     if (enabled !== true) return notSent(`the channel ${channelName} is disabled`);
-    return this.webhooks.send({ id, url, secret, body });
+    return this.webhooks.send({ id, url, secret, body, traceparent });
   }
 
   /** After the senders have stopped, which they do when the module is destroyed. */

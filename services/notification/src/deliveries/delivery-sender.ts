@@ -1,4 +1,5 @@
 import { uuidv7 } from '@heed/kernel';
+import { type Span, traced } from '@heed/messaging';
 import { InjectLogger, type Logger, Metrics, WorkerDatabase } from '@heed/platform';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Job, JobResult } from 'pg-boss';
@@ -56,7 +57,7 @@ export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
   private async read(jobs: readonly DeliveryJob[]): Promise<Map<string, DueDelivery>> {
     const rows = await this.worker.dataSource.query<(DueDelivery & { attempt: number })[]>(
       `SELECT d.tenant_id AS "tenantId", d.id, d.channel, d.channel_name AS "channelName", d.recipient, d.subject,
-         d.body_text AS text, d.body_html AS html, d.failures, d.lane, j.attempt, c.url, c.secret, c.enabled
+         d.body_text AS text, d.body_html AS html, d.failures, d.lane, d.traceparent, j.attempt, c.url, c.secret, c.enabled
        FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS j (tenant_id, delivery_id, attempt)
        JOIN deliveries d ON d.tenant_id = j.tenant_id AND d.id = j.delivery_id
        LEFT JOIN channels c ON c.tenant_id = d.tenant_id AND c.name = d.channel_name AND c.kind = 'webhook'
@@ -66,8 +67,18 @@ export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
     return new Map(rows.map((row) => [`${row.tenantId}|${row.id}|${row.attempt}`, row]));
   }
 
-  private async attempt(delivery: DueDelivery, number: number): Promise<void> {
+  private attempt(delivery: DueDelivery, number: number): Promise<void> {
+    const { tenantId: tenant, channel, traceparent: parent } = delivery;
+    return traced(
+      `deliver ${channel}`,
+      () => ({ service: 'notification', kind: 'client', parent, facts: { tenant, channel, attempt: number } }),
+      (span) => this.attemptIn(span, delivery, number),
+    );
+  }
+
+  private async attemptIn(span: Span | undefined, due: DueDelivery, number: number): Promise<void> {
     const started = performance.now();
+    const delivery = span === undefined ? due : { ...due, traceparent: span.traceparent };
     const { reply, result } = await this.outlets.send(delivery);
     const attempt = { id: uuidv7(), number, reply, durationMs: Math.round(performance.now() - started) };
     const decision = decideAttempt(result, delivery.failures, this.outlets.scheduleOf(delivery), Math.random());
@@ -82,7 +93,10 @@ export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
       return delivered === null ? null : (transaction.now.getTime() - delivered.causedAt.getTime()) / 1_000;
     });
     const { channel, lane } = delivery;
-    this.metrics.count(deliveryAttempts, { channel, outcome: outcomeOf({ result, reply }) });
+    const outcome = outcomeOf({ result, reply });
+    span?.say({ outcome });
+    if (!result.sent) span?.fail(outcome);
+    this.metrics.count(deliveryAttempts, { channel, outcome });
     if (seconds !== null) this.metrics.observe(deliverySeconds, { channel, lane }, seconds);
   }
 }

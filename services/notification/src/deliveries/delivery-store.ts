@@ -25,14 +25,14 @@ export class DeliveryStore {
     );
     const added = await manager.query<{ id: string }[]>(
       `INSERT INTO deliveries (tenant_id, id, about, task_id, import_id, channel, channel_name, recipient, subject, body_text,
-         body_html, cause_id, caused_at, lane, state, last_error, version, next_attempt_at, created_at, settled_at)
+         body_html, cause_id, caused_at, lane, traceparent, state, last_error, version, next_attempt_at, created_at, settled_at)
        SELECT r.*, CASE recipient WHEN '' THEN 'failed' ELSE 'pending' END, CASE recipient WHEN '' THEN $16 END,
          CASE recipient WHEN '' THEN 1 ELSE 0 END, CASE recipient WHEN '' THEN NULL ELSE $15::timestamptz END, $15,
          CASE recipient WHEN '' THEN $15::timestamptz END
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[],
-         $9::text[], $10::text[], $11::text[], $12::uuid[], $13::timestamptz[], $14::text[])
+         $9::text[], $10::text[], $11::text[], $12::uuid[], $13::timestamptz[], $14::text[], $17::text[])
          AS r (tenant_id, id, about, task_id, import_id, channel, channel_name, recipient, subject, body_text, body_html,
-           cause_id, caused_at, lane)
+           cause_id, caused_at, lane, traceparent)
        ON CONFLICT DO NOTHING RETURNING id`,
       [
         rows.map((row) => row.tenantId),
@@ -51,6 +51,7 @@ export class DeliveryStore {
         rows.map((row) => row.lane),
         now,
         NO_ADDRESS,
+        rows.map((row) => row.traceparent ?? null),
       ],
     );
     const ids = new Set(added.map(({ id }) => id));

@@ -14,6 +14,8 @@ export interface DueDelivery {
   /** Failed attempts since it was last put in line. */
   failures: number;
   lane: Lane;
+  /** W3C context of what caused it. */
+  traceparent: string | null;
   /** Of a webhook channel, as it is set now; null where the channel is gone. */
   url: string | null;
   secret: string | null;

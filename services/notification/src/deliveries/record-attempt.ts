@@ -62,7 +62,7 @@ export async function recordAttempt(
   if (!result.sent && result.gone === true) await disableGoneChannel(transaction, due, reply.code);
   const [delivery] = moved;
   if (delivery === undefined) return { erased, delivered: null };
-  if (next === null) transaction.emit(settledEvent(delivery, now));
+  if (next === null) transaction.emit(settledEvent({ ...delivery, traceparent: due.traceparent }, now));
   else {
     const job = { tenantId, deliveryId: id, attempt: number + 1, channel, channelName, lane, startAfter: next };
     await jobs.enlist(manager, [job]);

@@ -13,6 +13,7 @@ export interface SettledDelivery {
   causeId: string;
   causedAt: Date;
   lane: Lane;
+  traceparent?: string | null | undefined;
 }
 
 export function settledEvent(delivery: SettledDelivery, settledAt: Date): HeedEvent<DeliverySettled> {
@@ -25,6 +26,7 @@ export function settledEvent(delivery: SettledDelivery, settledAt: Date): HeedEv
     time: delivery.causedAt.toISOString(),
     tenantId,
     lane,
+    ...(delivery.traceparent ? { traceparent: delivery.traceparent } : {}),
     data: null,
   };
   const data: DeliverySettled = {

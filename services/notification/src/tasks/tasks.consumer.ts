@@ -144,9 +144,9 @@ export class TasksConsumer {
 
   private plan(event: HeedEvent, change: TaskChange): Plan {
     const { task, about } = change;
-    const { tenantId, id: causeId, lane } = event;
+    const { tenantId, id: causeId, lane, traceparent } = event;
     const { taskId, importId } = task;
-    const base = { tenantId, taskId, importId, causeId, causedAt: new Date(event.time), lane };
+    const base = { tenantId, taskId, importId, causeId, causedAt: new Date(event.time), lane, traceparent };
     const bundled = importId !== null || (change.about === 'task.overdue' && change.late === true);
     const announcement: Announcement = {
       ...{ about, team: task.team.name, bundled, base },

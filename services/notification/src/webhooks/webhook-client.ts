@@ -16,6 +16,8 @@ export interface WebhookMessage {
   secret: string;
   /** CloudEvents in JSON. */
   body: string;
+  /** W3C context that the receiver may continue. */
+  traceparent?: string | null;
 }
 
 const SHOWN_LENGTH = 200;
@@ -32,13 +34,17 @@ export class WebhookClient implements OnApplicationShutdown {
   constructor(@Inject(RESOLVED_OPTIONS) private readonly options: NotificationOptions) {}
 
   /** Whatever the receiver does is a result. Rejects only when the service stops. */
-  async send({ id, url, secret, body }: WebhookMessage): Promise<Sent> {
+  async send({ id, url, secret, body, traceparent = null }: WebhookMessage): Promise<Sent> {
     const { webhookAllowPrivate: allowPrivate, webhookConnectMs: connectMs, webhookTotalMs: totalMs } = this.options;
     const target = checkTarget(url, allowPrivate);
     if (target.url === null) return noReply(`the URL ${target.problem}`, true);
     const { signal } = this.stopping;
     const signed = signWebhook({ id, timestamp: Math.floor(Date.now() / 1_000), body }, secret);
-    const headers = { ...signed, 'content-type': 'application/cloudevents+json; charset=utf-8', 'user-agent': 'Heed' };
+    const headers = {
+      ...signed,
+      ...{ 'content-type': 'application/cloudevents+json; charset=utf-8', 'user-agent': 'Heed' },
+      ...(traceparent === null ? {} : { traceparent }),
+    };
     try {
       const answer = await exchange(target.url, headers, body, { connectMs, totalMs, allowPrivate, signal });
       const words = withoutSecrets(cleanText(answer.text), secret, signed['webhook-signature'] ?? '');
