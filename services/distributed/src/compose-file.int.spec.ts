@@ -75,6 +75,12 @@ describe('docker-compose.yml and Dockerfile', () => {
     }
   });
 
+  it('give notification, and nobody else, a key for the secrets of webhooks', () => {
+    const given = services.filter((name) => compose[name]?.environment?.HEED_SECRETS_KEY !== undefined);
+    expect(given).toEqual(['notification']);
+    expect(compose.notification?.environment?.HEED_SECRETS_KEY).toMatch(/^\$\{HEED_SECRETS_KEY:-[\w+/]{43}=\}$/);
+  });
+
   it('run as an ordinary user, with a health check on the admin port', () => {
     expect(stage('base')).toContain('USER node\n');
     const [, command = ''] = /^ {2}CMD (\[.*\])$/m.exec(stage('base')) ?? [];

@@ -14,6 +14,11 @@ export class Passwords {
     return this.draw('identity');
   }
 
+  /** What notification encrypts the secrets of webhooks with, 32 bytes as base64. */
+  get secretsKey(): string {
+    return Buffer.from(this.draw('secrets'), 'hex').toString('base64');
+  }
+
   draw(purpose: string): string {
     return createHmac('sha256', this.root).update(purpose).digest('hex');
   }

@@ -26,7 +26,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function serviceEnvironment(
   { service, port, adminPort }: ProcessPlace,
   around: Surroundings,
-  secrets: { database: string; identity: string; operatorKey: string | undefined },
+  secrets: { database: string; identity: string; secretsKey: string; operatorKey: string | undefined },
   inherited: Environment,
 ): Environment {
   return {
@@ -44,10 +44,16 @@ export function serviceEnvironment(
     HEED_LOG_LEVEL: around.logLevel,
     HEED_TEAM_EMAIL: around.teamEmail,
     HEED_UPSTREAM_SOURCES: around.upstreamSources,
-    // Nobody else has a use for it.
+    // Nobody else has a use for these.
+    HEED_SECRETS_KEY: service === 'notification' ? secretsKeys(inherited, secrets.secretsKey) : undefined,
     HEED_OPERATOR_KEY: service === DOOR ? secrets.operatorKey : undefined,
     ...(service === DOOR ? serviceUrls(around.topology) : {}),
   };
+}
+
+/** With a key of one's own the drawn one still opens what it sealed before. */
+function secretsKeys({ HEED_SECRETS_KEY: own = '' }: Environment, drawn: string): string {
+  return own.trim() === '' ? drawn : `${own},${drawn}`;
 }
 
 function serviceUrls(topology: Topology): Environment {

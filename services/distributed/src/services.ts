@@ -34,7 +34,8 @@ export class Services {
     const all = Object.keys(around.topology.services);
     const started = places.map((place) => {
       const paint = logPainter(place.name, all.indexOf(place.service), output.isTTY);
-      const secrets = { database: passwords.ofService(place.service), identity: passwords.identity, operatorKey };
+      const { identity, secretsKey } = passwords;
+      const secrets = { database: passwords.ofService(place.service), identity, secretsKey, operatorKey };
       return ServiceProcess.spawn({
         place,
         env: serviceEnvironment(place, around, secrets, {

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import type { Provider } from '@nestjs/common';
 import { ConfigurationError } from '@heed/kernel';
 import { createMailChannel, type MailChannelSettings } from './mail-channel/create-mail-channel.js';
 import { MAIL_CHANNEL } from './mail-channel/mail-channel.js';
 import type { MailSettings } from './mail-channel/mail-settings.js';
+import { KEY_BYTES } from './secrets/secret-box.js';
+import { type SecretSettings, secretsKeysOf } from './secrets/secret-settings.js';
 import type { WebhookSettings } from './webhooks/webhook-settings.js';
 
 const SECOND = 1_000;
@@ -26,6 +29,8 @@ export interface NotificationOptions {
   /** Until the connection must stand, and until the whole answer must be there. */
   webhookConnectMs: number;
   webhookTotalMs: number;
+  /** Seal the addresses and secrets of webhooks in the database: the first seals, all open. */
+  secretsKeys: readonly Buffer[];
   /** How often each idle webhook sender looks for due deliveries. At least 500. */
   webhookPollMs: number;
   /** How often an idle sender looks for due deliveries. At least 500. */
@@ -56,6 +61,8 @@ export const defaultOptions: NotificationOptions = Object.freeze({
   webhookAllowPrivate: false,
   webhookConnectMs: 5 * SECOND,
   webhookTotalMs: 15 * SECOND,
+  // Of this process alone: whoever wants to read the rows again names one.
+  secretsKeys: [randomBytes(KEY_BYTES)],
   webhookPollMs: 2 * SECOND,
   pollMs: 500,
   heartbeatSeconds: 12,
@@ -88,13 +95,17 @@ export const resolvedOptions: Provider = {
 
 /** Everything that notification wants from its composer, from the settings. */
 export function notificationProviders(
-  settings: MailChannelSettings & Pick<MailSettings, 'HEED_PUBLIC_URL' | 'HEED_MAIL_TIME_ZONE'> & WebhookSettings,
+  settings: MailChannelSettings &
+    Pick<MailSettings, 'HEED_PUBLIC_URL' | 'HEED_MAIL_TIME_ZONE'> &
+    WebhookSettings &
+    SecretSettings,
 ): Provider[] {
   const options: Partial<NotificationOptions> = {
     publicUrl: settings.HEED_PUBLIC_URL ?? null,
     timeZone: settings.HEED_MAIL_TIME_ZONE,
     retryJitter: settings.HEED_RETRY_JITTER,
     webhookAllowPrivate: settings.HEED_WEBHOOK_ALLOW_PRIVATE,
+    secretsKeys: secretsKeysOf(settings),
   };
   return [
     { provide: MAIL_CHANNEL, useFactory: () => createMailChannel(settings) },

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChannelReplayService } from './channels/channel-replay.service.js';
+import { ChannelSafe } from './channels/channel-safe.js';
+import { ChannelSealing } from './channels/channel-sealing.js';
 import { ChannelTrialService } from './channels/channel-trial.service.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { ChannelsService } from './channels/channels.service.js';
@@ -39,6 +41,8 @@ import { WebhookClient } from './webhooks/webhook-client.js';
     DeliveriesService,
     DigestsService,
     WebhookClient,
+    ChannelSafe,
+    ChannelSealing,
     ChannelsService,
     ChannelTrialService,
     ChannelReplayService,

@@ -1,4 +1,4 @@
-import { uuidv7 } from '@heed/kernel';
+import { ConflictError, uuidv7 } from '@heed/kernel';
 import { ApiDatabase, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { DeliveryOutlets } from '../deliveries/delivery-outlets.js';
@@ -9,6 +9,7 @@ import { WebhookClient } from '../webhooks/webhook-client.js';
 import { cloudEvent } from '../webhooks/cloud-event.js';
 import type { Channel } from './channel.entity.js';
 import { logChannelChanges } from './channel-log.js';
+import { ChannelSafe, unreadable } from './channel-safe.js';
 import { findChannel } from './channels.service.js';
 import type { TestOutcome } from './channels.schema.js';
 
@@ -21,10 +22,13 @@ export class ChannelTrialService {
     private readonly database: ApiDatabase,
     private readonly outlets: DeliveryOutlets,
     private readonly webhooks: WebhookClient,
+    private readonly safe: ChannelSafe,
   ) {}
 
   async test({ tenantId, actor }: Identity, name: string): Promise<TestOutcome> {
-    const channel = await this.database.read(tenantId, (manager) => findChannel(manager, tenantId, name));
+    const channel = this.safe.open(
+      await this.database.read(tenantId, (manager) => findChannel(manager, tenantId, name)),
+    );
     const results = channel.kind === 'webhook' ? [await this.post(channel)] : await this.mail(channel);
     const outcome = { channel: name, delivered: results.every((result) => result.outcome === 'delivered'), results };
     const note = results.map(({ outcome, replyCode }) => [outcome, replyCode].join(' ').trim()).join(', ');
@@ -45,7 +49,8 @@ export class ChannelTrialService {
     );
   }
 
-  private post({ tenantId, name, url, secret }: Channel): Promise<TestResult> {
+  private async post({ tenantId, name, url, secret }: Channel): Promise<TestResult> {
+    if (url === null || secret === null) throw new ConflictError(unreadable(name));
     const id = uuidv7();
     const body = cloudEvent({
       ...{ id, tenantId, subject: name, lane: 'live', data: { channel: name } },
@@ -53,7 +58,7 @@ export class ChannelTrialService {
       source: '/heed/notification',
       time: new Date().toISOString(),
     });
-    return timed(name, () => this.webhooks.send({ id, url: url!, secret: secret!, body }));
+    return timed(name, () => this.webhooks.send({ id, url, secret, body }));
   }
 }
 

@@ -35,7 +35,7 @@ export class Channel {
   @Column('text', { array: true, nullable: true })
   recipients!: string[] | null;
 
-  /** Of a webhook channel. */
+  /** Of a webhook channel. In the database this and the secret are sealed: see ChannelSafe. */
   @Column('text', { nullable: true })
   url!: string | null;
 

@@ -7,6 +7,7 @@ import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-opti
 import { checkTarget } from '../webhooks/target-guard.js';
 import { isSecret, MASKED_SECRET } from '../webhooks/webhook-secret.js';
 import { Channel } from './channel.entity.js';
+import { ChannelSafe } from './channel-safe.js';
 import { ChannelChange } from './channel-change.entity.js';
 import { logChannelChanges } from './channel-log.js';
 import { channelNotes } from './channel-notes.js';
@@ -21,12 +22,13 @@ export class ChannelsService {
   constructor(
     private readonly database: ApiDatabase,
     @Inject(RESOLVED_OPTIONS) private readonly options: NotificationOptions,
+    private readonly safe: ChannelSafe,
   ) {}
 
   list({ tenantId, scopes }: Identity): Promise<ChannelView[]> {
     const seesUrls = scopes.includes('admin');
     return this.database.read(tenantId, async (manager) =>
-      (await channelsOf(manager, tenantId)).map((channel) => toChannelView(channel, { seesUrls })),
+      (await this.channelsOf(manager, tenantId)).map((channel) => toChannelView(channel, { seesUrls })),
     );
   }
 
@@ -34,11 +36,15 @@ export class ChannelsService {
   replace({ tenantId, actor }: Identity, given: ChannelsInput): Promise<ChannelView[]> {
     return this.database.command(tenantId, async ({ manager, now }) => {
       await lockChannels(manager, tenantId);
-      const before = new Map((await channelsOf(manager, tenantId)).map((channel) => [channel.name, channel]));
+      const before = new Map((await this.channelsOf(manager, tenantId)).map((channel) => [channel.name, channel]));
       this.check(given, before);
       const after = given.map((input, position) => toChannel(tenantId, input, position, before.get(input.name)));
       await manager.delete(Channel, { tenantId });
-      if (after.length > 0) await manager.insert(Channel, after);
+      if (after.length > 0)
+        await manager.insert(
+          Channel,
+          after.map((channel) => this.safe.seal(channel)),
+        );
       await logChannelChanges(manager, channelNotes({ tenantId, at: now, actor }, before, after));
       return after.map((channel) => {
         const showsSecret = channel.secret !== (before.get(channel.name)?.secret ?? null);
@@ -50,7 +56,7 @@ export class ChannelsService {
   enable({ tenantId, actor }: Identity, name: string): Promise<ChannelView> {
     return this.database.command(tenantId, async ({ manager, now }) => {
       await lockChannels(manager, tenantId);
-      const channel = await findChannel(manager, tenantId, name);
+      const channel = this.safe.open(await findChannel(manager, tenantId, name));
       if (channel.enabled) throw new ConflictError(`the channel ${name} is enabled`);
       await manager.update(Channel, { tenantId, name }, { enabled: true, disabledReason: null });
       const fields = [{ field: 'enabled', from: false, to: true }];
@@ -72,6 +78,11 @@ export class ChannelsService {
       const items = found.slice(0, limit).map(toHistoryItem);
       return { items, nextCursor: found.length > limit ? encodeCursor([items.at(-1)!.at, items.at(-1)!.id]) : null };
     });
+  }
+
+  private async channelsOf(manager: EntityManager, tenantId: string): Promise<Channel[]> {
+    const sealed = await manager.find(Channel, { where: { tenantId }, order: { position: 'ASC' } });
+    return sealed.map((channel) => this.safe.open(channel));
   }
 
   private check(given: ChannelsInput, before: ReadonlyMap<string, Channel>): void {
@@ -102,10 +113,7 @@ function toHistoryItem({
   return { id, at: at.toISOString(), actor, channel, action, note, fields: inOrder };
 }
 
-function channelsOf(manager: EntityManager, tenantId: string): Promise<Channel[]> {
-  return manager.find(Channel, { where: { tenantId }, order: { position: 'ASC' } });
-}
-
+/** Its address and secret are sealed. */
 export async function findChannel(manager: EntityManager, tenantId: string, name: string): Promise<Channel> {
   const channel = await manager.findOneBy(Channel, { tenantId, name });
   if (channel === null) throw new NotFoundError(`there is no channel ${name}`);

@@ -1,9 +1,10 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { ChannelSafe, unreadable as unreadableChannel } from '../channels/channel-safe.js';
 import { MAIL_CHANNEL, type MailChannel, MailFailure } from '../mail-channel/mail-channel.js';
 import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
 import { WebhookClient } from '../webhooks/webhook-client.js';
 import type { RetrySchedule, Sent } from './domain/decide-attempt.js';
-import type { DueDelivery } from './due-delivery.js';
+import type { DueDelivery, StoredDelivery } from './due-delivery.js';
 
 /** Where deliveries leave Heed, by mail or by HTTP. */
 @Injectable()
@@ -12,7 +13,15 @@ export class DeliveryOutlets implements OnApplicationShutdown {
     @Inject(MAIL_CHANNEL) private readonly mails: MailChannel,
     private readonly webhooks: WebhookClient,
     @Inject(RESOLVED_OPTIONS) private readonly options: NotificationOptions,
+    private readonly safe: ChannelSafe,
   ) {}
+
+  /** A due delivery with its channel's address and secret as they are. */
+  open<T extends StoredDelivery>(due: T): T & DueDelivery {
+    const { url, secret } = this.safe.open({ ...due, name: due.channelName ?? '' });
+    const unreadable = (due.url !== null && url === null) || (due.secret !== null && secret === null);
+    return { ...due, url, secret, storedUrl: due.url, unreadable };
+  }
 
   scheduleOf({ channel }: DueDelivery): RetrySchedule {
     const { retryMs, webhookRetryMs, retryJitter: jitter } = this.options;
@@ -40,7 +49,8 @@ export class DeliveryOutlets implements OnApplicationShutdown {
   }
 
   private post(delivery: DueDelivery): Promise<Sent> {
-    const { id, text: body, channelName, url, secret, enabled, traceparent } = delivery;
+    const { id, text: body, channelName, url, secret, enabled, unreadable, traceparent } = delivery;
+    if (unreadable) return notSent(unreadableChannel(channelName!), false);
     if (url === null || secret === null) return notSent(`there is no webhook channel ${channelName} any more`);
     if (enabled !== true) return notSent(`the channel ${channelName} is disabled`);
     return this.webhooks.send({ id, url, secret, body, traceparent });
@@ -52,6 +62,6 @@ export class DeliveryOutlets implements OnApplicationShutdown {
   }
 }
 
-async function notSent(reason: string): Promise<Sent> {
-  return { reply: { code: null, text: reason }, result: { sent: false, permanent: true, reason } };
+async function notSent(reason: string, permanent = true): Promise<Sent> {
+  return { reply: { code: null, text: reason }, result: { sent: false, permanent, reason } };
 }

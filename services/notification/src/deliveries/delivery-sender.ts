@@ -1,4 +1,4 @@
-import { uuidv7 } from '@heed/kernel';
+import { failpoint, uuidv7 } from '@heed/kernel';
 import { type Span, traced } from '@heed/messaging';
 import { InjectLogger, type Logger, Metrics, WorkerDatabase } from '@heed/platform';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
@@ -7,7 +7,7 @@ import { type DeliveryJob, DeliveryJobs } from './delivery-jobs.js';
 import { DeliveryOutlets } from './delivery-outlets.js';
 import { deliveryAttempts, deliverySeconds } from '../metrics/notification-metrics.js';
 import { decideAttempt } from './domain/decide-attempt.js';
-import type { DueDelivery } from './due-delivery.js';
+import type { DueDelivery, StoredDelivery } from './due-delivery.js';
 import { outcomeOf } from './outcome-of.js';
 import { recordAttempt } from './record-attempt.js';
 
@@ -55,7 +55,7 @@ export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async read(jobs: readonly DeliveryJob[]): Promise<Map<string, DueDelivery>> {
-    const rows = await this.worker.dataSource.query<(DueDelivery & { attempt: number })[]>(
+    const rows = await this.worker.dataSource.query<(StoredDelivery & { attempt: number })[]>(
       `SELECT d.tenant_id AS "tenantId", d.id, d.channel, d.channel_name AS "channelName", d.recipient, d.subject,
          d.body_text AS text, d.body_html AS html, d.failures, d.lane, d.traceparent, j.attempt, c.url, c.secret, c.enabled
        FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS j (tenant_id, delivery_id, attempt)
@@ -64,7 +64,7 @@ export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
        WHERE d.state = 'pending' AND d.attempts = j.attempt - 1`,
       [jobs.map((job) => job.tenantId), jobs.map((job) => job.deliveryId), jobs.map((job) => job.attempt)],
     );
-    return new Map(rows.map((row) => [`${row.tenantId}|${row.id}|${row.attempt}`, row]));
+    return new Map(rows.map((row) => [`${row.tenantId}|${row.id}|${row.attempt}`, this.outlets.open(row)]));
   }
 
   private attempt(delivery: DueDelivery, number: number): Promise<void> {
@@ -80,6 +80,7 @@ export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
     const started = performance.now();
     const delivery = span === undefined ? due : { ...due, traceparent: span.traceparent };
     const { reply, result } = await this.outlets.send(delivery);
+    failpoint('delivery.after_send', 'notification');
     const attempt = { id: uuidv7(), number, reply, durationMs: Math.round(performance.now() - started) };
     const decision = decideAttempt(result, delivery.failures, this.outlets.scheduleOf(delivery), Math.random());
     const seconds = await this.worker.command(async (transaction) => {

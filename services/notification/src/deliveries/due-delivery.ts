@@ -19,5 +19,11 @@ export interface DueDelivery {
   /** Of a webhook channel, as it is set now; null where the channel is gone. */
   url: string | null;
   secret: string | null;
+  /** Of a webhook channel: its address as the database has it, and whether no key opens that or the secret. */
+  storedUrl: string | null;
+  unreadable: boolean;
   enabled: boolean | null;
 }
+
+/** As it is read: address and secret are sealed. */
+export type StoredDelivery = Omit<DueDelivery, 'storedUrl' | 'unreadable'>;
