@@ -1,4 +1,4 @@
-import { runService } from '@heed/platform';
+import { problemCounter, runService } from '@heed/platform';
 import { Type } from '@sinclair/typebox';
 import { consoleService } from './console-service.js';
 import { DoorSettings, doorSettings } from './door/door-settings.js';
@@ -13,9 +13,9 @@ import { STATUS_SOURCE } from './status/status-source.js';
 
 await runService(consoleService, {
   settings: Type.Object({ ...gatewaySettings.properties, ...doorSettings.properties }),
-  parts: ({ settings, transport, logger }) => {
+  parts: ({ settings, transport, logger, metrics }) => {
     const services = destinations.map((to) => ({ ...to, instances: instancesOf(to.name, settings) }));
-    const gateway = new HttpGateway({ services, logger });
+    const gateway = new HttpGateway({ services, logger, count: problemCounter(metrics, consoleService.name) });
     return {
       prepare: prepareDoor,
       providers: [

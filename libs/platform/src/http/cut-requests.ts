@@ -17,12 +17,19 @@ const SAFE_LINES = Object.entries(safeHeaders)
   .join('');
 const malformed = { status: 400, title: 'Bad request', detail: 'this is not HTTP/1.1' };
 
-/** Limits of time on the way in: a server with them is not held by who sends slowly, or never ends. */
-export function cutRequests({ values }: HttpLimits) {
+/**
+ * Limits of time on the way in: a server with them is not held by who sends slowly, or never ends. `count` is told of
+ * each answer that is given for it.
+ */
+export function cutRequests({ values }: HttpLimits, count: (problem: Problem) => void) {
   const { HEED_HTTP_HEADERS_MS: headersTimeout, HEED_HTTP_REQUEST_MS: requestTimeout } = values;
   /** The answer that a connection is about. */
   const answers = new WeakMap<Socket, ServerResponse>();
   const shortest = Math.min(headersTimeout, requestTimeout);
+  const refuse = (socket: Socket, cause: Omit<Problem, 'type' | 'code'>, isRequest = true): void => {
+    const problem = answerOn(socket, answers.get(socket), cause);
+    if (problem !== null && isRequest) count(problem);
+  };
   return {
     options: {
       http: {
@@ -33,36 +40,42 @@ export function cutRequests({ values }: HttpLimits) {
       requestTimeout,
       connectionTimeout: values.HEED_HTTP_IDLE_MS,
       keepAliveTimeout: values.HEED_HTTP_KEEP_ALIVE_MS,
-      clientErrorHandler: (error, socket) => refuse(socket, answers.get(socket), problems[error.code] ?? malformed),
+      clientErrorHandler: (error, socket) => refuse(socket, problems[error.code] ?? malformed),
     } satisfies FastifyHttpOptions<Server>,
     watch: (server: Server): void => {
       server.on('request', ({ socket }: IncomingMessage, answer: ServerResponse) => void answers.set(socket, answer));
-      server.on('timeout', (socket: Socket) => refuse(socket, answers.get(socket), problems.ERR_HTTP_REQUEST_TIMEOUT!));
+      // It comes for a kept connection too, on which nobody waits for an answer.
+      server.on('timeout', (socket: Socket) =>
+        refuse(socket, problems.ERR_HTTP_REQUEST_TIMEOUT!, answers.get(socket)?.writableFinished === false),
+      );
     },
   };
 }
 
-/** Into the socket itself: for a request that has not come whole there is nothing that could answer. */
-function refuse(
+/** Into the socket itself: for a request that has not come whole there is nothing that could answer. Null: it was answered. */
+function answerOn(
   socket: Socket,
   answer: ServerResponse | undefined,
   { status, title, detail }: Omit<Problem, 'type' | 'code'>,
-): void {
+): Problem | null {
   // One answer a request: with the last one on this connection answered and over, a next one has begun.
   const isAnswered = answer !== undefined && answer.headersSent && !(answer.writableFinished && answer.req.complete);
-  if (socket.writable && !isAnswered) {
-    const problem: Problem = {
-      type: `urn:heed:problem:http-${status}`,
-      title,
-      status,
-      detail: `${detail}; nothing of it was stored`,
-      code: `HEED_HTTP_${status}`,
-    };
-    const body = JSON.stringify(problem);
-    socket.write(
-      `HTTP/1.1 ${status} ${title}\r\ncontent-type: application/problem+json\r\n${SAFE_LINES}` +
-        `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-    );
+  if (!socket.writable || isAnswered) {
+    socket.destroy();
+    return null;
   }
+  const problem: Problem = {
+    type: `urn:heed:problem:http-${status}`,
+    title,
+    status,
+    detail: `${detail}; nothing of it was stored`,
+    code: `HEED_HTTP_${status}`,
+  };
+  const body = JSON.stringify(problem);
+  socket.write(
+    `HTTP/1.1 ${status} ${title}\r\ncontent-type: application/problem+json\r\n${SAFE_LINES}` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
   socket.destroy();
+  return problem;
 }

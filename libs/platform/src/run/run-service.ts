@@ -16,7 +16,7 @@ import type { ServiceDefinition } from '../service/service-definition.js';
 import { startTracing, type Tracing } from '../tracing/start-tracing.js';
 import { AdminServer } from './admin-server.js';
 import { checkTopics } from './check-topics.js';
-import { misspeltSettings, readServiceSettings } from './config.js';
+import { armFailpointOf, misspeltSettings, readServiceSettings } from './config.js';
 import type { SettingsWith } from './service-settings.js';
 import { startFailure } from './start-failure.js';
 
@@ -83,6 +83,7 @@ class ServiceProcess<S extends TObject> {
   async start(): Promise<void> {
     const { definition } = this;
     const own = this.options.settings ?? (Type.Object({}) as S);
+    armFailpointOf();
     const settings = readServiceSettings(own);
     const during = async <T>(stage: Parameters<typeof startFailure>[1], work: Promise<T>): Promise<T> => {
       try {
@@ -115,7 +116,8 @@ class ServiceProcess<S extends TObject> {
       clientId: `heed-${definition.name}`,
       log: messagingLog(this.logger),
     });
-    this.parts = this.options.parts?.({ settings, transport: this.transport, logger: this.logger, metrics: this.metrics }) ?? {};
+    this.parts =
+      this.options.parts?.({ settings, transport: this.transport, logger: this.logger, metrics: this.metrics }) ?? {};
     const { providers, prepare } = this.parts;
     const service = startService(definition, {
       databaseUrl: settings.HEED_DATABASE_URL,

@@ -11,6 +11,8 @@ import type { Destination, FetchAnswer, FetchOptions, ServiceGateway } from './s
 export interface HttpGatewayOptions {
   services: readonly (Destination & { instances: readonly Instance[] })[];
   logger: Pick<Logger, 'warn'>;
+  /** Told of each problem that is answered here because a service does not. */
+  count?: (problem: Problem) => void;
   /** Bounds the door's own requests, not those it forwards. */
   answerWithinMs?: number;
   connectWithinMs?: number;
@@ -58,7 +60,9 @@ export class HttpGateway implements ServiceGateway {
       idleMs: this.options.idleMs ?? 120_000,
       onFailure: (kind, err) => {
         this.options.logger.warn({ component: 'door', destination: service, kind, err }, 'a service did not answer');
-        sendProblem(reply.raw, toProblem(failures[kind](service)));
+        const problem = toProblem(failures[kind](service));
+        this.options.count?.(problem);
+        sendProblem(reply.raw, problem);
       },
     });
   }

@@ -88,6 +88,8 @@ async function frontOf(gateway: ServiceGateway): Promise<{ http: FastifyInstance
 }
 
 const quiet = { warn: () => undefined };
+/** What the door has answered itself. */
+const counted: string[] = [];
 const destination = { name: 'scoring' as const, paths: ['scores'] };
 const at = (port: number, adminPort = 1) => ({
   url: new URL(`http://127.0.0.1:${port}`),
@@ -249,7 +251,7 @@ describe('a gateway over HTTP', () => {
   };
   const gatewayTo = async (ports: number[], more: { idleMs?: number } = {}): Promise<string> => {
     const services = [{ ...destination, instances: ports.map((port) => at(port)) }];
-    const gateway = new HttpGateway({ services, logger: quiet, ...more });
+    const gateway = new HttpGateway({ services, logger: quiet, count: ({ code }) => counted.push(code), ...more });
     const { http, origin } = await frontOf(gateway);
     open.push(() => (gateway.close(), http.close()));
     return origin;
@@ -285,6 +287,7 @@ describe('a gateway over HTTP', () => {
     expect(answer.headers.get('retry-after')).toBe('2');
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
     expect(await answer.json()).toMatchObject({ code: 'HEED_UNAVAILABLE', status: 503 });
+    expect(counted.splice(0)).toEqual(['HEED_UNAVAILABLE']);
   });
 
   it('answers 502, and sends nothing twice, where a process dies with a request in hand', async () => {

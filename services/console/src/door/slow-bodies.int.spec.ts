@@ -5,6 +5,7 @@ import {
   createLogger,
   HttpLimits,
   IdentityToken,
+  Metrics,
   Operation,
   type RunningService,
   type ServiceDefinition,
@@ -52,6 +53,16 @@ describe.each(['in one process', 'over HTTP'])('the door before a slow sender, s
   let door: RunningService;
   let gateway: ServiceGateway & { close?: () => void };
   let key: string;
+  const metrics = new Metrics();
+  const counted = async (status: number): Promise<number> => {
+    const line = `heed_http_problems_total{service="console",status="${status}",code="HEED_HTTP_${status}"} `;
+    return Number(
+      (await metrics.text())
+        .split('\n')
+        .find((each) => each.startsWith(line))
+        ?.slice(line.length) ?? 0,
+    );
+  };
   const doorPort = (): number => (door.app.getHttpServer().address() as AddressInfo).port;
   const begin = (...headers: string[]): string =>
     ['POST /v1/responses HTTP/1.1', 'host: heed', `authorization: Bearer ${key}`, ...headers, '', ''].join('\r\n');
@@ -91,6 +102,7 @@ describe.each(['in one process', 'over HTTP'])('the door before a slow sender, s
       transport: harness.transport,
       logger,
       identity: new IdentityToken(SECRET),
+      metrics,
       http,
       prepare: prepareDoor,
       providers: [
@@ -120,9 +132,11 @@ describe.each(['in one process', 'over HTTP'])('the door before a slow sender, s
   });
 
   it('cuts headers that never end with 408, without a key', async () => {
+    const before = await counted(408);
     const slow = await talk('GET /v1/keys HTTP/1.1\r\nx-slow: a');
     await slow.closed;
     expect(slow.heard()).toMatch(/^HTTP\/1\.1 408 [^]*"code":"HEED_HTTP_408"/);
+    expect(await counted(408)).toBe(before + 1);
   });
 
   it('answers 413 to a body beyond the limit', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   createLogger,
   IdentityToken,
+  Metrics,
   Operation,
   ROWS_HEADER,
   type RunningService,
@@ -75,6 +76,7 @@ describe('the limits of a tenant', () => {
   let harness: ServiceHarness;
   let door: RunningService;
   let origin: string;
+  const metrics = new Metrics();
   let tenants = 0;
 
   const newTenant = async (): Promise<{ tenantId: string; key: string }> => {
@@ -114,6 +116,7 @@ describe('the limits of a tenant', () => {
       transport: harness.transport,
       logger: createLogger({ level: 'silent' }),
       identity: new IdentityToken('a secret for tests only'),
+      metrics,
       prepare: prepareDoor,
       providers: [
         { provide: DoorSettings, useValue: settings },
@@ -159,6 +162,9 @@ describe('the limits of a tenant', () => {
       expect(headers.get('ratelimit')).toMatch(/^"requests";r=0;t=7\d{4}$/);
     }
     expect((await call(other.key)).headers.get('ratelimit')).toMatch(/^"requests";r=19;/);
+    expect(await metrics.text()).toContain(
+      'heed_http_problems_total{service="console",status="429",code="HEED_TOO_MANY_REQUESTS"} 5\n',
+    );
   });
 
   it('count the rows of an array, and refuse the next rows before their body is read', async () => {
