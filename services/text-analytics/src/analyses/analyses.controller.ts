@@ -2,8 +2,8 @@ import { NotFoundError } from '@heed/kernel';
 import { ApiDatabase, type Identity, Operation, SchemaPipe, Who } from '@heed/platform';
 import { themeName } from '@heed/text';
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { AnalysisAnswer, ResponseId } from './analyses.schema.js';
+import { ApiTags } from '@nestjs/swagger';
+import { AnalysisAnswer, analysisExample, analysisPath, ResponseId } from './analyses.schema.js';
 import { AnalysisEntity } from './analysis.entity.js';
 
 @ApiTags('themes')
@@ -12,12 +12,16 @@ export class AnalysesController {
   constructor(private readonly database: ApiDatabase) {}
 
   @Get(':id')
-  @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
   @Operation({
     id: 'getAnalysis',
     summary: 'What was read in the newest version of a response',
+    description:
+      'Read on this machine, usually within a second of the answer. An answer without a comment has no themes and the sentiment `neutral`.',
     scope: 'read',
+    path: analysisPath,
     answer: AnalysisAnswer,
+    answerExample: analysisExample,
+    problems: { 400: 'The id is no UUID', 404: 'There is no such answer, or it was not read yet' },
   })
   async get(@Param('id', new SchemaPipe(ResponseId)) id: string, @Who() who: Identity): Promise<AnalysisAnswer> {
     const analysis = await this.database.read(who.tenantId, (manager) =>

@@ -2,7 +2,7 @@ import { Operation } from '@heed/platform';
 import { taxonomies } from '@heed/text';
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { TaxonomiesAnswer } from './taxonomies.schema.js';
+import { TaxonomiesAnswer, taxonomiesExample } from './taxonomies.schema.js';
 
 @ApiTags('themes')
 @Controller('v1/themes/taxonomies')
@@ -11,8 +11,10 @@ export class TaxonomiesController {
   @Operation({
     id: 'listTaxonomies',
     summary: 'The themes that comments are read for',
+    description: 'The same for every tenant. Each comment is read for all of them.',
     scope: 'read',
     answer: TaxonomiesAnswer,
+    answerExample: taxonomiesExample,
   })
   list(): TaxonomiesAnswer {
     return {

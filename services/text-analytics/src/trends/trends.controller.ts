@@ -5,6 +5,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { KnownDimensions } from '../themes/known-dimensions.js';
 import { dimensionsAsked, filtersOf } from '../themes/selection.js';
+import { themeTrendExample } from './trends.example.js';
 import { ThemeTrendAnswer, ThemeTrendQuery } from './trends.schema.js';
 import { TrendsService } from './trends.service.js';
 
@@ -20,9 +21,13 @@ export class TrendsController {
   @Operation({
     id: 'getThemeTrend',
     summary: 'Which themes added or cost how many points of the NPS, by day, week, month, quarter or year',
+    description:
+      'The account of `GET /v1/themes` for each period and for all together. The same themes are listed in every period: those that are asked for, or those that weigh most over all. More than 1,100 periods, and a theme or dimension that is none, are a 400.',
     scope: 'read',
     query: ThemeTrendQuery,
+    queryExample: { interval: 'month', theme: ['delivery'], from: '2026-11-01', to: '2026-12-01' },
     answer: ThemeTrendAnswer,
+    answerExample: themeTrendExample,
   })
   async trend(
     @Query(query(ThemeTrendQuery)) asked: Static<typeof ThemeTrendQuery>,

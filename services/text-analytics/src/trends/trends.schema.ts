@@ -37,7 +37,7 @@ const accountFields = {
   themes: Type.Array(
     Type.Object({
       theme: Type.String({ description: 'Id of the theme' }),
-      name: Type.String(),
+      name: Type.String({ description: 'Name to show' }),
       mentions: Count('Responses that speak of it'),
       share: Points('Mentions as a fraction of all responses; null without any'),
       sentiment: Type.Object(
@@ -58,22 +58,28 @@ const accountFields = {
   ),
 };
 
-export const ThemeTrendAnswer = Type.Object({
-  interval: Type.Unsafe<CalendarInterval>(interval),
-  from: Nullable(Day('First day; null: from the beginning')),
-  to: Nullable(Day('Day after the last one; null: until now')),
-  total: Type.Object(accountFields, { description: 'Of all periods together' }),
-  periods: Type.Array(
-    Type.Object({
-      from: Day('First day'),
-      to: Day('Day after the last one'),
-      period: Type.String({ description: '2026-11-22, 2026-W47, 2026-11, 2026-Q4 or 2026' }),
-      ...accountFields,
-    }),
-    {
-      description:
-        'Every period, oldest first, also where nobody answered; the first and the last end where the question does. At most 1,100.',
-    },
-  ),
-});
+export const ThemeTrendAnswer = Type.Object(
+  {
+    interval: Type.Unsafe<CalendarInterval>({ ...interval, description: 'Length of the periods' }),
+    from: Nullable(Day('First day; null: from the beginning')),
+    to: Nullable(Day('Day after the last one; null: until now')),
+    total: Type.Object(accountFields, { description: 'Of all periods together' }),
+    periods: Type.Array(
+      Type.Object(
+        {
+          from: Day('First day'),
+          to: Day('Day after the last one'),
+          period: Type.String({ description: '2026-11-22, 2026-W47, 2026-11, 2026-Q4 or 2026' }),
+          ...accountFields,
+        },
+        { title: 'ThemePeriod' },
+      ),
+      {
+        description:
+          'Every period, oldest first, also where nobody answered; the first and the last end where the question does. At most 1,100.',
+      },
+    ),
+  },
+  { title: 'ThemeTrend' },
+);
 export type ThemeTrendAnswer = Static<typeof ThemeTrendAnswer>;
