@@ -31,7 +31,7 @@ const settled = (heed: DistributedHeed): Promise<void> =>
   eventually(
     async () => {
       const { decided } = await heed.get<{ decided: number }>('/v1/decisions/summary');
-      const { lag } = await heed.get<{ lag: { group: string; lag: number }[] }>('/v1/status');
+      const { lag } = await heed.installation();
       const behind = lag.filter((group) => group.lag > 0);
       const { ok, problems } = await heed.get<{ ok: boolean; problems: string[] }>('/v1/verify');
       if (decided !== AIRLINE_ROWS || behind.length > 0 || !ok)

@@ -103,8 +103,8 @@ export class ComposedHeed {
           const [row] = await service.worker.dataSource.query<[{ n: number }]>('SELECT count(*)::int AS n FROM outbox');
           waiting += row.n;
         }
-        const { lag } = await this.call<{ lag: { lag: number }[] }>('GET', '/v1/status');
-        waiting += lag.reduce((sum, group) => sum + group.lag, 0);
+        const lags = await this.composed.transport.lag([...this.composed.services.keys()]);
+        waiting += lags.reduce((sum, { lag }) => sum + lag, 0);
         const decisions = await this.all<{ provisional: boolean }>('/v1/decisions');
         waiting += decisions.filter(({ provisional }) => provisional).length;
         if (waiting > 0) throw new Error(`${waiting} on their way`);

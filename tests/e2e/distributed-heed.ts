@@ -9,14 +9,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { placesOf, type ProcessPlace, readTopology, type Topology } from '@heed/distributed';
 import { eventually } from '@heed/testing';
-import { type Ran, spawnHeed } from './heed-process.js';
+import { type Beacon, type Installation, installationAt, type Ran, spawnHeed } from './heed-process.js';
 
 const START = fileURLToPath(new URL('../../services/distributed/dist/start.js', import.meta.url));
 const BLOCK = 100;
 
 export interface AdminStatus {
   pid: number;
-  deadLetters: number;
+  deadLetters: { open: number; ofNobody: number };
   partitions: { topic: string; partition: number }[];
 }
 
@@ -73,6 +73,7 @@ export class DistributedHeed {
     private readonly main: Launcher,
     private readonly url: string,
     readonly key: string,
+    private readonly operatorKey: string,
   ) {}
 
   static async start({
@@ -88,8 +89,9 @@ export class DistributedHeed {
     const scaled = Object.entries(scale).map(([name, many]) => `${name}=${many}`);
     const args = [...(scaled.length > 0 ? ['--scale', scaled.join(',')] : []), ...(empty ? ['--empty'] : [])];
     const main = await Launcher.start(['--port', String(port), ...args], dataDir);
-    const { url, key } = JSON.parse(await readFile(join(dataDir, 'heed.json'), 'utf8')) as { url: string; key: string };
-    return new DistributedHeed(readTopology({ port, scale }), dataDir, main, url, key);
+    const file = await readFile(join(dataDir, 'heed.json'), 'utf8');
+    const { url, key, operatorKey } = JSON.parse(file) as Beacon;
+    return new DistributedHeed(readTopology({ port, scale }), dataDir, main, url, key, operatorKey);
   }
 
   /** What the door signs identities with. */
@@ -128,6 +130,11 @@ export class DistributedHeed {
     const { status, text } = await this.request('GET', path);
     if (status !== 200) throw new Error(`${path}: ${status} ${text}`);
     return JSON.parse(text) as T;
+  }
+
+  /** What the operator sees of all tenants. */
+  installation(): Promise<Installation> {
+    return installationAt(this.url, this.operatorKey);
   }
 
   async all<T>(path: string): Promise<T[]> {

@@ -120,7 +120,7 @@ describeKafka('Heed as processes', () => {
       async () => {
         const { decided } = await heed.get<{ decided: number }>('/v1/decisions/summary');
         if (decided !== answers) throw new Error(`${decided} of ${answers} decided`);
-        const { lag } = await heed.get<{ lag: { group: string; lag: number }[] }>('/v1/status');
+        const { lag } = await heed.installation();
         const behind = lag.filter((group) => group.lag > 0);
         if (behind.length > 0) throw new Error(`behind: ${JSON.stringify(behind)}`);
         const { ok, problems } = await heed.get<Verified>('/v1/verify');
@@ -137,7 +137,7 @@ describeKafka('Heed as processes', () => {
     // The second version counts, whatever came when: 100 is all of them put right.
     const score = await heed.get<Score>(`/v1/scores?metric=nps&filter=touchpoint:${TOUCHPOINT}`);
     expect(score).toMatchObject({ n: posted, score: 100 });
-    const { deadLetters } = await heed.get<{ deadLetters: { group: string; open: number }[] }>('/v1/status');
+    const { deadLetters } = await heed.installation();
     expect(deadLetters.filter(({ open }) => open > 0)).toEqual([]);
     expect(deadLetters).toHaveLength(5);
   };

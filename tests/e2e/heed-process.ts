@@ -25,7 +25,19 @@ export interface Beacon {
   url: string;
   adminUrl: string;
   key: string;
+  operatorKey: string;
   pid: number;
+}
+
+export interface Installation {
+  lag: { group: string; lag: number }[];
+  deadLetters: { group: string; open: number; ofNobody: number }[];
+}
+
+export async function installationAt(url: string, operatorKey: string): Promise<Installation> {
+  const answer = await fetch(`${url}/v1/installation`, { headers: { authorization: `Bearer ${operatorKey}` } });
+  if (answer.status !== 200) throw new Error(`/v1/installation: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as Installation;
 }
 
 export interface JsonAnswer<T> {
@@ -240,12 +252,18 @@ export class HeedFolder {
     return body;
   }
 
+  /** What the operator sees of all tenants. */
+  async installation(): Promise<Installation> {
+    const { url, operatorKey } = await this.beacon();
+    return installationAt(url, operatorKey);
+  }
+
   /** Resolves when every event has been worked through, with the number of decisions. */
   async settled(decisions: number): Promise<void> {
     await eventually(
       async () => {
         const { decided } = await this.get<{ decided: number }>('/v1/decisions/summary');
-        const { lag } = await this.get<{ lag: { group: string; lag: number }[] }>('/v1/status');
+        const { lag } = await this.installation();
         const behind = lag.filter((group) => group.lag > 0);
         if (decided !== decisions || behind.length > 0)
           throw new Error(`${decided} of ${decisions} decided, behind: ${JSON.stringify(behind)}`);

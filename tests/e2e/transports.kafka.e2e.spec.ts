@@ -85,9 +85,9 @@ class Heed {
         const { decided } = await this.call<{ decided: number }>('GET', '/v1/decisions/summary');
         if (decided < answers) throw new Error(`${decided} of ${answers} decided`);
         const decisions = await this.all<{ provisional: boolean }>('/v1/decisions');
-        const { lag } = await this.call<{ lag: { lag: number }[] }>('GET', '/v1/status');
+        const lags = await this.composed.transport.lag([...this.composed.services.keys()]);
         const waiting =
-          lag.reduce((sum, group) => sum + group.lag, 0) + decisions.filter(({ provisional }) => provisional).length;
+          lags.reduce((sum, { lag }) => sum + lag, 0) + decisions.filter(({ provisional }) => provisional).length;
         if (waiting > 0) throw new Error(`${waiting} on their way`);
         const { ok, problems } = await this.call<{ ok: boolean; problems: string[] }>('GET', '/v1/verify');
         if (!ok) throw new Error(problems.join('; '));

@@ -226,7 +226,7 @@ describe('heed doctor', () => {
   const status = {
     version: '0.1.0',
     transport: 'embedded',
-    lag: [{ group: 'scoring', lag: 0 }],
+    undecided: 12,
     deadLetters: [{ group: 'routing', open: 2 }],
     mail: { kind: 'smtp', target: 'smtp://mail.example.com:587' },
   };
@@ -244,12 +244,32 @@ describe('heed doctor', () => {
       'ready',
       'clock',
       'version',
-      'lag',
+      'undecided',
       'dead letters',
       'mail',
       'disk',
     ]);
     expect(checks.find(({ check }) => check === 'dead letters')).toMatchObject({ status: 'warn', detail: 'routing 2' });
+  });
+
+  it('tells the operator how far services are behind, and of dead letters that are nobody’s', async () => {
+    server.answers.set('/readyz', () => ({ body: { status: 'ok', problems: [] } }));
+    server.answers.set('/v1/status', () => ({ body: status }));
+    server.answers.set('/v1/installation', () => ({
+      body: {
+        lag: [{ group: 'scoring', lag: 12_000 }],
+        deadLetters: [{ group: 'ingestion', open: 5, ofNobody: 3 }],
+      },
+    }));
+    const asOperator = () => runHeed(['doctor'], { cwd, url: server.url, operatorKey: 'the-operator' });
+    const { stdout } = await asOperator();
+    expect(stdout).toContain('warn  lag           events waiting: scoring 12,000\n');
+    expect(stdout).toContain('warn  unclaimed     nobody can tell whose they are: ingestion 3\n');
+    expect(stdout).not.toContain('undecided');
+    server.answers.set('/v1/installation', () => ({ status: 401, body: { detail: 'not known', code: 'HEED_X' } }));
+    const refused = await asOperator();
+    expect(refused.stdout).toContain('warn  operator      not known (HEED_X)\n');
+    expect(refused.stdout).toContain('ok    undecided     12 answers not decided yet\n');
   });
 
   it('ends with 1 when a part is not ready or the clocks differ', async () => {

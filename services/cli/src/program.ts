@@ -1,7 +1,7 @@
 import { calendarIntervals } from '@heed/measures';
 import { Command, CommanderError, Option } from 'commander';
 import { cliVersion } from './cli-version.js';
-import { findHeed, findOperator } from './client/find-heed.js';
+import { findHeed, findOperator, findOperatorIfKnown } from './client/find-heed.js';
 import { HeedClient } from './client/heed-client.js';
 import { addChannels } from './commands/channels.command.js';
 import type { Context, ExitCode } from './commands/context.js';
@@ -77,6 +77,10 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
       ...{ terminal, json, cwd, endpoint },
       client: () => new HeedClient(endpoint(), endpoint),
       operator: () => new HeedClient(operator(), operator),
+      operatorIfKnown: () => {
+        const known = findOperatorIfKnown({ url, key, config, cwd });
+        return known && new HeedClient(known, () => findOperatorIfKnown({ url, key, config, cwd }) ?? known);
+      },
     };
   };
   /** The options of the subcommand are its last argument but one. */
@@ -315,6 +319,7 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
       'heed dead-letters',
       'heed dead-letters replay --all --rate 50',
       'heed dead-letters discard ID --reason "a test"',
+      'heed dead-letters list --operator',
     ),
     runsEach,
   );
@@ -339,7 +344,7 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
   );
   subcommand(
     'watch',
-    'a live view: answers, lag, tasks, deliveries',
+    'a live view: answers, tasks, deliveries, and for the operator how far each service is behind',
     'heed watch',
     'heed watch --json --count 60 > minute.ndjson',
   )

@@ -10,7 +10,7 @@ import { Tenant } from './tenants/tenant.entity.js';
 /** Start it with `prepare: prepareDoor` and the providers GATEWAY, STATUS_SOURCE and READINESS_SOURCE. */
 export const consoleService: ServiceDefinition = {
   name: 'console',
-  paths: ['keys', 'status', 'tenants', 'verify'],
+  paths: ['installation', 'keys', 'status', 'tenants', 'verify'],
   consumes: [],
   metrics: [keyedRequests],
   entities: [ApiKey, Tenant],

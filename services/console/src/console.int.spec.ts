@@ -4,6 +4,7 @@ import {
   createLogger,
   type Identity,
   IdentityToken,
+  NO_TENANT,
   Operation,
   type RunningService,
   type Scope,
@@ -70,7 +71,7 @@ class FakeIngestion {
   @Get('responses/summary')
   @Operation({ id: 'summary', summary: 'Count', scope: 'read', answer: anything })
   summary(): object {
-    return { responses: 2 };
+    return { responses: 2, deleted: 1 };
   }
 
   @Get('responses/:id')
@@ -108,6 +109,12 @@ class FakeScoring {
     return { version: id === FIRST ? 2 : 1, class: 'detractor' };
   }
 
+  @Get('dead-letters/scoring/summary')
+  @Operation({ id: 'countDeadLetters', summary: 'Count', scope: ['read', 'operator'], answer: anything })
+  deadLetters(@Who() { tenantId }: Identity): object {
+    return { open: tenantId === NO_TENANT ? 3 : 1 };
+  }
+
   @Get('verify/scoring')
   @Operation({ id: 'verifyScoring', summary: 'Verify', scope: 'read', answer: anything })
   verify(): object {
@@ -118,6 +125,12 @@ class FakeScoring {
 
 @Controller('v1')
 class FakeRouting {
+  @Get('decisions/summary')
+  @Operation({ id: 'countDecisions', summary: 'Count', scope: 'read', answer: anything })
+  decided(): object {
+    return { decided: 1 };
+  }
+
   @Get('decisions/:id')
   @Operation({ id: 'getDecision', summary: 'Decision', scope: 'read', answer: anything })
   decision(@Param('id') id: string): object {
@@ -147,7 +160,7 @@ class FakeRouting {
 const status: StatusSource = {
   transport: 'embedded',
   lag: async () => [{ group: 'scoring', lag: 4 }],
-  deadLetters: async () => [{ group: 'scoring', open: 1 }],
+  deadLetters: async () => [{ group: 'scoring', open: 4, ofNobody: 3 }],
   mail: () => ({ kind: 'folder', target: '/tmp/mail' }),
   dataDir: '/var/lib/heed',
 };
@@ -235,7 +248,7 @@ describe('the console', () => {
     });
 
     it('but leaves a fixed path of a service to it', async () => {
-      expect((await call('/v1/responses/summary', { bearer: key })).body).toEqual({ responses: 2 });
+      expect((await call('/v1/responses/summary', { bearer: key })).body).toEqual({ responses: 2, deleted: 1 });
     });
 
     it('and the same path with another method', async () => {
@@ -310,7 +323,7 @@ describe('the console', () => {
         tenant: { id: tenant.tenantId, name: 'Acme', timeZone: 'Europe/Berlin' },
         transport: 'embedded',
         responses: 2,
-        lag: [{ group: 'scoring', lag: 4 }],
+        undecided: 2,
         deadLetters: [{ group: 'scoring', open: 1 }],
         deliveries: null,
         tasksOpen: 3,

@@ -7,6 +7,7 @@ import { StoredRows } from './door/limits/stored-rows.js';
 import { TenantLimits } from './door/limits/tenant-limits.js';
 import { ServiceReader } from './door/service-reader.js';
 import { HealthController } from './health/health.controller.js';
+import { InstallationController } from './status/installation.controller.js';
 import { KeyDirectory } from './keys/key-directory.js';
 import { KeyController } from './keys/key.controller.js';
 import { KeyService } from './keys/key.service.js';
@@ -25,6 +26,7 @@ import { VerificationController } from './verification/verification.controller.j
 @Module({
   controllers: [
     HealthController,
+    InstallationController,
     KeyController,
     RespondentExportController,
     ResponseController,

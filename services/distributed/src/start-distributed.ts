@@ -107,7 +107,7 @@ export async function startDistributed({ settings, topology, empty, say }: Distr
     const client = new LocalClient(url, key);
     if ((isNew && !empty) || (await sampleIsUnfinished(folder))) {
       say('Loading the sample …');
-      await loadSample(client, folder, process.stderr);
+      await loadSample({ client, operator: new LocalClient(url, operatorKey) }, folder, process.stderr);
     }
     const mail = settings.HEED_SMTP_URL === undefined ? around.mailOutbox : new URL(settings.HEED_SMTP_URL).host;
     const color = process.stdout.isTTY;

@@ -20,9 +20,24 @@ export interface DeadLetterFilter {
   limit?: number;
   /** Id of the last one of the page before. */
   after?: string | null;
-  tenantId?: string | null;
+  of?: DeadLetterOwner;
   type?: string | null;
 }
+
+/** Whose letters: everybody's, one tenant's, or those of which nobody can tell whose they are. */
+export type DeadLetterOwner = 'everybody' | 'nobody' | { tenantId: string };
+
+/** With the two values of {@link owned}. */
+const ofOwner = (first: number): string =>
+  `($${first}::uuid IS NULL OR tenant_id = $${first}) AND (NOT $${first + 1}::boolean OR tenant_id IS NULL)`;
+
+function owned(of: DeadLetterOwner): [tenantId: string | null, nobodys: boolean] {
+  return [typeof of === 'string' ? null : of.tenantId, of === 'nobody'];
+}
+
+/** Of all tenants, as `open` and `ofNobody`: for the operator. The console has the table too, and no consumer. */
+export const openDeadLetters = `SELECT count(*)::int AS open, (count(*) FILTER (WHERE tenant_id IS NULL))::int AS "ofNobody"
+  FROM dead_letters WHERE state = 'open'`;
 
 const ERASED = 'the person was erased';
 
@@ -100,24 +115,31 @@ export class DeadLetters {
     return added;
   }
 
-  /** Oldest first. With a tenant: its own, and those whose tenant nobody can tell. */
+  /** Oldest first. */
   async list(options: DeadLetterFilter = {}): Promise<DeadLetter[]> {
-    const { state = 'open', limit = 100, after = null, tenantId = null, type = null } = options;
+    const { state = 'open', limit = 100, after = null, of = 'everybody', type = null } = options;
     return this.dataSource.query(
       `SELECT ${columns} FROM dead_letters
-       WHERE grp = $1 AND state = $2 AND ($3::uuid IS NULL OR id > $3) AND ($5::uuid IS NULL OR tenant_id = $5 OR tenant_id IS NULL)
-         AND ($6::text IS NULL OR type = $6)
+       WHERE grp = $1 AND state = $2 AND ($3::uuid IS NULL OR id > $3) AND ($5::text IS NULL OR type = $5)
+         AND ${ofOwner(6)}
        ORDER BY id LIMIT $4`,
-      [this.group, state, after, limit, tenantId, type],
+      [this.group, state, after, limit, type, ...owned(of)],
     );
   }
 
-  async get(id: string, tenantId: string | null = null): Promise<DeadLetter> {
+  async countOpen(of: DeadLetterOwner = 'everybody'): Promise<number> {
+    const [row] = await this.dataSource.query<[{ n: number }]>(
+      `SELECT count(*)::int AS n FROM dead_letters WHERE grp = $1 AND state = 'open' AND ${ofOwner(2)}`,
+      [this.group, ...owned(of)],
+    );
+    return row.n;
+  }
+
+  async get(id: string, of: DeadLetterOwner = 'everybody'): Promise<DeadLetter> {
     const rows: DeadLetter[] = isUuid(id)
       ? await this.dataSource.query(
-          `SELECT ${columns} FROM dead_letters
-           WHERE grp = $1 AND id = $2 AND ($3::uuid IS NULL OR tenant_id = $3 OR tenant_id IS NULL)`,
-          [this.group, id, tenantId],
+          `SELECT ${columns} FROM dead_letters WHERE grp = $1 AND id = $2 AND ${ofOwner(3)}`,
+          [this.group, id, ...owned(of)],
         )
       : [];
     if (rows[0] === undefined) throw new NotFoundError(`no dead letter ${id} in ${this.group}`);

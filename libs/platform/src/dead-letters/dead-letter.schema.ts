@@ -8,8 +8,8 @@ const view = {
   id: Type.String({ format: 'uuid' }),
   group: Type.String({ description: 'The service that could not take it' }),
   topic: Type.String(),
-  partition: Type.Integer(),
-  offset: Type.Integer(),
+  partition: OrNull(Type.Integer({ description: 'With `offset`, the place in the topic; told to the operator only' })),
+  offset: OrNull(Type.Integer()),
   eventId: OrNull(Type.String()),
   type: OrNull(Type.String()),
   key: OrNull(Type.String()),
@@ -25,13 +25,10 @@ const view = {
 export const DeadLetterView = Type.Object(view);
 export const DeadLetterDetail = Type.Object({
   ...view,
-  headers: OrNull(Type.Record(Type.String(), Type.String())),
-  value: OrNull(
-    Type.String({
-      description: 'The record’s value as text; null where it has none, or where nobody can tell its tenant',
-    }),
-  ),
+  headers: Type.Record(Type.String(), Type.String()),
+  value: OrNull(Type.String({ description: 'The record’s value as text; null where it has none' })),
 });
+export const DeadLetterCount = Type.Object({ open: Type.Integer() });
 export const DeadLetterPage = Type.Object({ items: Type.Array(DeadLetterView), nextCursor: OrNull(Type.String()) });
 
 export const ListDeadLetters = Type.Object(

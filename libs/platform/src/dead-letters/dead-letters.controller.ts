@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConflictError, HeedError, UnavailableError } from '@heed/kernel';
-import type { Consumer, DeadLetter, HeedServer } from '@heed/messaging';
+import type { Consumer, DeadLetter, HeedServer, DeadLetterOwner } from '@heed/messaging';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, type Type as NestType } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Static } from '@sinclair/typebox';
@@ -10,6 +10,7 @@ import { body, query } from '../http/schema.pipe.js';
 import { Who } from '../identity/access.js';
 import type { Identity } from '../identity/identity.js';
 import {
+  DeadLetterCount,
   DeadLetterDetail,
   DeadLetterPage,
   DeadLetterView,
@@ -30,21 +31,20 @@ export class ConsumerAccess {
   }
 }
 
-/**
- * Without content. Ids, headers, value, and who settled it why, only where the tenant is known to be the asker's: one of
- * which nobody can tell whose it is may be another's, and so may the key that settled it.
- */
-function view({ headers: _headers, value: _value, tenantId, ...letter }: DeadLetter): object {
-  return tenantId === null ? { ...letter, key: null, eventId: null, reason: null, settledBy: null } : letter;
+/** Tenants have their own. The operator, who is of none, has those of which nobody can tell whose they are. */
+const DEAD_LETTERS = ['admin', 'operator'] as const;
+
+function ownerFor({ scopes, tenantId }: Identity): DeadLetterOwner {
+  return scopes.includes('operator') ? 'nobody' : { tenantId };
+}
+
+/** All tenants share a topic: an offset would tell a tenant how much the others send. */
+function view({ headers: _headers, value: _value, tenantId, partition, offset, ...letter }: DeadLetter): object {
+  return tenantId === null ? { ...letter, partition, offset } : { ...letter, partition: null, offset: null };
 }
 
 function detail(letter: DeadLetter): object {
-  const own = letter.tenantId !== null;
-  return {
-    ...view(letter),
-    headers: own ? letter.headers : null,
-    value: own ? (letter.value?.toString('utf8') ?? null) : null,
-  };
+  return { ...view(letter), headers: letter.headers, value: letter.value?.toString('utf8') ?? null };
 }
 
 function capital(service: string): string {
@@ -64,7 +64,7 @@ export function deadLettersController(service: string): NestType {
     @Operation({
       id: `list${name}DeadLetters`,
       summary: `Events that ${service} could not take, oldest first`,
-      scope: 'admin',
+      scope: DEAD_LETTERS,
       query: ListDeadLetters,
       answer: DeadLetterPage,
     })
@@ -75,7 +75,7 @@ export function deadLettersController(service: string): NestType {
       const limit = given.limit ?? 100;
       const [, after] = decodeCursor(given.cursor) ?? [null, null];
       const letters = await this.access.get().deadLetters.list({
-        tenantId: who.tenantId,
+        of: ownerFor(who),
         limit: limit + 1,
         after,
         type: given.type ?? null,
@@ -89,15 +89,27 @@ export function deadLettersController(service: string): NestType {
       };
     }
 
+    @Get('summary')
+    @Operation({
+      id: `count${name}DeadLetters`,
+      summary: `How many open dead letters ${service} has`,
+      scope: ['read', 'operator'],
+      answer: DeadLetterCount,
+      answerExample: { open: 2 },
+    })
+    async count(@Who() who: Identity): Promise<Static<typeof DeadLetterCount>> {
+      return { open: await this.access.get().deadLetters.countOpen(ownerFor(who)) };
+    }
+
     @Get(':id')
     @Operation({
       id: `get${name}DeadLetter`,
       summary: 'A dead letter with its headers and value',
-      scope: 'admin',
+      scope: DEAD_LETTERS,
       answer: DeadLetterDetail,
     })
     async get(@Who() who: Identity, @Param('id') id: string): Promise<unknown> {
-      return detail(await this.access.get().deadLetters.get(id, who.tenantId));
+      return detail(await this.access.get().deadLetters.get(id, ownerFor(who)));
     }
 
     @Post('replay')
@@ -106,7 +118,7 @@ export function deadLettersController(service: string): NestType {
       id: `replay${name}DeadLetters`,
       summary: `Give open dead letters to ${service} again, oldest first, at a rate`,
       description: 'One that fails again stays open, with one more attempt and the newest error.',
-      scope: 'admin',
+      scope: DEAD_LETTERS,
       body: ReplayDeadLetters,
       bodyExample: { limit: 100, perSecond: 50 },
       answer: Replayed,
@@ -117,7 +129,7 @@ export function deadLettersController(service: string): NestType {
     ): Promise<Static<typeof Replayed>> {
       const consumer = this.access.get();
       const letters = await consumer.deadLetters.list({
-        tenantId: who.tenantId,
+        of: ownerFor(who),
         limit: given.limit ?? 100,
         type: given.type ?? null,
       });
@@ -141,19 +153,19 @@ export function deadLettersController(service: string): NestType {
     @Operation({
       id: `replay${name}DeadLetter`,
       summary: `Give one dead letter to ${service} again; 409 when it fails again`,
-      scope: 'admin',
+      scope: DEAD_LETTERS,
       answer: DeadLetterView,
     })
     async replay(@Who() who: Identity, @Param('id') id: string): Promise<unknown> {
       const consumer = this.access.get();
-      await consumer.deadLetters.get(id, who.tenantId);
+      await consumer.deadLetters.get(id, ownerFor(who));
       try {
         await consumer.replay(id, who.actor);
       } catch (error) {
         if (error instanceof HeedError) throw error;
         throw new ConflictError(`it failed again: ${(error as Error).message}`, { cause: error });
       }
-      return view(await consumer.deadLetters.get(id, who.tenantId));
+      return view(await consumer.deadLetters.get(id, ownerFor(who)));
     }
 
     @Post(':id/discard')
@@ -161,7 +173,7 @@ export function deadLettersController(service: string): NestType {
     @Operation({
       id: `discard${name}DeadLetter`,
       summary: 'Discard a dead letter, with a reason',
-      scope: 'admin',
+      scope: DEAD_LETTERS,
       body: DiscardDeadLetter,
       bodyExample: { reason: 'A test of the sender.' },
       answer: DeadLetterView,
@@ -172,9 +184,9 @@ export function deadLettersController(service: string): NestType {
       @Body(body(DiscardDeadLetter)) { reason }: Static<typeof DiscardDeadLetter>,
     ): Promise<unknown> {
       const { deadLetters } = this.access.get();
-      await deadLetters.get(id, who.tenantId);
+      await deadLetters.get(id, ownerFor(who));
       await deadLetters.discard(id, reason, who.actor);
-      return view(await deadLetters.get(id, who.tenantId));
+      return view(await deadLetters.get(id, ownerFor(who)));
     }
   }
   return DeadLettersController;

@@ -3,7 +3,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ACCESS, type AccessRule } from './access.js';
-import { type Identity, IDENTITY_HEADER } from './identity.js';
+import { type GrantedScope, type Identity, IDENTITY_HEADER } from './identity.js';
 import { IdentityToken } from './identity-token.js';
 
 /** Deny by default: a route without a declared scope answers nobody, and {@link requireScopes} does not let it start. */
@@ -25,9 +25,11 @@ export class AccessGuard implements CanActivate {
     const header = request.headers[IDENTITY_HEADER];
     request.identity = this.tokens.verify(Array.isArray(header) ? header[0] : header);
     const { scopes } = request.identity;
-    if (scopes.includes(rule)) return true;
-    if (rule === 'operator') throw new ForbiddenError('this is for the key of the operator of this Heed');
-    if (!scopes.includes('admin')) throw new ForbiddenError(`this key lacks the scope ${rule}`);
+    const wanted: readonly GrantedScope[] = typeof rule === 'string' ? [rule] : rule;
+    if (wanted.some((scope) => scopes.includes(scope))) return true;
+    const ofTenants = wanted.filter((scope) => scope !== 'operator');
+    if (ofTenants.length === 0) throw new ForbiddenError('this is for the key of the operator of this Heed');
+    if (!scopes.includes('admin')) throw new ForbiddenError(`this key lacks the scope ${ofTenants.join(' or ')}`);
     return true;
   }
 }

@@ -3,8 +3,8 @@ import type { GrantedScope, Identity } from './identity.js';
 
 export const ACCESS = 'heed:access';
 
-/** What a route asks for. A route that declares nothing is closed to everybody. */
-export type AccessRule = GrantedScope | 'public';
+/** What a route asks for; of several, one. A route that declares nothing is closed to everybody. */
+export type AccessRule = GrantedScope | readonly [GrantedScope, ...GrantedScope[]] | 'public';
 
 export const Access = (rule: AccessRule): CustomDecorator => SetMetadata(ACCESS, rule);
 

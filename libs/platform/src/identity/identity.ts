@@ -2,7 +2,7 @@ export const scopes = ['ingest', 'read', 'tasks', 'admin'] as const;
 /** `ingest` sends feedback, `read` sees numbers and tasks, `tasks` changes tasks, `admin` steers and includes the others. */
 export type Scope = (typeof scopes)[number];
 
-/** `operator` is of no tenant and on no key: it makes, suspends and deletes tenants, and includes nothing else. */
+/** `operator` is of no tenant and on no key: it makes, suspends and deletes tenants, has what is no tenant’s, and includes nothing else. */
 export type GrantedScope = Scope | 'operator';
 
 /** The tenant of an identity that has none: no row is its. */

@@ -99,14 +99,21 @@ export function findHeed({ url, key, config, cwd }: FindOptions): Endpoint {
   return givenKey === undefined ? inFile : { ...inFile, key: givenKey };
 }
 
+/** As {@link findHeed}, with the key of the operator; null where none is known. `--key` is a tenant's. */
+export function findOperatorIfKnown(options: FindOptions): Endpoint | null {
+  const { operatorKey, ...endpoint } = findHeed(options);
+  const key = options.config.operatorKey ?? operatorKey;
+  return key === undefined ? null : { ...endpoint, key };
+}
+
 /** As {@link findHeed}, with the key of the operator in place of a tenant's. */
 export function findOperator({ config, ...options }: FindOptions): Endpoint {
   const key = options.key ?? config.operatorKey;
   if (key !== undefined) return findHeed({ ...options, key, config });
   const { operatorKey, ...endpoint } = findHeed({ ...options, config });
   if (operatorKey !== undefined) return { ...endpoint, key: operatorKey };
-  throw new UsageError('No key of the operator is known: tenants are the business of whoever runs this Heed.', [
+  throw new UsageError('No key of the operator is known: this is the business of whoever runs this Heed.', [
     'On the machine where it runs: start it again, heed.json then has the key.',
-    'Elsewhere: HEED_URL=http://host:port HEED_OPERATOR_KEY=… heed tenants   (also --url and --key)',
+    'Elsewhere: HEED_URL=http://host:port HEED_OPERATOR_KEY=… heed …   (also --url and --key)',
   ]);
 }

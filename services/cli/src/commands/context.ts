@@ -14,6 +14,8 @@ export interface Context {
   /** @throws UsageError when no Heed is known. */
   endpoint(): Endpoint;
   client(): HeedClient;
-  /** With the key of the operator, for commands about tenants. @throws UsageError when none is known. */
+  /** With the key of the operator, for what is no tenant's. @throws UsageError when none is known. */
   operator(): HeedClient;
+  /** The same, null when none is known, for commands that can do without. */
+  operatorIfKnown(): HeedClient | null;
 }

@@ -21,7 +21,8 @@ describe('heed dead-letters', () => {
   beforeEach(() => {
     server.recorded.length = 0;
     server.interfere = ({ method, path }): Reply | undefined => {
-      if (path === '/v1/status') return { body: { deadLetters: [{ group: 'scoring' }, { group: 'routing' }] } };
+      if (path === '/v1/status' || path === '/v1/installation')
+        return { body: { deadLetters: [{ group: 'scoring' }, { group: 'routing' }] } };
       if (path === '/v1/dead-letters/scoring') return { body: { items: [], nextCursor: null } };
       if (path === '/v1/dead-letters/routing') return { body: { items: [letter], nextCursor: null } };
       if (path === '/v1/dead-letters/scoring/dl-1') return { status: 404, body: { detail: 'none' } };
@@ -47,6 +48,22 @@ describe('heed dead-letters', () => {
     expect((await heed('discard', 'dl-1')).code).toBe(2);
     expect(await heed('discard', 'dl-1', '--reason', 'a test')).toMatchObject({ code: 0 });
     expect(server.recorded.at(-1)!.body).toEqual({ reason: 'a test' });
+  });
+
+  it('asks with the key of the operator for those that are nobody’s, and says what to do without one', async () => {
+    const asOperator = (...argv: string[]) =>
+      runHeed(['dead-letters', ...argv, '--operator'], { cwd: '.', url: server.url, operatorKey: 'the-operator' });
+    expect((await asOperator('list')).stdout).toContain('dl-1');
+    expect(await asOperator('show', 'dl-1')).toMatchObject({ code: 0 });
+    expect(await asOperator('replay', '--all')).toMatchObject({ code: 0 });
+    expect(await asOperator('discard', 'dl-1', '--reason', 'a test')).toMatchObject({ code: 0 });
+    expect(new Set(server.recorded.map(({ authorization }) => authorization))).toEqual(
+      new Set(['Bearer the-operator']),
+    );
+    const { code, stderr } = await heed('list', '--operator');
+    expect(code).toBe(2);
+    expect(stderr).toContain('No key of the operator is known');
+    expect(stderr).toContain('HEED_OPERATOR_KEY=');
   });
 
   it('replays all at a rate, and says so in one object with --json', async () => {

@@ -10,9 +10,6 @@ import { positiveInteger } from './positive-integer.js';
 interface Letter {
   id: string;
   group: string;
-  topic: string;
-  partition: number;
-  offset: number;
   type: string | null;
   errorCode: string;
   error: string;
@@ -30,24 +27,32 @@ type Runs = <A extends unknown[]>(
   command: (context: Context, ...given: A) => Promise<ExitCode>,
 ) => (...given: A) => Promise<void>;
 
-async function groups(client: HeedClient, wanted?: string): Promise<string[]> {
-  const { deadLetters } = await client.get<{ deadLetters: { group: string }[] }>('/v1/status');
+/** `operator`: those of which nobody can tell whose they are, with the operator's key. */
+interface Which {
+  group?: string;
+  operator?: boolean;
+}
+
+function clientFor(context: Context, { operator = false }: Which): HeedClient {
+  return operator ? context.operator() : context.client();
+}
+
+async function groups(client: HeedClient, { group: wanted, operator = false }: Which): Promise<string[]> {
+  const counts = operator ? '/v1/installation' : '/v1/status';
+  const { deadLetters } = await client.get<{ deadLetters: { group: string }[] }>(counts);
   const known = deadLetters.map(({ group }) => group);
   if (wanted === undefined) return known;
   if (!known.includes(wanted)) throw new UsageError(`There is no group ${wanted}. Groups are ${known.join(', ')}.`);
   return [wanted];
 }
 
-async function listCommand(
-  context: Context,
-  options: { group?: string; state?: string; type?: string },
-): Promise<ExitCode> {
+async function listCommand(context: Context, options: Which & { state?: string; type?: string }): Promise<ExitCode> {
   const { terminal, json } = context;
-  const client = context.client();
-  const { group, ...query } = options;
+  const client = clientFor(context, options);
+  const { group: _group, operator: _operator, ...query } = options;
   const rows: string[][] = [];
   let found = 0;
-  for (const name of await groups(client, group)) {
+  for (const name of await groups(client, options)) {
     for await (const letter of everyItem<Letter>(client, `/v1/dead-letters/${name}`, query)) {
       found += 1;
       if (json) await terminal.out(JSON.stringify(letter));
@@ -73,22 +78,21 @@ async function listCommand(
 }
 
 /** A dead letter is known by its id alone; its group is found by asking each. */
-async function groupOf(client: HeedClient, id: string, group?: string): Promise<{ group: string; letter: Letter }> {
-  for (const name of await groups(client, group)) {
+async function groupOf(client: HeedClient, id: string, which: Which): Promise<{ group: string; letter: Letter }> {
+  for (const name of await groups(client, which)) {
     const { status, body } = await client.request<Letter>('GET', `/v1/dead-letters/${name}/${id}`, { accept: [404] });
     if (status === 200) return { group: name, letter: body };
   }
   throw new UsageError(`There is no dead letter ${id}. List them with: heed dead-letters list`);
 }
 
-async function showCommand(context: Context, id: string, options: { group?: string }): Promise<ExitCode> {
-  const { letter } = await groupOf(context.client(), id, options.group);
+async function showCommand(context: Context, id: string, options: Which): Promise<ExitCode> {
+  const { letter } = await groupOf(clientFor(context, options), id, options);
   await context.terminal.out(context.json ? JSON.stringify(letter) : JSON.stringify(letter, null, 2));
   return 0;
 }
 
-interface ReplayOptions {
-  group?: string;
+interface ReplayOptions extends Which {
   all?: boolean;
   type?: string;
   rate?: number;
@@ -98,16 +102,16 @@ interface ReplayOptions {
 
 async function replayCommand(context: Context, id: string | undefined, options: ReplayOptions): Promise<ExitCode> {
   const { terminal, json } = context;
-  const client = context.client();
+  const client = clientFor(context, options);
   if ((id === undefined) === (options.all !== true)) throw new UsageError('Name one dead letter, or give --all.');
   if (id !== undefined) {
-    const { group } = await groupOf(client, id, options.group);
+    const { group } = await groupOf(client, id, options);
     const letter = await client.post<Letter>(`/v1/dead-letters/${group}/${id}/replay`, {});
     await terminal.out(json ? JSON.stringify(letter) : `Replayed to ${group}.`);
     return 0;
   }
   const total: Required<Replayed> = { replayed: 0, failed: [], wouldReplay: 0 };
-  for (const group of await groups(client, options.group)) {
+  for (const group of await groups(client, options)) {
     const { type, rate, limit, dryRun } = options;
     const body = {
       ...(type !== undefined && { type }),
@@ -131,13 +135,9 @@ async function replayCommand(context: Context, id: string | undefined, options: 
   return total.failed.length > 0 ? 1 : 0;
 }
 
-async function discardCommand(
-  context: Context,
-  id: string,
-  options: { reason: string; group?: string },
-): Promise<ExitCode> {
-  const client = context.client();
-  const { group } = await groupOf(client, id, options.group);
+async function discardCommand(context: Context, id: string, options: Which & { reason: string }): Promise<ExitCode> {
+  const client = clientFor(context, options);
+  const { group } = await groupOf(client, id, options);
   const letter = await client.post<Letter>(`/v1/dead-letters/${group}/${id}/discard`, { reason: options.reason });
   await context.terminal.out(context.json ? JSON.stringify(letter) : 'Discarded.');
   return 0;
@@ -146,10 +146,12 @@ async function discardCommand(
 /** `heed dead-letters …`: what a service could not take. */
 export function addDeadLetters(command: Command, runs: Runs): void {
   const group = ['--group <service>', 'only of this service'] as const;
+  const operator = ['--operator', 'as the operator: those of which nobody can tell whose they are'] as const;
   command
     .command('list', { isDefault: true })
     .description('open dead letters; exit code 1 where there are any')
     .option(...group)
+    .option(...operator)
     .option('--state <state>', 'open, replayed or discarded')
     .option('--type <type>', 'events of this type')
     .action(runs(listCommand));
@@ -158,12 +160,14 @@ export function addDeadLetters(command: Command, runs: Runs): void {
     .description('one with its headers and value')
     .argument('<id>')
     .option(...group)
+    .option(...operator)
     .action(runs(showCommand));
   command
     .command('replay')
     .description('give one, or all, to the service again')
     .argument('[id]')
     .option(...group)
+    .option(...operator)
     .option('--all', 'all open ones, oldest first')
     .option('--type <type>', 'with --all: events of this type')
     .option('--rate <count>', 'with --all: so many a second', positiveInteger(1_000))
@@ -176,5 +180,6 @@ export function addDeadLetters(command: Command, runs: Runs): void {
     .argument('<id>')
     .requiredOption('--reason <text>', 'why it may be forgotten')
     .option(...group)
+    .option(...operator)
     .action(runs(discardCommand));
 }

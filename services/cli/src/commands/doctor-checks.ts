@@ -25,10 +25,17 @@ export interface Status {
   version: string;
   transport?: string;
   dataDir?: string | null;
-  lag?: { group: string; lag: number }[];
+  /** Of the key's tenant, as are its dead letters. */
+  undecided?: number | null;
   deadLetters?: { group: string; open: number }[];
   /** kind: smtp, or where mails are put instead; target: the server or the folder. */
   mail?: { kind: string; target: string };
+}
+
+/** What the operator may know. */
+export interface Installation {
+  lag: { group: string; lag: number }[];
+  deadLetters: { group: string; open: number; ofNobody: number }[];
 }
 
 const GB = 1024 ** 3;
@@ -79,7 +86,22 @@ export function checkVersion({ version, transport = 'unknown' }: Status, ours: s
   };
 }
 
-export function checkLag(lag: NonNullable<Status['lag']>): Check {
+/** Where nobody may know how far the services are behind. */
+export function checkUndecided({ undecided }: Status): Check {
+  if (undecided === null || undecided === undefined)
+    return { check: 'undecided', status: 'warn', detail: 'not known', todo: 'A service does not answer: see ready.' };
+  if (undecided === 0) return { check: 'undecided', status: 'ok', detail: 'every answer is decided' };
+  const detail = `${plural(undecided, 'answer')} not decided yet`;
+  if (undecided < 10_000) return { check: 'undecided', status: 'ok', detail };
+  return {
+    check: 'undecided',
+    status: 'warn',
+    detail,
+    todo: 'After a large import this is normal and shrinks. If it grows, tell whoever runs this Heed.',
+  };
+}
+
+export function checkLag({ lag }: Installation): Check {
   const behind = lag.filter((group) => group.lag > 0).sort((a, b) => b.lag - a.lag);
   const [worst] = behind;
   if (!worst) return { check: 'lag', status: 'ok', detail: 'everything accepted has been worked through' };
@@ -101,6 +123,18 @@ export function checkDeadLetters(groups: NonNullable<Status['deadLetters']>): Ch
     status: 'warn',
     detail: open.map(({ group, open }) => `${group} ${count(open)}`).join(', '),
     todo: 'Read their reasons, mend the cause, then replay or discard them.',
+  };
+}
+
+/** Records that name no tenant, or none that Heed knows of: the operator's business. */
+export function checkUnclaimed({ deadLetters }: Installation): Check {
+  const unclaimed = deadLetters.filter(({ ofNobody }) => ofNobody > 0);
+  if (unclaimed.length === 0) return { check: 'unclaimed', status: 'ok', detail: 'every record has a tenant' };
+  return {
+    check: 'unclaimed',
+    status: 'warn',
+    detail: `nobody can tell whose they are: ${unclaimed.map(({ group, ofNobody }) => `${group} ${count(ofNobody)}`).join(', ')}`,
+    todo: 'Read them with `heed dead-letters list --operator`, and give a source its tenant: HEED_UPSTREAM_SOURCES.',
   };
 }
 

@@ -12,14 +12,34 @@ import {
   checkMail,
   checkNode,
   checkReady,
+  checkUnclaimed,
+  checkUndecided,
   checkVersion,
   type Check,
+  type Installation,
   type Ready,
   type Status,
 } from './doctor-checks.js';
 import { freeSpace } from './free-space.js';
 
 const marks = { ok: 'ok  ', warn: 'warn', fail: 'fail' };
+
+/** Of all tenants where the key of the operator is known, else of the tenant alone. */
+async function checkInstallation(context: Context, status: Status): Promise<Check[]> {
+  try {
+    const installation = await context.operatorIfKnown()?.get<Installation>('/v1/installation');
+    if (installation !== undefined) return [checkLag(installation), checkUnclaimed(installation)];
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const detail = `${error.message} (${error.code})`;
+    const todo =
+      error.status === 401 || error.status === 403
+        ? 'Is HEED_OPERATOR_KEY, or the one in heed.json, that of this Heed?'
+        : 'Look into the log of Heed for the reason.';
+    return [{ check: 'operator', status: 'warn', detail, todo }, checkUndecided(status)];
+  }
+  return [checkUndecided(status)];
+}
 
 async function checkHeed(context: Context): Promise<Check[]> {
   const client = context.client();
@@ -36,7 +56,7 @@ async function checkHeed(context: Context): Promise<Check[]> {
     const status = await client.get<Status>('/v1/status');
     checks.push(
       checkVersion(status, cliVersion()),
-      checkLag(status.lag ?? []),
+      ...(await checkInstallation(context, status)),
       checkDeadLetters(status.deadLetters ?? []),
       checkMail(status.mail),
     );

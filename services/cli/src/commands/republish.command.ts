@@ -36,7 +36,7 @@ async function tell({ terminal, json }: Context, run: Republication): Promise<vo
   if (run.state === 'running') return terminal.out(`Republication ${run.id} is running: ${done} emitted.`);
   if (run.state === 'cancelled') return terminal.out(`Republication ${run.id} was cancelled: ${done} emitted.`);
   await terminal.out(`${plural(run.emitted, 'answer')} emitted again.`);
-  await terminal.out('Services read them now. Once `heed watch` shows no lag, `heed verify` compares them.');
+  await terminal.out('Services read them now. Once they are through, `heed verify` finds no difference.');
 }
 
 /** Until it is over. Ctrl-C ends the waiting and not the work. A Heed that goes away is waited for. */

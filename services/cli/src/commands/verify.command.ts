@@ -42,7 +42,7 @@ export async function verifyCommand(context: Context): Promise<ExitCode> {
     verified.ok
       ? colours.green('Every stored figure equals its recomputation.')
       : colours.red(
-          'Some stored figures differ. While answers still come in this can pass: run it again when lag is 0.',
+          'Some stored figures differ. While answers still come in this can pass: run it again once they are decided.',
         ),
   );
   return code;

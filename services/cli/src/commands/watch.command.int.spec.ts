@@ -5,15 +5,19 @@ import { runHeed } from '../testing/run-heed.js';
 describe('heed watch', () => {
   const server = new HeedServer();
   const heed = (...argv: string[]) => runHeed(['watch', ...argv], { cwd: '.', url: server.url });
+  const asOperator = (...argv: string[]) =>
+    runHeed(['watch', ...argv], { cwd: '.', url: server.url, operatorKey: 'the-operator' });
   let responses = 10;
 
   beforeAll(() => server.start());
   afterAll(() => server.stop());
   beforeEach(() => {
     server.interfere = () => undefined;
+    server.recorded.length = 0;
     responses = 10;
     const lag = [{ group: 'scoring', lag: 3 }];
-    server.answers.set('/v1/status', () => ({ body: { lag, deadLetters: [{ group: 'scoring', open: 1 }] } }));
+    server.answers.set('/v1/status', () => ({ body: { undecided: 7, deadLetters: [{ group: 'scoring', open: 1 }] } }));
+    server.answers.set('/v1/installation', () => ({ body: { lag } }));
     server.answers.set('/v1/responses/summary', () => ({ body: { responses: (responses += 5) } }));
     server.answers.set('/v1/tasks/summary', () => ({
       body: { open: 2, overdue: 1, byTeam: [{ team: 'Mill', open: 2, overdue: 1, nextDueAt: null }] },
@@ -30,7 +34,8 @@ describe('heed watch', () => {
       at: expect.any(String),
       answers: 15,
       answersPerSecond: null,
-      lag: [{ group: 'scoring', lag: 3 }],
+      undecided: 7,
+      lag: [],
       deadLetters: [{ group: 'scoring', open: 1 }],
       tasks: { open: 2, overdue: 1, byTeam: [{ team: 'Mill', open: 2, overdue: 1 }] },
       deliveries: { delivered: 4, pending: 0, failed: 0 },
@@ -40,8 +45,16 @@ describe('heed watch', () => {
 
   it('prints plain lines where it is no terminal', async () => {
     expect((await heed('--count', '1')).stdout).toMatch(
-      /^[-\d]+ [:\d]+Z · answers 15 · lag 3 · dead letters 1 · tasks open 2 · overdue 1 · deliveries 4 · pending 0 · failed 0\n$/,
+      /^[-\d]+ [:\d]+Z · answers 15 · undecided 7 · dead letters 1 · tasks open 2 · overdue 1 · deliveries 4 · pending 0 · failed 0\n$/,
     );
+  });
+
+  it('shows how far services are behind to who has the key of the operator, and asks for it with that key alone', async () => {
+    expect((await asOperator('--count', '1')).stdout).toContain(' · undecided 7 · lag 3 · ');
+    const used = server.recorded.map(({ path, authorization }) => `${path} ${authorization}`);
+    expect(used.filter((line) => line.endsWith('the-operator'))).toEqual(['/v1/installation Bearer the-operator']);
+    server.answers.set('/v1/installation', () => ({ status: 401, body: { detail: 'x', code: 'HEED_UNAUTHORIZED' } }));
+    expect((await asOperator('--count', '1')).stdout).toContain(' · undecided 7 · dead letters 1 · ');
   });
 
   it('goes on without a service that fails, and ends with 2 when the key is wrong', async () => {

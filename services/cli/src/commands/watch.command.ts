@@ -14,18 +14,24 @@ const EVERY_MS = 1_000;
 const TOP = '\u001B[H\u001B[J';
 
 /** Null where one service does not answer: the others are shown. Wrong keys and a silent Heed are told. */
-async function partOf<T>(client: HeedClient, path: string): Promise<T | null> {
+async function partOf<T>(client: HeedClient, path: string, ...without: number[]): Promise<T | null> {
   try {
     return await client.get<T>(path);
   } catch (error) {
-    if (error instanceof ProblemError && error.status >= 500) return null;
+    if (error instanceof ProblemError && (error.status >= 500 || without.includes(error.status))) return null;
     throw error;
   }
 }
 
-async function sampleOf(client: HeedClient, before: WatchSample | undefined): Promise<WatchSample> {
-  const [status, responses, tasks, deliveries] = await Promise.all([
-    partOf<Pick<WatchSample, 'lag' | 'deadLetters'>>(client, '/v1/status'),
+async function sampleOf(
+  client: HeedClient,
+  operator: HeedClient | null,
+  before: WatchSample | undefined,
+): Promise<WatchSample> {
+  const [status, installation, responses, tasks, deliveries] = await Promise.all([
+    partOf<Pick<WatchSample, 'undecided' | 'deadLetters'>>(client, '/v1/status'),
+    // The key may be one of another time: what a tenant sees is shown all the same.
+    operator && partOf<Pick<WatchSample, 'lag'>>(operator, '/v1/installation', 401, 403),
     partOf<{ responses: number }>(client, '/v1/responses/summary'),
     partOf<NonNullable<WatchSample['tasks']>>(client, '/v1/tasks/summary'),
     partOf<NonNullable<WatchSample['deliveries']>>(client, '/v1/deliveries/summary'),
@@ -34,7 +40,8 @@ async function sampleOf(client: HeedClient, before: WatchSample | undefined): Pr
   return {
     ...now,
     answersPerSecond: ratePerSecond(before, now),
-    lag: status?.lag ?? [],
+    undecided: status?.undecided ?? null,
+    lag: installation?.lag ?? [],
     deadLetters: status?.deadLetters ?? [],
     tasks: tasks && {
       open: tasks.open,
@@ -49,11 +56,12 @@ async function sampleOf(client: HeedClient, before: WatchSample | undefined): Pr
 export async function watchCommand(context: Context, options: WatchOptions): Promise<ExitCode> {
   const { terminal, json } = context;
   const client = context.client();
+  const operator = context.operatorIfKnown();
   let before: WatchSample | undefined;
   for (let taken = 0; options.count === undefined || taken < options.count; taken += 1) {
     const started = performance.now();
     try {
-      const sample = await sampleOf(client, before);
+      const sample = await sampleOf(client, operator, before);
       const screen = terminal.screen && !json;
       if (screen) await terminal.out(`${TOP}${watchScreen(sample, terminal.colours, client.endpoint.url)}`);
       else await terminal.out(json ? JSON.stringify(sample) : watchLine(sample));

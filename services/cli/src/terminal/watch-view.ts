@@ -7,6 +7,9 @@ export interface WatchSample {
   answers: number | null;
   /** Since the sample before; null for the first one. */
   answersPerSecond: number | null;
+  /** Answers that are stored and not yet decided. */
+  undecided: number | null;
+  /** Events of all tenants that a service has before it; empty without the key of the operator. */
   lag: { group: string; lag: number }[];
   deadLetters: { group: string; open: number }[];
   tasks: { open: number; overdue: number; byTeam: { team: string; open: number; overdue: number }[] } | null;
@@ -34,21 +37,17 @@ const fitting = (name: string): string => (name.length < NAME ? name : `${name.s
 
 /** One screen. */
 export function watchScreen(sample: WatchSample, colours: Colors, where: string): string {
-  const { answers, answersPerSecond, lag, deadLetters, tasks, deliveries } = sample;
+  const { answers, answersPerSecond, undecided, tasks, deliveries } = sample;
   const warn = (value: number, text: string) => (value > 0 ? colours.red(text) : text);
   const line = (name: string, text: string) => `${fitting(name).padEnd(NAME)}${text}`;
   const rate = answersPerSecond === null ? '' : `   ${answersPerSecond.toFixed(1).replace('-', '−')} a second`;
-  const lost = new Map(deadLetters.map(({ group, open }) => [group, open]));
+  const waiting = undecided !== null && undecided > 0 ? `, ${count(undecided)} not decided yet` : '';
   const teams = (tasks?.byTeam ?? []).filter(({ open }) => open > 0);
   return [
     `${colours.bold(`Heed at ${where}`)}   ${instant(sample.at)}   Ctrl-C ends`,
     '',
-    line('answers', `${shown(answers)}${rate}`),
-    ...lag.map(({ group, lag: waiting }) => {
-      const dead = lost.get(group) ?? 0;
-      const text = `${waiting === 0 ? 'caught up' : `${count(waiting)} behind`}${dead > 0 ? `, ${count(dead)} dead letters` : ''}`;
-      return line(`  ${group}`, warn(dead, text));
-    }),
+    line('answers', `${shown(answers)}${rate}${waiting}`),
+    ...groupsOf(sample).map(({ group, dead, text }) => line(`  ${group}`, warn(dead, text))),
     line('tasks open', tasks === null ? '–' : `${count(tasks.open)}${overdue(tasks.overdue, warn)}`),
     ...teams
       .slice(0, TEAMS)
@@ -63,6 +62,20 @@ export function watchScreen(sample: WatchSample, colours: Colors, where: string)
   ].join('\n');
 }
 
+/** How far each service is behind, where that is known, and those with dead letters in any case. */
+function groupsOf({ lag, deadLetters }: WatchSample): { group: string; dead: number; text: string }[] {
+  const behind = new Map(lag.map(({ group, lag: events }) => [group, events]));
+  const lost = new Map(deadLetters.map(({ group, open }) => [group, open]));
+  return [...new Set([...behind.keys(), ...lost.keys()])].flatMap((group) => {
+    const [events, dead] = [behind.get(group), lost.get(group) ?? 0];
+    const text = [
+      ...(events === undefined ? [] : [events === 0 ? 'caught up' : `${count(events)} behind`]),
+      ...(dead > 0 ? [`${count(dead)} dead letters`] : []),
+    ].join(', ');
+    return text === '' ? [] : [{ group, dead, text }];
+  });
+}
+
 function overdue(value: number, warn: (value: number, text: string) => string): string {
   return value > 0 ? `, ${warn(value, `${count(value)} overdue`)}` : '';
 }
@@ -74,7 +87,8 @@ export function watchLine({ at, answers, answersPerSecond, ...sample }: WatchSam
     instant(at),
     `answers ${shown(answers)}`,
     ...(answersPerSecond === null ? [] : [`${answersPerSecond.toFixed(1).replace('-', '−')}/s`]),
-    `lag ${count(sum(sample.lag.map(({ lag }) => lag)))}`,
+    `undecided ${shown(sample.undecided)}`,
+    ...(sample.lag.length > 0 ? [`lag ${count(sum(sample.lag.map(({ lag }) => lag)))}`] : []),
     `dead letters ${count(sum(sample.deadLetters.map(({ open }) => open)))}`,
     `tasks open ${shown(sample.tasks?.open ?? null)}`,
     `overdue ${shown(sample.tasks?.overdue ?? null)}`,

@@ -7,6 +7,7 @@ const sample: WatchSample = {
   at: '2026-11-22T07:00:05.123Z',
   answers: 20_711,
   answersPerSecond: 12.5,
+  undecided: 1_100,
   lag: [
     { group: 'scoring', lag: 1_200 },
     { group: 'routing', lag: 0 },
@@ -32,13 +33,22 @@ describe('the screen of heed watch', () => {
     expect(watchScreen(sample, plain, 'http://localhost:7070').split('\n')).toEqual([
       'Heed at http://localhost:7070   2026-11-22 07:00:05Z   Ctrl-C ends',
       '',
-      'answers           20,711   12.5 a second',
+      'answers           20,711   12.5 a second, 1,100 not decided yet',
       '  scoring         1,200 behind',
       '  routing         caught up, 2 dead letters',
       'tasks open        53, 4 overdue',
       '  Customer care   50, 4 overdue',
       '  A team with a … 3',
       'deliveries        7 delivered, 1 on their way, 0 failed',
+    ]);
+  });
+
+  it('shows who has dead letters where nobody may know how far a service is behind', () => {
+    const lines = watchScreen({ ...sample, undecided: 0, lag: [] }, plain, 'x').split('\n');
+    expect(lines.slice(2, 5)).toEqual([
+      'answers           20,711   12.5 a second',
+      '  routing         2 dead letters',
+      'tasks open        53, 4 overdue',
     ]);
   });
 
@@ -52,7 +62,14 @@ describe('the screen of heed watch', () => {
   it('shows a dash for a service that was not reached, and no more than twenty teams', () => {
     const byTeam = Array.from({ length: 23 }, (_, index) => ({ team: `Team ${index}`, open: 1, overdue: 0 }));
     const lines = watchScreen(
-      { ...sample, answers: null, answersPerSecond: null, deliveries: null, tasks: { open: 23, overdue: 0, byTeam } },
+      {
+        ...sample,
+        answers: null,
+        undecided: null,
+        answersPerSecond: null,
+        deliveries: null,
+        tasks: { open: 23, overdue: 0, byTeam },
+      },
       plain,
       'x',
     ).split('\n');
@@ -65,7 +82,7 @@ describe('the screen of heed watch', () => {
 describe('the line of heed watch', () => {
   it('holds the sums', () => {
     expect(watchLine(sample)).toBe(
-      '2026-11-22 07:00:05Z · answers 20,711 · 12.5/s · lag 1,200 · dead letters 2 · tasks open 53 · overdue 4 · deliveries 7 · pending 1 · failed 0',
+      '2026-11-22 07:00:05Z · answers 20,711 · 12.5/s · undecided 1,100 · lag 1,200 · dead letters 2 · tasks open 53 · overdue 4 · deliveries 7 · pending 1 · failed 0',
     );
   });
 });

@@ -6,7 +6,7 @@ import type { StatusSource } from './status-source.js';
 
 interface AdminStatus {
   service: string;
-  deadLetters?: number;
+  deadLetters?: { open: number; ofNobody: number };
   facts?: { mail?: { kind: string; target: string } };
 }
 
@@ -52,7 +52,7 @@ export function remoteStatus(gateway: HttpGateway, transport: Transport): Status
     },
     deadLetters: async () => {
       const open = await Promise.all(GROUPS.map(async (group) => ({ group, status: await statusOf(group) })));
-      return open.flatMap(({ group, status }) => (status === null ? [] : [{ group, open: status.deadLetters! }]));
+      return open.flatMap(({ group, status }) => (status === null ? [] : [{ group, ...status.deadLetters! }]));
     },
     mail: async () => (await statusOf('notification'))?.facts?.mail ?? { kind: 'unknown', target: 'unknown' },
     dataDir: null,

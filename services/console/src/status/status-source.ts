@@ -8,8 +8,10 @@ export interface MailPath {
 export interface StatusSource {
   /** kafka or embedded. */
   transport: string;
+  /** Events of all tenants that a group has before it. */
   lag(): Promise<{ group: string; lag: number }[]>;
-  deadLetters(): Promise<{ group: string; open: number }[]>;
+  /** Of all tenants; `ofNobody`: of which nobody can tell whose they are. */
+  deadLetters(): Promise<{ group: string; open: number; ofNobody: number }[]>;
   mail(): MailPath | Promise<MailPath>;
   /** Where `standalone` keeps its data. */
   dataDir: string | null;

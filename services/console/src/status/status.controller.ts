@@ -1,40 +1,48 @@
 import { type Identity, Operation, type ServiceName, Who } from '@heed/platform';
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { GATEWAY, type ServiceGateway } from '../door/service-gateway.js';
 import { ServiceReader } from '../door/service-reader.js';
 import { TenantService } from '../tenants/tenant.service.js';
 import { version } from '../version.js';
 import { Status } from './status.schema.js';
 import { STATUS_SOURCE, type StatusSource } from './status-source.js';
 
+/** What a tenant may know: its own counts. What all tenants share is the operator's to see, in `InstallationController`. */
 @Controller('v1/status')
 export class StatusController {
   constructor(
     private readonly services: ServiceReader,
     private readonly tenants: TenantService,
+    @Inject(GATEWAY) private readonly gateway: ServiceGateway,
     @Inject(STATUS_SOURCE) private readonly source: StatusSource,
   ) {}
 
   @Get()
   @Operation({
     id: 'getStatus',
-    summary: 'How Heed is doing',
-    description: 'Responses, deliveries and tasks are the tenant’s; lag and dead letters are everybody’s.',
+    summary: 'How Heed is doing for this tenant',
+    description: 'Every count is of this tenant alone. A count is null where the service that has it does not answer.',
     scope: 'read',
     answer: Status,
   })
   async status(@Who() who: Identity, @Req() request: FastifyRequest): Promise<Status> {
-    const summary = async <T>(service: ServiceName, segment: string): Promise<T | null> => {
-      const reading = await this.services.read<T>(request, service, `/v1/${segment}/summary`);
+    const summary = async <T>(service: ServiceName, path: string): Promise<T | null> => {
+      const reading = await this.services.read<T>(request, service, `/v1/${path}/summary`);
       return reading.state === 'found' ? reading.body : null;
     };
-    const [tenant, responses, tasks, deliveries, lag, deadLetters, mail] = await Promise.all([
+    const deadLettersOf = async (group: ServiceName): Promise<Status['deadLetters']> => {
+      const counted = await summary<{ open: number }>(group, `dead-letters/${group}`);
+      return counted === null ? [] : [{ group, open: counted.open }];
+    };
+    // Before the answers: one that comes meanwhile is undecided, and never the other way round.
+    const decisions = await summary<{ decided: number }>('routing', 'decisions');
+    const [tenant, responses, tasks, deliveries, deadLetters, mail] = await Promise.all([
       this.tenants.find(who.tenantId),
-      summary<{ responses: number }>('ingestion', 'responses'),
+      summary<{ responses: number; deleted: number }>('ingestion', 'responses'),
       summary<{ open: number }>('routing', 'tasks'),
       summary<Record<string, unknown>>('notification', 'deliveries'),
-      this.source.lag(),
-      this.source.deadLetters(),
+      Promise.all(this.gateway.services.map(({ name }) => deadLettersOf(name))),
       this.source.mail(),
     ]);
     return {
@@ -42,8 +50,11 @@ export class StatusController {
       tenant: { id: tenant.tenantId, name: tenant.name, timeZone: tenant.timeZone },
       transport: this.source.transport,
       responses: responses?.responses ?? null,
-      lag,
-      deadLetters,
+      undecided:
+        responses === null || decisions === null
+          ? null
+          : Math.max(0, responses.responses + responses.deleted - decisions.decided),
+      deadLetters: deadLetters.flat(),
       deliveries,
       tasksOpen: tasks?.open ?? null,
       mail,

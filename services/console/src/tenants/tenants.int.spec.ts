@@ -20,7 +20,7 @@ import { GATEWAY } from '../door/service-gateway.js';
 import { READINESS_SOURCE } from '../health/readiness-source.js';
 import type { CreatedKey, KeyRecord } from '../keys/key.schema.js';
 import { operatorKeyOf } from '../operator/operator-key.js';
-import { STATUS_SOURCE } from '../status/status-source.js';
+import { STATUS_SOURCE, type StatusSource } from '../status/status-source.js';
 import type { CreatedTenant, TenantList, TenantRecord } from './tenant.schema.js';
 import { fakeServiceTables } from '../spec/fake-service-tables.js';
 
@@ -55,6 +55,13 @@ interface Answer<T> {
   body: T;
 }
 
+const status: StatusSource = {
+  transport: 'embedded',
+  lag: async () => [{ group: 'ingestion', lag: 4 }],
+  deadLetters: async () => [{ group: 'ingestion', open: 3, ofNobody: 1 }],
+  mail: () => ({ kind: 'folder', target: '/tmp/mail' }),
+  dataDir: null,
+};
 const operator = operatorKeyOf('the secret of an installation');
 
 describe('tenants', () => {
@@ -77,7 +84,7 @@ describe('tenants', () => {
         ...(settings === null ? [] : [{ provide: DoorSettings, useValue: settings }]),
         { provide: GATEWAY, useValue: gateway },
         { provide: READINESS_SOURCE, useValue: { problems: async () => [] } },
-        { provide: STATUS_SOURCE, useValue: {} },
+        { provide: STATUS_SOURCE, useValue: status },
       ],
     });
   };
@@ -166,7 +173,10 @@ describe('tenants', () => {
       for (const url of ['/v1/keys', '/v1/responses', '/v1/status', '/v1/nothing', '/v1'])
         expect(await call('GET', url)).toMatchObject({
           status: 403,
-          body: { detail: 'the key of the operator belongs to no tenant: it opens /v1/tenants only' },
+          body: {
+            detail:
+              'the key of the operator belongs to no tenant: it opens /v1/tenants, /v1/installation, /v1/dead-letters',
+          },
         });
       expect(await call('POST', '/v1/keys', { payload: { name: 'x', scopes: ['admin'] } })).toMatchObject({
         status: 403,
@@ -205,6 +215,21 @@ describe('tenants', () => {
           body: { detail: 'this key is not known' },
         });
     });
+  });
+
+  it('share what only the operator sees: how far services are behind, and what is nobody’s', async () => {
+    expect(await call('GET', '/v1/installation')).toMatchObject({
+      status: 200,
+      body: {
+        lag: [{ group: 'ingestion', lag: 4 }],
+        deadLetters: [{ group: 'ingestion', open: 3, ofNobody: 1 }],
+        mail: { kind: 'folder' },
+      },
+    });
+    const { key } = await create('Wants to know');
+    expect(await call('GET', '/v1/installation', { bearer: key.key })).toMatchObject({ status: 403 });
+    // The door hands the operator on to the services for these, and there is no such route in the one of this test.
+    expect(await call('GET', '/v1/dead-letters/ingestion')).toMatchObject({ status: 404 });
   });
 
   describe('are suspended', () => {

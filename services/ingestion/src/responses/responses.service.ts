@@ -32,6 +32,13 @@ export const StoredResponse = Type.Object({
 });
 export type StoredResponse = Static<typeof StoredResponse>;
 
+export const Summary = Type.Object({
+  responses: Type.Integer({ description: 'Stored, without those that were deleted' }),
+  deleted: Type.Integer(),
+  newestAnsweredAt: OrNull(Type.String()),
+});
+export type Summary = Static<typeof Summary>;
+
 @Injectable()
 export class ResponsesService {
   constructor(private readonly database: ApiDatabase) {}
@@ -53,11 +60,13 @@ export class ResponsesService {
     return rows[0];
   }
 
-  async summary(tenantId: string): Promise<{ responses: number; newestAnsweredAt: string | null }> {
+  async summary(tenantId: string): Promise<Summary> {
     const [row] = await this.database.read(tenantId, (manager) =>
-      manager.query<[{ responses: number; newestAnsweredAt: string | null }]>(
-        `SELECT count(*)::int AS responses, max(answered_at) AS "newestAnsweredAt" FROM responses
-         WHERE tenant_id = $1 AND deleted_at IS NULL`,
+      manager.query<[Summary]>(
+        `SELECT (count(*) FILTER (WHERE deleted_at IS NULL))::int AS responses,
+                (count(*) FILTER (WHERE deleted_at IS NOT NULL))::int AS deleted,
+                max(answered_at) FILTER (WHERE deleted_at IS NULL) AS "newestAnsweredAt"
+         FROM responses WHERE tenant_id = $1`,
         [tenantId],
       ),
     );

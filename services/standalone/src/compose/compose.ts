@@ -19,6 +19,7 @@ import {
   createLog,
   EmbeddedTransport,
   KafkaTransport,
+  openDeadLetters,
   overdueGroups,
   rotateLog,
   type Transport,
@@ -158,10 +159,9 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     },
     deadLetters: async () => {
       const open = groups.map(async (group) => {
-        const [row] = await running
-          .get(group)!
-          .worker.dataSource.query<[{ n: number }]>(`SELECT count(*)::int AS n FROM dead_letters WHERE state = 'open'`);
-        return { group, open: row.n };
+        const { worker } = running.get(group)!;
+        const [row] = await worker.dataSource.query<[{ open: number; ofNobody: number }]>(openDeadLetters);
+        return { group, ...row };
       });
       return Promise.all(open);
     },
