@@ -60,6 +60,11 @@ function withScope(description: string, scope: AccessRule): string {
   return `${description}\n\nNeeds ${needs}.`.trim();
 }
 
+/** Nest drops a parameter’s `example`, not its `examples`. */
+function shown(value: unknown): { examples?: Record<string, { value: unknown }> } {
+  return value === undefined ? {} : { examples: { example: { value } } };
+}
+
 /** Who may call a route and what the documentation says of it, in one place. */
 export function Operation<Q extends TObject, B extends TSchema, A extends TSchema>(
   options: OperationOptions<Q, B, A>,
@@ -73,14 +78,14 @@ export function Operation<Q extends TObject, B extends TSchema, A extends TSchem
     Access(scope),
     ApiOperation({ operationId: id, summary, description: withScope(description, scope), ...security(scope) }),
     ...Object.entries(path).map(([name, schema]) =>
-      ApiParam({ name, ...described(schema), example: (schema.examples as unknown[] | undefined)?.[0] }),
+      ApiParam({ name, ...described(schema), ...shown((schema.examples as unknown[] | undefined)?.[0]) }),
     ),
     ...Object.entries(query?.properties ?? {}).map(([name, schema]) =>
       ApiQuery({
         name,
         required: required.has(name),
         ...described(schema),
-        ...(name in queryExamples ? { example: queryExamples[name] } : {}),
+        ...shown(queryExamples[name]),
       }),
     ),
     ...(ifMatch
@@ -98,7 +103,7 @@ export function Operation<Q extends TObject, B extends TSchema, A extends TSchem
       : [
           ApiBody({
             schema: plain(body),
-            ...(bodyExample === undefined ? {} : { examples: { example: { value: bodyExample } } }),
+            ...shown(bodyExample),
           }),
         ]),
     ApiResponse({
