@@ -1,4 +1,5 @@
 import { ForbiddenError, uuidv7 } from '@heed/kernel';
+import { currentSpan } from '@heed/messaging';
 import { type Identity, IDENTITY_HEADER, IdentityToken } from '@heed/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,6 +10,7 @@ import { idempotencyKeyOf } from './idempotency/idempotency-key.js';
 import { KeyedCalls } from './idempotency/keyed-calls.js';
 import { LineCount } from './limits/line-count.js';
 import { TenantLimits } from './limits/tenant-limits.js';
+import { pathOf } from './path-of.js';
 import { GATEWAY, type ServiceGateway } from './service-gateway.js';
 
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
@@ -37,8 +39,8 @@ export class Door {
 
     const { caller } = this.keyed;
     if (caller !== undefined) return this.pass(caller, request, reply);
-    const pathname = pathnameOf(request);
-    if (pathname !== '/v1' && !pathname.startsWith('/v1/')) return;
+    const pathname = pathOf(request.url);
+    if (pathname === null || (pathname !== '/v1' && !pathname.startsWith('/v1/'))) return;
 
     const { identity, apiKey } = await this.authentication.authenticate(request, reply);
     if (identity === operatorIdentity) requireOperatorPath(pathname);
@@ -51,10 +53,13 @@ export class Door {
   /** To the service that has the path, or on to the console's own routes. */
   private pass(identity: Identity, request: FastifyRequest, reply: FastifyReply): void {
     request.raw.headers[IDENTITY_HEADER] = this.tokens.sign(identity);
-    const pathname = pathnameOf(request);
-    const service = destinationOf(pathname, this.gateway.services);
-    if (service === null) return;
+    const pathname = pathOf(request.url);
+    const service = pathname === null ? null : destinationOf(pathname, this.gateway.services);
+    if (pathname === null || service === null) return;
     if (!request.is404 && !this.isOperation(service, request.method, pathname)) return;
+    const span = currentSpan();
+    span?.rename(`${request.method} → ${service}`);
+    span?.say({ tenant: identity.tenantId, destination: service });
     this.gateway.forward(service, request, reply, {});
   }
 
@@ -67,8 +72,6 @@ export class Door {
     return item !== undefined && (method === 'HEAD' ? 'get' : method.toLowerCase()) in item;
   }
 }
-
-const pathnameOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0]!;
 
 /** Everything else is a tenant's, and the operator is a member of none. Dead letters: those that are no tenant's. */
 const ofOperator = ['tenants', 'installation', 'dead-letters'];
