@@ -1,3 +1,4 @@
+import { consoleService } from '@heed/console';
 import { platformMetrics } from '@heed/platform';
 import { services } from '@heed/standalone';
 import { format, resolveConfig } from 'prettier';
@@ -25,7 +26,7 @@ function table(metrics) {
 
 /** docs/metrics.md: every metric by the service that shows it. */
 export async function metricsPage(path) {
-  const own = services
+  const own = [...services, consoleService]
     .filter(({ metrics }) => metrics !== undefined)
     .map(({ name, metrics }) => `## ${name}\n\n${table(metrics)}`);
   const text = [intro, `## Every service\n\n${table(platformMetrics)}`, ...own].join('\n\n');

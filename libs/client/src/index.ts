@@ -1,2 +1,10 @@
-/** The paths of Heed's HTTP API start with this. */
-export const API_VERSION = 'v1';
+export { createHeed } from './create-heed.js';
+export type { components } from './generated/api.js';
+export type { Answer, Given, Heed, Operations, Raw } from './heed.js';
+export type { Endpoint, HeedOptions, RequestOptions } from './heed-options.js';
+export { HeedProblem, isProblem, type ProblemCode, type Violation } from './heed-problem.js';
+export { HeedUnreachable, reasonOf } from './heed-unreachable.js';
+export type { AnswerOf, InputOf, ItemOf, OperationName, PagedOperation, RowOf } from './operation-types.js';
+export { type HeedChange, type RetryOptions } from './patience.js';
+export { pause } from './pause.js';
+export type { RowResult, Rows, SentRow, StreamOptions } from './stream-rows.js';

@@ -1,0 +1,7628 @@
+// Written by tools/generate from docs/api/openapi.json.
+
+export interface components {
+  schemas: {
+    Analysis: {
+      /** @description Which engine read it, with its version */
+      engine: string;
+      /** @description BCP 47 primary subtag; und where it cannot be told */
+      language: string;
+      /** @description Number of the reading of this version */
+      reading: number;
+      /**
+       * Format: uuid
+       * @description UUIDv5 of tenant and the caller’s id
+       */
+      responseId: string;
+      sentiment: {
+        /** @description Sentiment of the words */
+        label: 'positive' | 'neutral' | 'negative';
+        /** @description Of the label */
+        probability: number;
+        /** @description From very negative to very positive */
+        score: number;
+      };
+      /** @description What the comment is about; at most 12 */
+      themes: {
+        /** @description That the comment is about it */
+        confidence: number;
+        /** @description Name to show */
+        name: string;
+        /** @description Sentiment of the words */
+        sentiment: 'positive' | 'neutral' | 'negative';
+        /** @description Id of the theme */
+        theme: string;
+      }[];
+      /** @description The words cannot wait */
+      urgent: boolean;
+      /** @description Number of the accepted change of this answer; the highest wins */
+      version: number;
+    };
+    AssignedTask: components['schemas']['TaskDetail'] & {
+      /** @description The assignee is absent, or has as much as they take */
+      warning: string | null;
+    };
+    Channel: {
+      /** @description Why Heed disabled it. Given back, it is not looked at */
+      disabledReason?: string;
+      /** @description False: nothing goes over it */
+      enabled: boolean;
+      /** @description What it hears of; * is everything that its kind can have. Digests are mails only */
+      events: (
+        | 'task.opened'
+        | 'task.assigned'
+        | 'task.updated'
+        | 'task.overdue'
+        | 'task.closed'
+        | 'import.digest'
+        | 'overdue.digest'
+        | '*'
+      )[];
+      /** @description email: mails to recipients; webhook: CloudEvents over HTTP, signed by Standard Webhooks */
+      kind: 'email' | 'webhook';
+      /** @description Letters, digits, spaces, dots, dashes; the channel is known by it */
+      name: string;
+      /** @description Of the kind email: one mail to each */
+      recipients?: string[];
+      /** @description Of the kind webhook: whsec_ and 24 to 64 bytes as base64. Left out or masked: it stays, or is made for a new channel. Shown only when it is set */
+      secret?: string;
+      /** @description Names of the teams whose tasks it hears of; left out: all */
+      teams?: string[];
+      /** @description Of the kind webhook: http:// or https://, a public address */
+      url?: string;
+    };
+    ChannelChange: {
+      /** @description What was done to it */
+      action: 'created' | 'changed' | 'removed' | 'enabled' | 'disabled' | 'tested' | 'replayed';
+      /** @description key:<id>, or notification where Heed did it */
+      actor: string;
+      /**
+       * Format: date-time
+       * @description When
+       */
+      at: string;
+      /** @description Name of the channel */
+      channel: string;
+      /** @description What is different */
+      fields: {
+        /** @description Name of the field */
+        field: string;
+        /** @description Null: there was none. A secret is ***, a URL ends after its host */
+        from: unknown;
+        /** @description As from; null: there is none now */
+        to: unknown;
+      }[];
+      /**
+       * Format: uuid
+       * @description The change
+       */
+      id: string;
+      /** @description Why, or how it went */
+      note: string | null;
+    };
+    ChannelHistory: {
+      /** @description Newest first */
+      items: components['schemas']['ChannelChange'][];
+      /** @description Cursor of the next page; null: this was the last */
+      nextCursor: string | null;
+    };
+    ChannelInput: {
+      /** @description Why Heed disabled it. Given back, it is not looked at */
+      disabledReason?: string;
+      /**
+       * @description False: nothing goes over it
+       * @default true
+       */
+      enabled: boolean;
+      /** @description What it hears of; * is everything that its kind can have. Digests are mails only */
+      events: (
+        | 'task.opened'
+        | 'task.assigned'
+        | 'task.updated'
+        | 'task.overdue'
+        | 'task.closed'
+        | 'import.digest'
+        | 'overdue.digest'
+        | '*'
+      )[];
+      /** @description email: mails to recipients; webhook: CloudEvents over HTTP, signed by Standard Webhooks */
+      kind: 'email' | 'webhook';
+      /** @description Letters, digits, spaces, dots, dashes; the channel is known by it */
+      name: string;
+      /** @description Of the kind email: one mail to each */
+      recipients?: string[];
+      /** @description Of the kind webhook: whsec_ and 24 to 64 bytes as base64. Left out or masked: it stays, or is made for a new channel. Shown only when it is set */
+      secret?: string;
+      /** @description Names of the teams whose tasks it hears of; left out: all */
+      teams?: string[];
+      /** @description Of the kind webhook: http:// or https://, a public address */
+      url?: string;
+    };
+    ChannelTest: {
+      /** @description Name of the channel */
+      channel: string;
+      /** @description All of it */
+      delivered: boolean;
+      /** @description One for each recipient; a webhook has one */
+      results: {
+        /** @description Milliseconds */
+        durationMs: number;
+        /** @description refused: the server said no; failed: it did not answer */
+        outcome: 'delivered' | 'refused' | 'failed';
+        /** @description An address; of a webhook the channel’s name */
+        recipient: string;
+        /** @description SMTP reply code or HTTP status */
+        replyCode: number | null;
+        /** @description What the server said (of a webhook at most 200 characters), or what broke */
+        replyText: string;
+      }[];
+    };
+    Decision: {
+      /**
+       * Format: date-time
+       * @description When it was first decided
+       */
+      decidedAt: string;
+      /** @description Kind of task that the rule asks for; null: none */
+      kind: string | null;
+      /** @description opened: a task; joined: the open task of the same customer; nothing; withdrawn: a task that ended */
+      outcome: 'opened' | 'joined' | 'nothing' | 'withdrawn';
+      /** @description Decided without its scores or its analysis; runs again when they come */
+      provisional: boolean;
+      /** @description Why it is not what the rule alone would say */
+      reason: string | null;
+      /**
+       * Format: uuid
+       * @description The answer
+       */
+      responseId: string;
+      /** @description The first rule that matched */
+      rule: string;
+      /** @description Version of the rules that decided, as in /v1/rules/history; null: decided before that */
+      rulesVersion: number | null;
+      /** @description The task that was opened, joined or withdrawn */
+      taskId: string | null;
+      /** @description Version of the answer that was decided */
+      version: number;
+    };
+    DecisionCounts: {
+      /** @description Answers with a decision */
+      decided: number;
+      /** @description Those that joined the open task of their customer */
+      joined: number;
+      /** @description Those that need no task */
+      nothing: number;
+      /** @description Of them, those that opened a task */
+      opened: number;
+      /** @description Those whose task was withdrawn */
+      withdrawn: number;
+    };
+    DecisionDetail: components['schemas']['Decision'] & {
+      /** @description As it is now */
+      task: components['schemas']['Task'] | null;
+    };
+    DecisionPage: {
+      /** @description Oldest first */
+      items: components['schemas']['Decision'][];
+      /** @description Cursor of the next page; null: this was the last */
+      nextCursor: string | null;
+    };
+    Delivery: {
+      /** @description What it tells of: task.opened, task.overdue, import.digest … */
+      about: string;
+      /** @description All, oldest first */
+      attempts: components['schemas']['DeliveryAttempt'][];
+      /** @description How it goes out */
+      channel: 'email' | 'webhook';
+      /** @description The channel that asked for it; null: mail to assignee or team */
+      channelName: string | null;
+      /**
+       * Format: date-time
+       * @description When it was decided
+       */
+      createdAt: string;
+      /**
+       * Format: uuid
+       * @description The delivery; its mails carry the Message-ID <id@heed>, its webhooks it as webhook-id
+       */
+      id: string;
+      /** @description The import it sums up, or that brought the task */
+      importId: string | null;
+      /** @description What the last attempt without success got to hear */
+      lastError: string | null;
+      /** @description When it is tried next */
+      nextAttemptAt: string | null;
+      /** @description An address; of a webhook its channel’s name. Null: nobody had an address */
+      recipient: string | null;
+      /** @description When it was delivered or given up */
+      settledAt: string | null;
+      /** @description pending: it is tried, or waits for the next try; failed: given up, or nobody had an address */
+      state: 'pending' | 'delivered' | 'failed';
+      /** @description Of a webhook the event’s type */
+      subject: string;
+      /** @description The task it is about */
+      taskId: string | null;
+    };
+    DeliveryAttempt: {
+      /**
+       * Format: date-time
+       * @description When it was recorded
+       */
+      at: string;
+      /** @description Milliseconds */
+      durationMs: number;
+      /** @description From 1; goes on over a retry */
+      number: number;
+      /** @description refused: the server said no; failed: it did not answer */
+      outcome: 'delivered' | 'refused' | 'failed';
+      /** @description SMTP reply code or HTTP status */
+      replyCode: number | null;
+      /** @description What the server said (of a webhook at most 200 characters), or what broke */
+      replyText: string;
+    };
+    DeliveryPage: {
+      /** @description Newest first */
+      items: components['schemas']['Delivery'][];
+      /** @description Cursor of the next page; null: this was the last */
+      nextCursor: string | null;
+    };
+    DeliverySummary: {
+      /** @description The server took them */
+      delivered: number;
+      /** @description Given up */
+      failed: number;
+      /** @description Are tried, or wait for the next try */
+      pending: number;
+    };
+    MemberLoad: {
+      /** @description Today */
+      absent: boolean;
+      /** @description Most open tasks that are given out; null: no limit */
+      capacity: number | null;
+      /** @description How many more tasks are given out; null: no limit */
+      free: number | null;
+      /** @description The member */
+      id: string;
+      /** @description Is not of the team any more, but has tasks of it */
+      left: boolean;
+      /** @description Name to show */
+      name: string;
+      /** @description Open tasks */
+      open: number;
+      /** @description Of them with a clock that has run out */
+      overdue: number;
+    };
+    /** @description Problem details, RFC 9457 */
+    Problem: {
+      /** @description Stable, for programs: `HEED_…` */
+      code: string;
+      /** @description What is wrong here, and what to do */
+      detail: string;
+      /** @description Seconds, as in the header */
+      retryAfter?: number;
+      /** @description The status of the answer */
+      status: number;
+      title: string;
+      /** @description A URN for the kind of problem */
+      type: string;
+      violations?: components['schemas']['Violation'][];
+    };
+    RoutingVerification: {
+      /** @description Answers that were looked at */
+      checked: number;
+      days: {
+        /**
+         * Format: date
+         * @description Day of the answers
+         */
+        day: string;
+        /** @description Order-free hash of response ids and versions; equal in every service */
+        hash: string;
+        /** @description How many */
+        responses: number;
+      }[];
+      /** @constant */
+      service: 'routing';
+      wrong: {
+        /** @description Null here */
+        recomputed: unknown;
+        /** @description Null here */
+        stored: unknown;
+        /** @description What does not fit */
+        what: string;
+      }[];
+    };
+    RowCounts: {
+      accepted: number;
+      duplicate: number;
+      rejected: number;
+      superseded: number;
+      updated: number;
+    };
+    Rule: {
+      /** @description All given parts must hold; empty matches every answer */
+      condition: {
+        /** @description The customer speaks of leaving */
+        churnRisk?: boolean;
+        /** @description Some answer has one of these classes */
+        class?: ('promoter' | 'passive' | 'detractor' | 'satisfied' | 'neutral' | 'dissatisfied' | 'easy' | 'hard')[];
+        /** @description Ticked, or asked for in the comment */
+        contactRequested?: boolean;
+        /** @description All of these dimensions */
+        dimensions?: {
+          [key: string]: string[];
+        };
+        /**
+         * @description Whose score is compared; left out: nps
+         * @enum {string}
+         */
+        metric?: 'nps' | 'csat' | 'ces';
+        /** @description The score of the metric is this or higher */
+        scoreAtLeast?: number;
+        /** @description The score of the metric is this or lower */
+        scoreAtMost?: number;
+        /** @description The comment has one of these sentiments */
+        sentiment?: ('positive' | 'neutral' | 'negative')[];
+        /** @description The comment is about one of these themes, by id */
+        themes?: string[];
+        /** @description Detractor, dissatisfied or hard, by the metric that decides */
+        unhappy?: boolean;
+        /** @description The words cannot wait */
+        urgent?: boolean;
+      };
+      /** @description Known by it in decisions and tasks; unique */
+      name: string;
+      /** @description The task that is opened; null: none, the decision is recorded */
+      task: {
+        /** @description Until the first contact is due, from acceptance; null: no such clock */
+        firstContactMinutes: number | null;
+        /**
+         * @description Why somebody should act
+         * @enum {string}
+         */
+        kind: 'recovery' | 'contact' | 'urgent' | 'nurture' | 'thanks';
+        /**
+         * @description How soon the task wants attention
+         * @enum {string}
+         */
+        priority: 'low' | 'normal' | 'high' | 'urgent';
+        /** @description Until the resolution is due, from acceptance; null: no such clock */
+        resolutionMinutes: number | null;
+        /** @description Name of the team that gets it; must be one of GET /v1/teams */
+        team: string;
+      } | null;
+    };
+    RulesVersion: {
+      /** @description key:<id>, or routing where Heed did it */
+      actor: string;
+      /** @description Names that are new in it */
+      added: string[];
+      /**
+       * Format: date-time
+       * @description When it came into force
+       */
+      at: string;
+      /** @description Names that stand for something else than before */
+      changed: string[];
+      /** @description What was given with the change */
+      note: string | null;
+      /** @description Names that are no longer in it */
+      removed: string[];
+      /** @description What stayed stands in another order */
+      reordered: boolean;
+      rules: unknown[];
+      /** @description From 1, without gaps */
+      version: number;
+    };
+    SetupHistory: {
+      /** @description Newest first */
+      items: components['schemas']['SetupVersion'][];
+      /** @description Cursor of the next page; null: this was the last */
+      nextCursor: string | null;
+    };
+    SetupVersion: {
+      /** @description key:<id>, or routing where Heed did it */
+      actor: string;
+      /** @description Names that are new in it */
+      added: string[];
+      /**
+       * Format: date-time
+       * @description When it came into force
+       */
+      at: string;
+      /** @description Names that stand for something else than before */
+      changed: string[];
+      /** @description What was given with the change */
+      note: string | null;
+      /** @description Names that are no longer in it */
+      removed: string[];
+      /** @description What stayed stands in another order */
+      reordered: boolean;
+      /** @description From 1, without gaps */
+      version: number;
+    };
+    Simulation: {
+      /** @description Answers that were looked at */
+      answers: number;
+      /** @description Answers that each of these rules decides, and tasks of them; also those that decide none */
+      byRule: {
+        answers: number;
+        rule: string;
+        tasks: number;
+      }[];
+      /** @description The same for each team */
+      byTeam: {
+        after: number;
+        before: number;
+        team: string;
+      }[];
+      /** @description Answers that would now ask for a task, no longer would, or whose task is of another team, kind or priority */
+      changed: {
+        gained: number;
+        lost: number;
+        moved: number;
+      };
+      /** @description The first 20 that differ, by id */
+      examples: {
+        /** Ruling */
+        after: {
+          /** @description Kind of the task */
+          kind: string | null;
+          /** @description Priority of the task */
+          priority: string | null;
+          /** @description The rule that matches */
+          rule: string;
+          /** @description Team of the task; null: no task */
+          team: string | null;
+        };
+        /** Ruling */
+        before: {
+          /** @description Kind of the task */
+          kind: string | null;
+          /** @description Priority of the task */
+          priority: string | null;
+          /** @description The rule that matches */
+          rule: string;
+          /** @description Team of the task; null: no task */
+          team: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description The answer
+         */
+        responseId: string;
+      }[];
+      /** @description Answers that ask for a task, by the rules of now and by these; several of one customer may share one */
+      tasks: {
+        after: number;
+        before: number;
+      };
+      /** @description Dimensions, values and themes that a rule asks for and none of these answers has; at most 50 */
+      warnings: {
+        detail: string;
+        field: string;
+        rule: string;
+      }[];
+    };
+    Task: {
+      /** @description What was done for the customer */
+      action: string | null;
+      /** @description The scored answers */
+      answers: {
+        /** @description Class of the answer on its metric */
+        class: 'promoter' | 'passive' | 'detractor' | 'satisfied' | 'neutral' | 'dissatisfied' | 'easy' | 'hard';
+        /** @description Net Promoter Score, customer satisfaction, customer effort score */
+        metric: 'nps' | 'csat' | 'ces';
+        /** @description Slug of the question */
+        question: string;
+        /** @description 1 promoter, satisfied or easy; 0 passive or neutral; -1 detractor, dissatisfied or hard */
+        sign: 1 | 0 | -1;
+        /** @description The answer on its scale */
+        value: number;
+      }[];
+      /** @description The member of the team who works on it; null: nobody */
+      assignee: {
+        id: string;
+        name: string;
+      } | null;
+      /** @description When it was closed */
+      closedAt: string | null;
+      /** @description How it ended: closed, unreachable, no_action or withdrawn */
+      closeOutcome: string | null;
+      /** @description The customer’s words */
+      comment: string | null;
+      /** @description Where the answer belongs: dimension → value, as they were at event time */
+      dimensions: {
+        [key: string]: string;
+      };
+      /** @description When the customer should have heard of somebody; null: no such clock */
+      firstContactDueAt: string | null;
+      /** @description First attempt to reach the customer */
+      firstContactedAt: string | null;
+      /**
+       * Format: uuid
+       * @description The task
+       */
+      id: string;
+      /** @description The import that brought the answer */
+      importId: string | null;
+      /** @description Why somebody should act: recovery of an unhappy customer, a wish for contact, an urgent matter, nurture, thanks */
+      kind: 'recovery' | 'contact' | 'urgent' | 'nurture' | 'thanks';
+      /**
+       * Format: date-time
+       * @description When it was opened
+       */
+      openedAt: string;
+      /** @description Clocks that have run out */
+      overdue: ('first_contact' | 'resolution')[];
+      /** @description How soon the task wants attention */
+      priority: 'low' | 'normal' | 'high' | 'urgent';
+      /** @description When it should be resolved; null: no such clock */
+      resolutionDueAt: string | null;
+      /** @description When it was resolved */
+      resolvedAt: string | null;
+      /** @description Opaque; null: anonymous. GET /v1/tasks/{id}/customer tells who it is */
+      respondentId: string | null;
+      /**
+       * Format: uuid
+       * @description The answer that opened it
+       */
+      responseId: string;
+      /** @description Why it happened */
+      rootCause: string | null;
+      /** @description The rule that decided */
+      rule: string;
+      /** @description Where the task stands */
+      state:
+        | 'new'
+        | 'assigned'
+        | 'contacted'
+        | 'in_progress'
+        | 'awaiting_customer'
+        | 'resolved'
+        | 'verified'
+        | 'closed'
+        | 'unreachable'
+        | 'no_action';
+      /** @description Name of the team */
+      team: string;
+      /** @description Ids of the themes that the comment is about */
+      themes: string[];
+      /** @description Grows by 1 with each change */
+      version: number;
+      /** @description Why nobody of the team was given it; it is handed out as soon as somebody is free */
+      waiting: string | null;
+    };
+    TaskDetail: components['schemas']['Task'] & {
+      /** @description Oldest first */
+      timeline: components['schemas']['TimelineEntry'][];
+    };
+    TaskPage: {
+      /** @description Newest first */
+      items: components['schemas']['Task'][];
+      /** @description Cursor of the next page; null: this was the last */
+      nextCursor: string | null;
+    };
+    TaskSummary: {
+      /** @description Most open tasks first */
+      byTeam: {
+        /** @description When the next clock runs out; null: none runs */
+        nextDueAt: string | null;
+        /** @description Open tasks */
+        open: number;
+        /** @description Of them with a clock that has run out */
+        overdue: number;
+        /** @description Name of the team */
+        team: string;
+      }[];
+      /** @description Neither resolved nor closed */
+      open: number;
+      /** @description Of them with a clock that has run out */
+      overdue: number;
+    };
+    Taxonomy: {
+      /** @description Of the trade that it is for; general: for all */
+      id: string;
+      /** @description Name to show */
+      name: string;
+      themes: {
+        /** @description What belongs to it */
+        description: string;
+        /** @description As rules, filters and analyses name it; the same theme may stand in several */
+        id: string;
+        /** @description Name to show */
+        name: string;
+      }[];
+    };
+    Team: {
+      /**
+       * Format: email
+       * @description Address that the whole team reads
+       */
+      email?: string | null;
+      /** @description Who is given its tasks */
+      members: components['schemas']['TeamMember'][];
+      /** @description Rules and tasks name the team by it; unique */
+      name: string;
+    };
+    TeamLoad: {
+      /** @description How many more tasks are given out; null: no limit */
+      free: number | null;
+      /** @description Most open tasks first */
+      members: components['schemas']['MemberLoad'][];
+      /** @description Open tasks */
+      open: number;
+      /** @description Of them with a clock that has run out */
+      overdue: number;
+      /** @description Name of the team */
+      team: string;
+      /** @description Of them with nobody */
+      unassigned: number;
+    };
+    TeamMember: {
+      /** @description True: is given no tasks until this is changed */
+      absent?: boolean;
+      /**
+       * Format: date
+       * @description First day away, in the tenant’s time zone; without one, away already
+       */
+      absentFrom?: string | null;
+      /**
+       * Format: date
+       * @description Day of return; without one, until this is changed
+       */
+      absentTo?: string | null;
+      /** @description Most open tasks of the team that the member is given; null: no limit. A person may assign more */
+      capacity?: number | null;
+      /**
+       * Format: email
+       * @description Where mails about the member’s tasks go; null: to the team
+       */
+      email?: string | null;
+      /** @description Names the member in tasks; unique in the team */
+      id: string;
+      /** @description Name to show */
+      name: string;
+    };
+    TeamsVersion: {
+      /** @description key:<id>, or routing where Heed did it */
+      actor: string;
+      /** @description Names that are new in it */
+      added: string[];
+      /**
+       * Format: date-time
+       * @description When it came into force
+       */
+      at: string;
+      /** @description Names that stand for something else than before */
+      changed: string[];
+      /** @description What was given with the change */
+      note: string | null;
+      /** @description Names that are no longer in it */
+      removed: string[];
+      /** @description What stayed stands in another order */
+      reordered: boolean;
+      teams: unknown[];
+      /** @description From 1, without gaps */
+      version: number;
+    };
+    TextAnalyticsVerification: {
+      /** @description Cells that were recomputed from the analyses */
+      checked: number;
+      days: {
+        /**
+         * Format: date
+         * @description Day of the answers
+         */
+        day: string;
+        /** @description Order-free hash of response ids and versions; equal in every service */
+        hash: string;
+        /** @description How many */
+        responses: number;
+      }[];
+      /** @constant */
+      service: 'text-analytics';
+      /** @description The first 50 */
+      wrong: {
+        /** @description null where there should be none */
+        recomputed: unknown;
+        /** @description null where the cell is missing */
+        stored: unknown;
+        /** @description Which cell */
+        what: string;
+      }[];
+    };
+    Theme: {
+      /** @description Responses that speak of it */
+      mentions: number;
+      /** @description Name to show */
+      name: string;
+      /** @description Points of the NPS that it adds or costs */
+      points: number | null;
+      /** @description Mentions by how they speak of it */
+      sentiment: {
+        /** @description Badly */
+        negative: number;
+        /** @description Neither */
+        neutral: number;
+        /** @description Well */
+        positive: number;
+      };
+      /** @description Mentions as a fraction of all responses */
+      share: number;
+      /** @description Id of the theme */
+      theme: string;
+      /** @description Newest comments, those that explain the points first */
+      verbatims: components['schemas']['Verbatim'][];
+    };
+    ThemeGroup: {
+      /** @description Responses with an NPS answer */
+      n: number;
+      /** @description NPS; null without NPS answers */
+      score: number | null;
+      /** @description The five that weigh most */
+      themes: {
+        /** @description Responses that speak of it */
+        mentions: number;
+        /** @description Name to show */
+        name: string;
+        /** @description Points of the group’s own NPS */
+        points: number | null;
+        /** @description Id of the theme */
+        theme: string;
+      }[];
+      /** @description Value of the dimension */
+      value: string;
+    };
+    ThemePeriod: {
+      /** @description All responses that were read */
+      answers: number;
+      /**
+       * Format: date
+       * @description First day
+       */
+      from: string;
+      /** @description Responses with an NPS answer */
+      n: number;
+      /** @description Responses without a theme */
+      noTheme: {
+        /** @description Responses */
+        mentions: number;
+        /** @description Points of the NPS */
+        points: number | null;
+      };
+      /** @description Themes that are not listed. The points of themes, noTheme and other sum to the score */
+      other: {
+        /** @description Points of the NPS, together */
+        points: number | null;
+        /** @description How many were mentioned */
+        themes: number;
+      };
+      /** @description 2026-11-22, 2026-W47, 2026-11, 2026-Q4 or 2026 */
+      period: string;
+      /** @description NPS; null without NPS answers */
+      score: number | null;
+      /** @description The same themes in the same order in every period */
+      themes: {
+        /** @description Responses that speak of it */
+        mentions: number;
+        /** @description Name to show */
+        name: string;
+        /** @description Points of this NPS that it adds or costs; null without NPS answers */
+        points: number | null;
+        /** @description Mentions by how they speak of it */
+        sentiment: {
+          /** @description Badly */
+          negative: number;
+          /** @description Neither */
+          neutral: number;
+          /** @description Well */
+          positive: number;
+        };
+        /** @description Mentions as a fraction of all responses; null without any */
+        share: number | null;
+        /** @description Id of the theme */
+        theme: string;
+      }[];
+      /**
+       * Format: date
+       * @description Day after the last one
+       */
+      to: string;
+    };
+    ThemesReport: {
+      /** @description All responses that were read */
+      answers: number;
+      /** @description The dimension of the groups */
+      by: string | null;
+      /** @description First day; null: from the beginning */
+      from: string | null;
+      /** @description At most 200 values, most NPS answers first. Responses without the dimension are in the total only. */
+      groups: components['schemas']['ThemeGroup'][];
+      /** @description Responses with an NPS answer */
+      n: number;
+      /** @description Responses without a theme */
+      noTheme: {
+        /** @description Responses */
+        mentions: number;
+        /** @description Points of the NPS */
+        points: number | null;
+      };
+      /** @description Themes beyond the limit. The points of themes, noTheme and other sum to the score */
+      other: {
+        /** @description Points of the NPS, together */
+        points: number | null;
+        /** @description How many */
+        themes: number;
+      };
+      /** @description NPS; null without NPS answers */
+      score: number | null;
+      /** @description By the size of their points, then by mentions */
+      themes: components['schemas']['Theme'][];
+      /** @description Day after the last one; null: until now */
+      to: string | null;
+    };
+    ThemeTrend: {
+      /** @description First day; null: from the beginning */
+      from: string | null;
+      /**
+       * @description Length of the periods
+       * @enum {string}
+       */
+      interval: 'day' | 'week' | 'month' | 'quarter' | 'year';
+      /** @description Every period, oldest first, also where nobody answered; the first and the last end where the question does. At most 1,100. */
+      periods: components['schemas']['ThemePeriod'][];
+      /** @description Day after the last one; null: until now */
+      to: string | null;
+      /** @description Of all periods together */
+      total: {
+        /** @description All responses that were read */
+        answers: number;
+        /** @description Responses with an NPS answer */
+        n: number;
+        /** @description Responses without a theme */
+        noTheme: {
+          /** @description Responses */
+          mentions: number;
+          /** @description Points of the NPS */
+          points: number | null;
+        };
+        /** @description Themes that are not listed. The points of themes, noTheme and other sum to the score */
+        other: {
+          /** @description Points of the NPS, together */
+          points: number | null;
+          /** @description How many were mentioned */
+          themes: number;
+        };
+        /** @description NPS; null without NPS answers */
+        score: number | null;
+        /** @description The same themes in the same order in every period */
+        themes: {
+          /** @description Responses that speak of it */
+          mentions: number;
+          /** @description Name to show */
+          name: string;
+          /** @description Points of this NPS that it adds or costs; null without NPS answers */
+          points: number | null;
+          /** @description Mentions by how they speak of it */
+          sentiment: {
+            /** @description Badly */
+            negative: number;
+            /** @description Neither */
+            neutral: number;
+            /** @description Well */
+            positive: number;
+          };
+          /** @description Mentions as a fraction of all responses; null without any */
+          share: number | null;
+          /** @description Id of the theme */
+          theme: string;
+        }[];
+      };
+    };
+    TimelineEntry: {
+      /** @description key:<id>, or rules, clock and the like where Heed did it */
+      actor: string;
+      /**
+       * Format: date-time
+       * @description When
+       */
+      at: string;
+      /** @description Of that kind */
+      detail: {
+        [key: string]: unknown;
+      };
+      /** @description What happened: opened, assigned, contacted, overdue, resolved … */
+      kind: string;
+    };
+    Verbatim: {
+      /**
+       * Format: date
+       * @description Day of the answer
+       */
+      day: string;
+      /**
+       * Format: uuid
+       * @description Response
+       */
+      responseId: string;
+      /** @description The NPS answer */
+      score: number | null;
+      /** @description Sentiment of the words */
+      sentiment: 'positive' | 'neutral' | 'negative';
+      /** @description The customer’s words */
+      text: string;
+    };
+    Violation: {
+      detail: string;
+      /** @description JSON pointer; empty for the whole */
+      field: string;
+      /** @description What was expected, such as `maximum` */
+      rule: string;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export interface operations {
+  root: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            docs: string;
+            name: string;
+            openapi: string;
+            version: string;
+          };
+        };
+      };
+    };
+  };
+  live: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            status: 'alive';
+          };
+        };
+      };
+    };
+  };
+  ready: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            problems?: {
+              part: string;
+              reason: string;
+              service: string;
+              since: string;
+              /**
+               * @description Answers are taken in and requests are served all the same
+               * @constant
+               */
+              tolerable?: true;
+            }[];
+            status: 'ready' | 'degraded' | 'not ready';
+          };
+        };
+      };
+    };
+  };
+  listChannels: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "name": "crm",
+           *         "kind": "webhook",
+           *         "enabled": true,
+           *         "events": [
+           *           "task.opened",
+           *           "task.closed"
+           *         ],
+           *         "url": "https://crm.example.com/heed",
+           *         "secret": "whsec_***"
+           *       },
+           *       {
+           *         "name": "duty officer",
+           *         "kind": "email",
+           *         "enabled": true,
+           *         "events": [
+           *           "task.overdue",
+           *           "overdue.digest"
+           *         ],
+           *         "teams": [
+           *           "Customer care"
+           *         ],
+           *         "recipients": [
+           *           "duty@example.com"
+           *         ]
+           *       },
+           *       {
+           *         "name": "night shift",
+           *         "kind": "email",
+           *         "enabled": false,
+           *         "events": [
+           *           "task.overdue",
+           *           "overdue.digest"
+           *         ],
+           *         "teams": [
+           *           "Customer care"
+           *         ],
+           *         "recipients": [
+           *           "night@example.com"
+           *         ]
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['Channel'][];
+        };
+      };
+    };
+  };
+  replaceChannels: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChannelInput'][];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "name": "crm",
+           *         "kind": "webhook",
+           *         "enabled": true,
+           *         "events": [
+           *           "task.opened",
+           *           "task.closed"
+           *         ],
+           *         "url": "https://crm.example.com/heed",
+           *         "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+           *       },
+           *       {
+           *         "name": "duty officer",
+           *         "kind": "email",
+           *         "enabled": true,
+           *         "events": [
+           *           "task.overdue",
+           *           "overdue.digest"
+           *         ],
+           *         "teams": [
+           *           "Customer care"
+           *         ],
+           *         "recipients": [
+           *           "duty@example.com"
+           *         ]
+           *       },
+           *       {
+           *         "name": "night shift",
+           *         "kind": "email",
+           *         "enabled": false,
+           *         "events": [
+           *           "task.overdue",
+           *           "overdue.digest"
+           *         ],
+           *         "teams": [
+           *           "Customer care"
+           *         ],
+           *         "recipients": [
+           *           "night@example.com"
+           *         ]
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['Channel'][];
+        };
+      };
+    };
+  };
+  enableChannel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the channel */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "name": "night shift",
+           *       "kind": "email",
+           *       "enabled": true,
+           *       "events": [
+           *         "task.overdue",
+           *         "overdue.digest"
+           *       ],
+           *       "teams": [
+           *         "Customer care"
+           *       ],
+           *       "recipients": [
+           *         "night@example.com"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Channel'];
+        };
+      };
+    };
+  };
+  replayChannel: {
+    parameters: {
+      query?: {
+        /** @description First day, in the tenant’s time zone */
+        from?: string;
+        /** @description Day after the last */
+        to?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Name of the channel */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "replayed": 3
+           *     }
+           */
+          'application/json': {
+            /** @description Deliveries that were put in line again */
+            replayed: number;
+          };
+        };
+      };
+    };
+  };
+  testChannel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the channel */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "channel": "duty officer",
+           *       "delivered": true,
+           *       "results": [
+           *         {
+           *           "recipient": "duty@example.com",
+           *           "outcome": "delivered",
+           *           "replyCode": 250,
+           *           "replyText": "2.0.0 Ok: queued",
+           *           "durationMs": 13
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ChannelTest'];
+        };
+      };
+    };
+  };
+  listChannelHistory: {
+    parameters: {
+      query: {
+        /** @description Of this channel only */
+        channel?: string;
+        /** @description nextCursor of the page before */
+        cursor?: string;
+        /** @description Most changes of a page */
+        limit: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "01a202fa-280b-7000-ae42-fa8470c39a0f",
+           *           "at": "2026-11-22T11:17:58.411Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "channel": "duty officer",
+           *           "action": "tested",
+           *           "note": "delivered 250",
+           *           "fields": []
+           *         },
+           *         {
+           *           "id": "01a202fa-278c-7001-baa1-10979d8bac4b",
+           *           "at": "2026-11-22T11:17:58.270Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "channel": "crm",
+           *           "action": "created",
+           *           "note": null,
+           *           "fields": [
+           *             {
+           *               "field": "kind",
+           *               "from": null,
+           *               "to": "webhook"
+           *             },
+           *             {
+           *               "field": "enabled",
+           *               "from": null,
+           *               "to": true
+           *             },
+           *             {
+           *               "field": "events",
+           *               "from": null,
+           *               "to": [
+           *                 "task.opened",
+           *                 "task.closed"
+           *               ]
+           *             },
+           *             {
+           *               "field": "url",
+           *               "from": null,
+           *               "to": "https://crm.example.com/***"
+           *             },
+           *             {
+           *               "field": "secret",
+           *               "from": null,
+           *               "to": "***"
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['ChannelHistory'];
+        };
+      };
+    };
+  };
+  listIngestionDeadLetters: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        state?: 'open' | 'replayed' | 'discarded';
+        /** @description Type of the event */
+        type?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              attempts: number;
+              /** @description What went wrong, without the record’s content */
+              error: string;
+              errorCode: string;
+              eventId: string | null;
+              /** Format: date-time */
+              failedAt: string;
+              /** @description The service that could not take it */
+              group: string;
+              /** Format: uuid */
+              id: string;
+              key: string | null;
+              offset: number | null;
+              partition: number | null;
+              reason: string | null;
+              settledAt: string | null;
+              settledBy: string | null;
+              state: 'open' | 'replayed' | 'discarded';
+              topic: string;
+              type: string | null;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  getIngestionDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attempts: number;
+            /** @description What went wrong, without the record’s content */
+            error: string;
+            errorCode: string;
+            eventId: string | null;
+            /** Format: date-time */
+            failedAt: string;
+            /** @description The service that could not take it */
+            group: string;
+            headers: {
+              [key: string]: string;
+            };
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            offset: number | null;
+            partition: number | null;
+            reason: string | null;
+            settledAt: string | null;
+            settledBy: string | null;
+            state: 'open' | 'replayed' | 'discarded';
+            topic: string;
+            type: string | null;
+            value: string | null;
+          };
+        };
+      };
+    };
+  };
+  discardIngestionDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why it may be forgotten */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attempts: number;
+            /** @description What went wrong, without the record’s content */
+            error: string;
+            errorCode: string;
+            eventId: string | null;
+            /** Format: date-time */
+            failedAt: string;
+            /** @description The service that could not take it */
+            group: string;
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            offset: number | null;
+            partition: number | null;
+            reason: string | null;
+            settledAt: string | null;
+            settledBy: string | null;
+            state: 'open' | 'replayed' | 'discarded';
+            topic: string;
+            type: string | null;
+          };
+        };
+      };
+    };
+  };
+  replayIngestionDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attempts: number;
+            /** @description What went wrong, without the record’s content */
+            error: string;
+            errorCode: string;
+            eventId: string | null;
+            /** Format: date-time */
+            failedAt: string;
+            /** @description The service that could not take it */
+            group: string;
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            offset: number | null;
+            partition: number | null;
+            reason: string | null;
+            settledAt: string | null;
+            settledBy: string | null;
+            state: 'open' | 'replayed' | 'discarded';
+            topic: string;
+            type: string | null;
+          };
+        };
+      };
+    };
+  };
+  replayIngestionDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Only say how many it would be */
+          dryRun?: boolean;
+          /**
+           * @description At most so many
+           * @default 100
+           */
+          limit?: number;
+          /**
+           * @description How fast
+           * @default 50
+           */
+          perSecond?: number;
+          /** @description Only events of this type */
+          type?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            failed: {
+              error: string;
+              id: string;
+            }[];
+            replayed: number;
+            /** @description With dryRun */
+            wouldReplay?: number;
+          };
+        };
+      };
+    };
+  };
+  countIngestionDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "open": 2
+           *     }
+           */
+          'application/json': {
+            open: number;
+          };
+        };
+      };
+    };
+  };
+  listNotificationDeadLetters: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        state?: 'open' | 'replayed' | 'discarded';
+        /** @description Type of the event */
+        type?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              attempts: number;
+              /** @description What went wrong, without the record’s content */
+              error: string;
+              errorCode: string;
+              eventId: string | null;
+              /** Format: date-time */
+              failedAt: string;
+              /** @description The service that could not take it */
+              group: string;
+              /** Format: uuid */
+              id: string;
+              key: string | null;
+              offset: number | null;
+              partition: number | null;
+              reason: string | null;
+              settledAt: string | null;
+              settledBy: string | null;
+              state: 'open' | 'replayed' | 'discarded';
+              topic: string;
+              type: string | null;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  getNotificationDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attempts: number;
+            /** @description What went wrong, without the record’s content */
+            error: string;
+            errorCode: string;
+            eventId: string | null;
+            /** Format: date-time */
+            failedAt: string;
+            /** @description The service that could not take it */
+            group: string;
+            headers: {
+              [key: string]: string;
+            };
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            offset: number | null;
+            partition: number | null;
+            reason: string | null;
+            settledAt: string | null;
+            settledBy: string | null;
+            state: 'open' | 'replayed' | 'discarded';
+            topic: string;
+            type: string | null;
+            value: string | null;
+          };
+        };
+      };
+    };
+  };
+  discardNotificationDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why it may be forgotten */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attempts: number;
+            /** @description What went wrong, without the record’s content */
+            error: string;
+            errorCode: string;
+            eventId: string | null;
+            /** Format: date-time */
+            failedAt: string;
+            /** @description The service that could not take it */
+            group: string;
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            offset: number | null;
+            partition: number | null;
+            reason: string | null;
+            settledAt: string | null;
+            settledBy: string | null;
+            state: 'open' | 'replayed' | 'discarded';
+            topic: string;
+            type: string | null;
+          };
+        };
+      };
+    };
+  };
+  replayNotificationDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attempts: number;
+            /** @description What went wrong, without the record’s content */
+            error: string;
+            errorCode: string;
+            eventId: string | null;
+            /** Format: date-time */
+            failedAt: string;
+            /** @description The service that could not take it */
+            group: string;
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            offset: number | null;
+            partition: number | null;
+            reason: string | null;
+            settledAt: string | null;
+            settledBy: string | null;
+            state: 'open' | 'replayed' | 'discarded';
+            topic: string;
+            type: string | null;
+          };
+        };
+      };
+    };
+  };
+  replayNotificationDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Only say how many it would be */
+          dryRun?: boolean;
+          /**
+           * @description At most so many
+           * @default 100
+           */
+          limit?: number;
+          /**
+           * @description How fast
+           * @default 50
+           */
+          perSecond?: number;
+          /** @description Only events of this type */
+          type?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            failed: {
+              error: string;
+              id: string;
+            }[];
+            replayed: number;
+            /** @description With dryRun */
+            wouldReplay?: number;
+          };
+        };
+      };
+    };
+  };
+  countNotificationDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "open": 2
+           *     }
+           */
+          'application/json': {
+            open: number;
+          };
+        };
+      };
+    };
+  };
+  listRoutingDeadLetters: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        state?: 'open' | 'replayed' | 'discarded';
+        /** @description Type of the event */
+        type?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              attempts: number;
+              /** @description What went wrong, without the record’s content */
+              error: string;
+              errorCode: string;
+              eventId: string | null;
+              /** Format: date-time */
+              failedAt: string;
+              /** @description The service that could not take it */
+              group: string;
+              /** Format: uuid */
+              id: string;
+              key: string | null;
+              offset: number | null;
+              partition: number | null;
+              reason: string | null;
+              settledAt: string | null;
+              settledBy: string | null;
+              state: 'open' | 'replayed' | 'discarded';
+              topic: string;
+              type: string | null;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  getRoutingDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attempts: number;
+            /** @description What went wrong, without the record’s content */
+            error: string;
+            errorCode: string;
+            eventId: string | null;
+            /** Format: date-time */
+            failedAt: string;
+            /** @description The service that could not take it */
+            group: string;
+            headers: {
+              [key: string]: string;
+            };
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            offset: number | null;
+            partition: number | null;
+            reason: string | null;
+            settledAt: string | null;
+            settledBy: string | null;
+            state: 'open' | 'replayed' | 'discarded';
+            topic: string;
+            type: string | null;
+            value: string | null;
+          };
+        };
+      };
+    };
+  };
+  discardRoutingDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why it may be forgotten */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attempts: number;
+            /** @description What went wrong, without the record’s content */
+            error: string;
+            errorCode: string;
+            eventId: string | null;
+            /** Format: date-time */
+            failedAt: string;
+            /** @description The service that could not take it */
+            group: string;
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            offset: number | null;
+            partition: number | null;
+            reason: string | null;
+            settledAt: string | null;
+            settledBy: string | null;
+            state: 'open' | 'replayed' | 'discarded';
+            topic: string;
+            type: string | null;
+          };
+        };
+      };
+    };
+  };
+  replayRoutingDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attempts: number;
+            /** @description What went wrong, without the record’s content */
+            error: string;
+            errorCode: string;
+            eventId: string | null;
+            /** Format: date-time */
+            failedAt: string;
+            /** @description The service that could not take it */
+            group: string;
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            offset: number | null;
+            partition: number | null;
+            reason: string | null;
+            settledAt: string | null;
+            settledBy: string | null;
+            state: 'open' | 'replayed' | 'discarded';
+            topic: string;
+            type: string | null;
+          };
+        };
+      };
+    };
+  };
+  replayRoutingDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Only say how many it would be */
+          dryRun?: boolean;
+          /**
+           * @description At most so many
+           * @default 100
+           */
+          limit?: number;
+          /**
+           * @description How fast
+           * @default 50
+           */
+          perSecond?: number;
+          /** @description Only events of this type */
+          type?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            failed: {
+              error: string;
+              id: string;
+            }[];
+            replayed: number;
+            /** @description With dryRun */
+            wouldReplay?: number;
+          };
+        };
+      };
+    };
+  };
+  countRoutingDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "open": 2
+           *     }
+           */
+          'application/json': {
+            open: number;
+          };
+        };
+      };
+    };
+  };
+  listScoringDeadLetters: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        state?: 'open' | 'replayed' | 'discarded';
+        /** @description Type of the event */
+        type?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              attempts: number;
+              /** @description What went wrong, without the record’s content */
+              error: string;
+              errorCode: string;
+              eventId: string | null;
+              /** Format: date-time */
+              failedAt: string;
+              /** @description The service that could not take it */
+              group: string;
+              /** Format: uuid */
+              id: string;
+              key: string | null;
+              offset: number | null;
+              partition: number | null;
+              reason: string | null;
+              settledAt: string | null;
+              settledBy: string | null;
+              state: 'open' | 'replayed' | 'discarded';
+              topic: string;
+              type: string | null;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  getScoringDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attempts: number;
+            /** @description What went wrong, without the record’s content */
+            error: string;
+            errorCode: string;
+            eventId: string | null;
+            /** Format: date-time */
+            failedAt: string;
+            /** @description The service that could not take it */
+            group: string;
+            headers: {
+              [key: string]: string;
+            };
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            offset: number | null;
+            partition: number | null;
+            reason: string | null;
+            settledAt: string | null;
+            settledBy: string | null;
+            state: 'open' | 'replayed' | 'discarded';
+            topic: string;
+            type: string | null;
+            value: string | null;
+          };
+        };
+      };
+    };
+  };
+  discardScoringDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why it may be forgotten */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attempts: number;
+            /** @description What went wrong, without the record’s content */
+            error: string;
+            errorCode: string;
+            eventId: string | null;
+            /** Format: date-time */
+            failedAt: string;
+            /** @description The service that could not take it */
+            group: string;
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            offset: number | null;
+            partition: number | null;
+            reason: string | null;
+            settledAt: string | null;
+            settledBy: string | null;
+            state: 'open' | 'replayed' | 'discarded';
+            topic: string;
+            type: string | null;
+          };
+        };
+      };
+    };
+  };
+  replayScoringDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attempts: number;
+            /** @description What went wrong, without the record’s content */
+            error: string;
+            errorCode: string;
+            eventId: string | null;
+            /** Format: date-time */
+            failedAt: string;
+            /** @description The service that could not take it */
+            group: string;
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            offset: number | null;
+            partition: number | null;
+            reason: string | null;
+            settledAt: string | null;
+            settledBy: string | null;
+            state: 'open' | 'replayed' | 'discarded';
+            topic: string;
+            type: string | null;
+          };
+        };
+      };
+    };
+  };
+  replayScoringDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Only say how many it would be */
+          dryRun?: boolean;
+          /**
+           * @description At most so many
+           * @default 100
+           */
+          limit?: number;
+          /**
+           * @description How fast
+           * @default 50
+           */
+          perSecond?: number;
+          /** @description Only events of this type */
+          type?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            failed: {
+              error: string;
+              id: string;
+            }[];
+            replayed: number;
+            /** @description With dryRun */
+            wouldReplay?: number;
+          };
+        };
+      };
+    };
+  };
+  countScoringDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "open": 2
+           *     }
+           */
+          'application/json': {
+            open: number;
+          };
+        };
+      };
+    };
+  };
+  listTextAnalyticsDeadLetters: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        state?: 'open' | 'replayed' | 'discarded';
+        /** @description Type of the event */
+        type?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              attempts: number;
+              /** @description What went wrong, without the record’s content */
+              error: string;
+              errorCode: string;
+              eventId: string | null;
+              /** Format: date-time */
+              failedAt: string;
+              /** @description The service that could not take it */
+              group: string;
+              /** Format: uuid */
+              id: string;
+              key: string | null;
+              offset: number | null;
+              partition: number | null;
+              reason: string | null;
+              settledAt: string | null;
+              settledBy: string | null;
+              state: 'open' | 'replayed' | 'discarded';
+              topic: string;
+              type: string | null;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  getTextAnalyticsDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attempts: number;
+            /** @description What went wrong, without the record’s content */
+            error: string;
+            errorCode: string;
+            eventId: string | null;
+            /** Format: date-time */
+            failedAt: string;
+            /** @description The service that could not take it */
+            group: string;
+            headers: {
+              [key: string]: string;
+            };
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            offset: number | null;
+            partition: number | null;
+            reason: string | null;
+            settledAt: string | null;
+            settledBy: string | null;
+            state: 'open' | 'replayed' | 'discarded';
+            topic: string;
+            type: string | null;
+            value: string | null;
+          };
+        };
+      };
+    };
+  };
+  discardTextAnalyticsDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why it may be forgotten */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attempts: number;
+            /** @description What went wrong, without the record’s content */
+            error: string;
+            errorCode: string;
+            eventId: string | null;
+            /** Format: date-time */
+            failedAt: string;
+            /** @description The service that could not take it */
+            group: string;
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            offset: number | null;
+            partition: number | null;
+            reason: string | null;
+            settledAt: string | null;
+            settledBy: string | null;
+            state: 'open' | 'replayed' | 'discarded';
+            topic: string;
+            type: string | null;
+          };
+        };
+      };
+    };
+  };
+  replayTextAnalyticsDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attempts: number;
+            /** @description What went wrong, without the record’s content */
+            error: string;
+            errorCode: string;
+            eventId: string | null;
+            /** Format: date-time */
+            failedAt: string;
+            /** @description The service that could not take it */
+            group: string;
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            offset: number | null;
+            partition: number | null;
+            reason: string | null;
+            settledAt: string | null;
+            settledBy: string | null;
+            state: 'open' | 'replayed' | 'discarded';
+            topic: string;
+            type: string | null;
+          };
+        };
+      };
+    };
+  };
+  replayTextAnalyticsDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Only say how many it would be */
+          dryRun?: boolean;
+          /**
+           * @description At most so many
+           * @default 100
+           */
+          limit?: number;
+          /**
+           * @description How fast
+           * @default 50
+           */
+          perSecond?: number;
+          /** @description Only events of this type */
+          type?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            failed: {
+              error: string;
+              id: string;
+            }[];
+            replayed: number;
+            /** @description With dryRun */
+            wouldReplay?: number;
+          };
+        };
+      };
+    };
+  };
+  countTextAnalyticsDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "open": 2
+           *     }
+           */
+          'application/json': {
+            open: number;
+          };
+        };
+      };
+    };
+  };
+  listDecisions: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before */
+        cursor?: string;
+        /** @description Most decisions of a page */
+        limit?: number;
+        /** @description With this outcome */
+        outcome?: 'opened' | 'joined' | 'nothing' | 'withdrawn';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "responseId": "b3b03ba7-ae1f-5b64-a23b-fd76c60819a6",
+           *           "outcome": "joined",
+           *           "rule": "unhappy and asks for contact",
+           *           "rulesVersion": 2,
+           *           "kind": "recovery",
+           *           "reason": null,
+           *           "taskId": "159f93fc-ae0f-55e6-b2b9-31cea6d9637c",
+           *           "provisional": false,
+           *           "version": 1,
+           *           "decidedAt": "2026-11-22T11:16:55.463Z"
+           *         },
+           *         {
+           *           "responseId": "742c9bad-6ad1-5711-b9b1-633ac9b42dc8",
+           *           "outcome": "joined",
+           *           "rule": "unhappy with a call",
+           *           "rulesVersion": 2,
+           *           "kind": "recovery",
+           *           "reason": null,
+           *           "taskId": "7e697e5a-95da-57c1-adb6-d002a8860b1c",
+           *           "provisional": false,
+           *           "version": 1,
+           *           "decidedAt": "2026-11-22T11:16:55.547Z"
+           *         }
+           *       ],
+           *       "nextCursor": "WyIyMDI2LTExLTIyVDExOjE2OjU1LjU0NzYzMloiLCI3NDJjOWJhZC02YWQxLTU3MTEtYjliMS02MzNhYzliNDJkYzgiXQ"
+           *     }
+           */
+          'application/json': components['schemas']['DecisionPage'];
+        };
+      };
+    };
+  };
+  getDecision: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Heed’s id of the answer */
+        responseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
+           *       "outcome": "opened",
+           *       "rule": "very unhappy at Riverside",
+           *       "rulesVersion": 2,
+           *       "kind": "recovery",
+           *       "reason": null,
+           *       "taskId": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
+           *       "provisional": false,
+           *       "version": 1,
+           *       "decidedAt": "2026-11-22T11:16:59.922Z",
+           *       "task": {
+           *         "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
+           *         "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
+           *         "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
+           *         "kind": "recovery",
+           *         "team": "Riverside",
+           *         "state": "assigned",
+           *         "firstContactDueAt": "2026-11-22T19:16:58.975Z",
+           *         "resolutionDueAt": "2026-11-25T11:16:58.975Z",
+           *         "priority": "high",
+           *         "assignee": {
+           *           "id": "t.lind",
+           *           "name": "Tove Lind"
+           *         },
+           *         "waiting": null,
+           *         "rule": "very unhappy at Riverside",
+           *         "overdue": [],
+           *         "openedAt": "2026-11-22T11:16:59.922Z",
+           *         "firstContactedAt": null,
+           *         "resolvedAt": null,
+           *         "closedAt": null,
+           *         "closeOutcome": null,
+           *         "rootCause": null,
+           *         "action": null,
+           *         "answers": [
+           *           {
+           *             "sign": -1,
+           *             "class": "detractor",
+           *             "value": 3,
+           *             "metric": "nps",
+           *             "question": "nps"
+           *           }
+           *         ],
+           *         "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
+           *         "themes": [
+           *           "support",
+           *           "network_coverage",
+           *           "installation_repair"
+           *         ],
+           *         "dimensions": {
+           *           "unit": "riverside",
+           *           "channel": "web",
+           *           "product": "sim",
+           *           "segment": "student",
+           *           "touchpoint": "online-order"
+           *         },
+           *         "importId": null,
+           *         "version": 1
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['DecisionDetail'];
+        };
+      };
+    };
+  };
+  countDecisions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "decided": 410,
+           *       "opened": 112,
+           *       "joined": 34,
+           *       "nothing": 264,
+           *       "withdrawn": 0
+           *     }
+           */
+          'application/json': components['schemas']['DecisionCounts'];
+        };
+      };
+    };
+  };
+  listDeliveries: {
+    parameters: {
+      query: {
+        /** @description What it tells of: task.opened, task.overdue, import.digest … */
+        about?: string;
+        /** @description How it goes out */
+        channel?: 'email' | 'webhook';
+        /** @description Deliveries that this channel asked for */
+        channelName?: string;
+        /** @description nextCursor of the page before */
+        cursor?: string;
+        /** @description Most deliveries of a page */
+        limit: number;
+        /** @description pending: it is tried, or waits for the next try; failed: given up, or nobody had an address */
+        state?: 'pending' | 'delivered' | 'failed';
+        /** @description Deliveries about this task */
+        taskId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "f381e2c8-f317-5c60-9296-3bb1dd2d9207",
+           *           "about": "task.opened",
+           *           "taskId": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
+           *           "importId": null,
+           *           "channel": "email",
+           *           "channelName": null,
+           *           "subject": "[Heed] Detractor (3/10), riverside: first contact due 22 Nov 19:16",
+           *           "state": "delivered",
+           *           "lastError": null,
+           *           "recipient": "t.lind@larkmoor.example.com",
+           *           "attempts": [
+           *             {
+           *               "number": 1,
+           *               "outcome": "delivered",
+           *               "replyCode": null,
+           *               "replyText": "written to 2026-11-22T111700.341Z-f381e2c8-f317-5c60-9296-3bb1dd2d9207.eml",
+           *               "durationMs": 13,
+           *               "at": "2026-11-22T11:17:00.360Z"
+           *             }
+           *           ],
+           *           "nextAttemptAt": null,
+           *           "createdAt": "2026-11-22T11:17:00.268Z",
+           *           "settledAt": "2026-11-22T11:17:00.360Z"
+           *         }
+           *       ],
+           *       "nextCursor": "WyIyMDI2LTExLTIyVDExOjE3OjAwLjI2OFoiLCJmMzgxZTJjOC1mMzE3LTVjNjAtOTI5Ni0zYmIxZGQyZDkyMDciXQ"
+           *     }
+           */
+          'application/json': components['schemas']['DeliveryPage'];
+        };
+      };
+    };
+  };
+  retryDelivery: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The delivery */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "f381e2c8-f317-5c60-9296-3bb1dd2d9207",
+           *       "about": "task.opened",
+           *       "taskId": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
+           *       "importId": null,
+           *       "channel": "email",
+           *       "channelName": null,
+           *       "subject": "[Heed] Detractor (3/10), riverside: first contact due 22 Nov 19:16",
+           *       "state": "pending",
+           *       "lastError": "connect ECONNREFUSED 10.0.0.25:25",
+           *       "recipient": "t.lind@larkmoor.example.com",
+           *       "attempts": [
+           *         {
+           *           "number": 1,
+           *           "outcome": "failed",
+           *           "replyCode": null,
+           *           "replyText": "connect ECONNREFUSED 10.0.0.25:25",
+           *           "durationMs": 4,
+           *           "at": "2026-11-22T11:17:00.360Z"
+           *         }
+           *       ],
+           *       "nextAttemptAt": "2026-11-23T08:02:11.020Z",
+           *       "createdAt": "2026-11-22T11:17:00.268Z",
+           *       "settledAt": null
+           *     }
+           */
+          'application/json': components['schemas']['Delivery'];
+        };
+      };
+    };
+  };
+  summariseDeliveries: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "delivered": 146,
+           *       "pending": 0,
+           *       "failed": 0
+           *     }
+           */
+          'application/json': components['schemas']['DeliverySummary'];
+        };
+      };
+    };
+  };
+  listDimensions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            label: string;
+            name: string;
+            type: 'standard' | 'custom';
+            /** @description Null: any value */
+            values: string[] | null;
+          }[];
+        };
+      };
+    };
+  };
+  putDimension: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description For people */
+          label: string;
+          /** @description The values that are taken; left out: any */
+          values?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            label: string;
+            name: string;
+            type: 'standard' | 'custom';
+            /** @description Null: any value */
+            values: string[] | null;
+          };
+        };
+      };
+    };
+  };
+  deleteDimension: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            name: string;
+            /** @constant */
+            state: 'deleted';
+          };
+        };
+      };
+    };
+  };
+  listErasures: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              finishedAt: string | null;
+              /** Format: uuid */
+              id: string;
+              /**
+               * Format: date-time
+               * @description Until then the log may still hold events of before; it forgets by age
+               */
+              logForgottenBy: string;
+              /**
+               * Format: date-time
+               * @description What was answered until then is gone
+               */
+              requestedAt: string;
+              /** @description The key that asked for it */
+              requestedBy: string;
+              respondentId: string | null;
+              responseId: string | null;
+              services: {
+                confirmedAt: string | null;
+                /** @description What was removed: kind → how many */
+                removed: {
+                  [key: string]: number;
+                };
+                service: string;
+                /** @description waiting: it has not confirmed yet; it may be away */
+                state: 'removed' | 'waiting';
+              }[];
+              /** @description waiting: for services that have not confirmed; finished: this is the receipt */
+              state: 'running' | 'waiting' | 'finished';
+            }[];
+          };
+        };
+      };
+    };
+  };
+  startErasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The person: the caller’s id, or Heed’s */
+          respondent?: string;
+          /** @description An answer of nobody known: the caller’s id, or Heed’s */
+          response?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            finishedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Until then the log may still hold events of before; it forgets by age
+             */
+            logForgottenBy: string;
+            /**
+             * Format: date-time
+             * @description What was answered until then is gone
+             */
+            requestedAt: string;
+            /** @description The key that asked for it */
+            requestedBy: string;
+            respondentId: string | null;
+            responseId: string | null;
+            services: {
+              confirmedAt: string | null;
+              /** @description What was removed: kind → how many */
+              removed: {
+                [key: string]: number;
+              };
+              service: string;
+              /** @description waiting: it has not confirmed yet; it may be away */
+              state: 'removed' | 'waiting';
+            }[];
+            /** @description waiting: for services that have not confirmed; finished: this is the receipt */
+            state: 'running' | 'waiting' | 'finished';
+          };
+        };
+      };
+    };
+  };
+  getErasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            finishedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Until then the log may still hold events of before; it forgets by age
+             */
+            logForgottenBy: string;
+            /**
+             * Format: date-time
+             * @description What was answered until then is gone
+             */
+            requestedAt: string;
+            /** @description The key that asked for it */
+            requestedBy: string;
+            respondentId: string | null;
+            responseId: string | null;
+            services: {
+              confirmedAt: string | null;
+              /** @description What was removed: kind → how many */
+              removed: {
+                [key: string]: number;
+              };
+              service: string;
+              /** @description waiting: it has not confirmed yet; it may be away */
+              state: 'removed' | 'waiting';
+            }[];
+            /** @description waiting: for services that have not confirmed; finished: this is the receipt */
+            state: 'running' | 'waiting' | 'finished';
+          };
+        };
+      };
+    };
+  };
+  startImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The same key is the same import */
+          key: string;
+          /** @description What people will see, for example the file’s name */
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            importId: string;
+            name: string;
+            state: 'running' | 'ended';
+          };
+        };
+      };
+    };
+  };
+  endImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            importId: string;
+            name: string;
+            state: 'running' | 'ended';
+          };
+        };
+      };
+    };
+  };
+  getInstallation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            dataDir: string | null;
+            deadLetters: {
+              group: string;
+              /** @description Of which nobody can tell whose they are; the operator finds them under /v1/dead-letters */
+              ofNobody: number;
+              open: number;
+            }[];
+            lag: {
+              group: string;
+              /** @description Events that it has before it */
+              lag: number;
+            }[];
+            mail: {
+              kind: string;
+              target: string;
+            };
+            transport: string;
+            version: string;
+          };
+        };
+      };
+    };
+  };
+  sendInteractions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description RFC 7240. `return=minimal`: an array or a stream is answered by `counts` of all rows and `results` of those that were not stored; `Preference-Applied` says so. Standard: `return=representation`, one result a row */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              /** @description Where it belongs. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
+              dimensions?: {
+                [key: string]: string;
+              };
+              /** @description The caller’s id of the interaction: sending it again is safe */
+              id: string;
+              /** @description What happened: purchase, call, delivery … */
+              kind: string;
+              /**
+               * Format: date-time
+               * @description When it happened, with a zone
+               */
+              occurredAt: string;
+              /** @description The customer; leave it out for an anonymous answer */
+              respondent?: {
+                email?: string;
+                /** @description The caller’s id of the customer */
+                id: string;
+                name?: string;
+                phone?: string;
+              };
+              revision?: number;
+            }
+          | {
+              /** @description Where it belongs. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
+              dimensions?: {
+                [key: string]: string;
+              };
+              /** @description The caller’s id of the interaction: sending it again is safe */
+              id: string;
+              /** @description What happened: purchase, call, delivery … */
+              kind: string;
+              /**
+               * Format: date-time
+               * @description When it happened, with a zone
+               */
+              occurredAt: string;
+              /** @description The customer; leave it out for an anonymous answer */
+              respondent?: {
+                email?: string;
+                /** @description The caller’s id of the customer */
+                id: string;
+                name?: string;
+                phone?: string;
+              };
+              revision?: number;
+            }[];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            | {
+                /** @description The caller’s id; null where the row has none */
+                id: string | null;
+                /** @description Position in the request, from 0 */
+                index: number;
+                /**
+                 * Format: uuid
+                 * @description Heed’s id of the interaction
+                 */
+                interactionId?: string;
+                /** @description accepted, updated: stored now. duplicate, superseded: nothing changed. rejected: see problem */
+                outcome: 'accepted' | 'updated' | 'duplicate' | 'superseded' | 'rejected';
+                problem?: {
+                  code: string;
+                  detail: string;
+                  violations: {
+                    detail: string;
+                    field: string;
+                    rule: string;
+                  }[];
+                };
+                /**
+                 * Format: uuid
+                 * @description Heed’s id of the answer
+                 */
+                responseId?: string;
+                /** @description Version after this request */
+                version?: number;
+              }
+            | {
+                counts?: components['schemas']['RowCounts'];
+                results: {
+                  /** @description The caller’s id; null where the row has none */
+                  id: string | null;
+                  /** @description Position in the request, from 0 */
+                  index: number;
+                  /**
+                   * Format: uuid
+                   * @description Heed’s id of the interaction
+                   */
+                  interactionId?: string;
+                  /** @description accepted, updated: stored now. duplicate, superseded: nothing changed. rejected: see problem */
+                  outcome: 'accepted' | 'updated' | 'duplicate' | 'superseded' | 'rejected';
+                  problem?: {
+                    code: string;
+                    detail: string;
+                    violations: {
+                      detail: string;
+                      field: string;
+                      rule: string;
+                    }[];
+                  };
+                  /**
+                   * Format: uuid
+                   * @description Heed’s id of the answer
+                   */
+                  responseId?: string;
+                  /** @description Version after this request */
+                  version?: number;
+                }[];
+              };
+        };
+      };
+    };
+  };
+  listKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            keys: {
+              /** Format: date-time */
+              createdAt: string;
+              expiresAt: string | null;
+              id: string;
+              /** @description Exact to the minute */
+              lastUsedAt: string | null;
+              name: string;
+              /** @description Id of the key that came in its place; this one ends at `expiresAt` */
+              replacedBy: string | null;
+              /** @description Id of the key in whose place it came */
+              replaces: string | null;
+              revokedAt: string | null;
+              scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
+              state: 'valid' | 'expired' | 'revoked';
+            }[];
+          };
+        };
+      };
+    };
+  };
+  createKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description In the future. Without it the key holds until revoked
+           */
+          expiresAt?: string;
+          /** @description Who or what holds the key */
+          name: string;
+          scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            createdAt: string;
+            expiresAt: string | null;
+            id: string;
+            /** @description The key itself, shown this once */
+            key: string;
+            /** @description Exact to the minute */
+            lastUsedAt: string | null;
+            name: string;
+            /** @description Id of the key that came in its place; this one ends at `expiresAt` */
+            replacedBy: string | null;
+            /** @description Id of the key in whose place it came */
+            replaces: string | null;
+            revokedAt: string | null;
+            scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
+            state: 'valid' | 'expired' | 'revoked';
+          };
+        };
+      };
+    };
+  };
+  revokeKey: {
+    parameters: {
+      query: {
+        /** @description Revoke the last key with the scope admin too: only the operator can make another one then */
+        force: boolean;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            createdAt: string;
+            expiresAt: string | null;
+            id: string;
+            /** @description Exact to the minute */
+            lastUsedAt: string | null;
+            name: string;
+            /** @description Id of the key that came in its place; this one ends at `expiresAt` */
+            replacedBy: string | null;
+            /** @description Id of the key in whose place it came */
+            replaces: string | null;
+            revokedAt: string | null;
+            scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
+            state: 'valid' | 'expired' | 'revoked';
+          };
+        };
+      };
+    };
+  };
+  rotateKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description So long both keys hold; then the old one ends
+           * @default 86400
+           */
+          overlapSeconds: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            created: {
+              /** Format: date-time */
+              createdAt: string;
+              expiresAt: string | null;
+              id: string;
+              /** @description The key itself, shown this once */
+              key: string;
+              /** @description Exact to the minute */
+              lastUsedAt: string | null;
+              name: string;
+              /** @description Id of the key that came in its place; this one ends at `expiresAt` */
+              replacedBy: string | null;
+              /** @description Id of the key in whose place it came */
+              replaces: string | null;
+              revokedAt: string | null;
+              scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
+              state: 'valid' | 'expired' | 'revoked';
+            };
+            replaced: {
+              /** Format: date-time */
+              createdAt: string;
+              expiresAt: string | null;
+              id: string;
+              /** @description Exact to the minute */
+              lastUsedAt: string | null;
+              name: string;
+              /** @description Id of the key that came in its place; this one ends at `expiresAt` */
+              replacedBy: string | null;
+              /** @description Id of the key in whose place it came */
+              replaces: string | null;
+              revokedAt: string | null;
+              scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
+              state: 'valid' | 'expired' | 'revoked';
+            };
+          };
+        };
+      };
+    };
+  };
+  exportRespondent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Who was shown their contact details, and who exported this */
+            accesses: {
+              [key: string]: unknown;
+            }[];
+            /** @description What was read in their comments */
+            analyses: {
+              [key: string]: unknown;
+            }[];
+            /** @description What they answered, as it holds now */
+            answers: {
+              [key: string]: unknown;
+            }[];
+            contact: {
+              email: string | null;
+              /** @description The caller’s id */
+              id: string;
+              name: string | null;
+              phone: string | null;
+              /**
+               * Format: uuid
+               * @description Heed’s id of the person
+               */
+              respondentId: string;
+              /**
+               * Format: date-time
+               * @description When Heed first heard of them
+               */
+              since: string;
+            };
+            /** @description What was decided on their answers, and by which rule */
+            decisions: {
+              [key: string]: unknown;
+            }[];
+            /** @description Mails and webhooks about their tasks, with the text where it is still kept */
+            deliveries: {
+              [key: string]: unknown;
+            }[];
+            /** @description Summaries that told of their tasks; without the text, which tells of others too */
+            digests: {
+              [key: string]: unknown;
+            }[];
+            /** Format: date-time */
+            exportedAt: string;
+            /** @description What they did */
+            interactions: {
+              [key: string]: unknown;
+            }[];
+            /** @description How their answers were scored */
+            scores: {
+              [key: string]: unknown;
+            }[];
+            /** @description Tasks about them, with timelines */
+            tasks: {
+              [key: string]: unknown;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  listContactAccesses: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before */
+        cursor?: string;
+        limit?: number;
+        /** @description Heed’s id of the customer, or the caller’s */
+        respondent?: string;
+        /** @description Heed’s id of the task */
+        task?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @description Who was shown the details: `key:<id>` */
+              actor: string;
+              /** Format: date-time */
+              at: string;
+              /** Format: uuid */
+              id: string;
+              /** @description export: all that is held of the customer was given out */
+              purpose: 'task' | 'export';
+              respondentId: string | null;
+              taskId: string | null;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  listResponses: {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before */
+        cursor?: string;
+        /** @description First day, YYYY-MM-DD */
+        from?: string;
+        limit?: number;
+        /** @description Day after the last, YYYY-MM-DD */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: date-time */
+              acceptedAt: string;
+              /** Format: date-time */
+              answeredAt: string;
+              answers: {
+                /** @description Where the classes begin; values between the two are passive or neutral */
+                cutPoints: {
+                  /** @description Detractor, dissatisfied or hard from here down */
+                  negativeTo: number;
+                  /** @description Promoter, satisfied or easy from here up */
+                  positiveFrom: number;
+                };
+                /** @description CES only: which end of the scale is easy */
+                direction: 'high_is_easy' | 'low_is_easy';
+                /** @description Net Promoter Score, customer satisfaction, customer effort score */
+                metric: 'nps' | 'csat' | 'ces';
+                /** @description Slug of the question; the metric’s name where the survey has one question of it */
+                question: string;
+                /** @description Lowest and highest possible answer */
+                scale: {
+                  /** @description Highest possible answer */
+                  max: number;
+                  /** @description Lowest possible answer */
+                  min: number;
+                };
+                /** @description The answer on its scale */
+                value: number;
+              }[];
+              /** Format: date-time */
+              changedAt: string;
+              comment: string | null;
+              contactRequested: boolean;
+              /** Format: date */
+              day: string;
+              dimensions: {
+                [key: string]: string;
+              };
+              externalId: string;
+              followUp: boolean;
+              /** Format: uuid */
+              id: string;
+              importId: string | null;
+              interactionId: string | null;
+              language: string | null;
+              respondent: {
+                email?: string;
+                /** @description The caller’s id of the customer */
+                id: string;
+                name?: string;
+                phone?: string;
+              } | null;
+              respondentId: string | null;
+              revision: number;
+              version: number;
+            }[];
+            nextCursor: string | null;
+          };
+        };
+      };
+    };
+  };
+  sendResponses: {
+    parameters: {
+      query?: {
+        /** @description False: record decisions, open no tasks; standard true */
+        followUp?: boolean;
+        /** @description The import that the rows belong to */
+        importId?: string;
+      };
+      header?: {
+        /** @description RFC 7240. `return=minimal`: an array or a stream is answered by `counts` of all rows and `results` of those that were not stored; `Preference-Applied` says so. Standard: `return=representation`, one result a row */
+        Prefer?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              /**
+               * Format: date-time
+               * @description When the customer answered, with a zone
+               */
+              answeredAt: string;
+              /** @description Scores; may be empty where there is a comment */
+              answers: {
+                /** @description CES only: which end of the scale is easy; standard high_is_easy */
+                direction?: 'high_is_easy' | 'low_is_easy';
+                /** @description Net Promoter Score, customer satisfaction, customer effort score */
+                metric: 'nps' | 'csat' | 'ces';
+                /** @description Slug of the question; the metric’s name where it is left out */
+                question?: string;
+                /** @description Standard: NPS 0–10 (fixed), CSAT 1–5, CES 1–7 */
+                scale?: {
+                  max: number;
+                  min: number;
+                };
+                /** @description The answer on its scale */
+                value: number;
+              }[];
+              /** @description The customer’s words */
+              comment?: string;
+              /** @description The customer asked to be contacted */
+              contactRequested?: boolean;
+              /** @description Where it belongs. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
+              dimensions?: {
+                [key: string]: string;
+              };
+              /** @description The caller’s id of the answer: sending it again is safe */
+              id: string;
+              /** @description The caller’s id of the interaction that the answer is about */
+              interactionId?: string;
+              /** @description Language of the comment, BCP 47 */
+              language?: string;
+              /** @description The customer; leave it out for an anonymous answer */
+              respondent?: {
+                email?: string;
+                /** @description The caller’s id of the customer */
+                id: string;
+                name?: string;
+                phone?: string;
+              };
+              /** @description A higher revision replaces the whole earlier one; standard 1 */
+              revision?: number;
+            }
+          | {
+              /**
+               * Format: date-time
+               * @description When the customer answered, with a zone
+               */
+              answeredAt: string;
+              /** @description Scores; may be empty where there is a comment */
+              answers: {
+                /** @description CES only: which end of the scale is easy; standard high_is_easy */
+                direction?: 'high_is_easy' | 'low_is_easy';
+                /** @description Net Promoter Score, customer satisfaction, customer effort score */
+                metric: 'nps' | 'csat' | 'ces';
+                /** @description Slug of the question; the metric’s name where it is left out */
+                question?: string;
+                /** @description Standard: NPS 0–10 (fixed), CSAT 1–5, CES 1–7 */
+                scale?: {
+                  max: number;
+                  min: number;
+                };
+                /** @description The answer on its scale */
+                value: number;
+              }[];
+              /** @description The customer’s words */
+              comment?: string;
+              /** @description The customer asked to be contacted */
+              contactRequested?: boolean;
+              /** @description Where it belongs. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
+              dimensions?: {
+                [key: string]: string;
+              };
+              /** @description The caller’s id of the answer: sending it again is safe */
+              id: string;
+              /** @description The caller’s id of the interaction that the answer is about */
+              interactionId?: string;
+              /** @description Language of the comment, BCP 47 */
+              language?: string;
+              /** @description The customer; leave it out for an anonymous answer */
+              respondent?: {
+                email?: string;
+                /** @description The caller’s id of the customer */
+                id: string;
+                name?: string;
+                phone?: string;
+              };
+              /** @description A higher revision replaces the whole earlier one; standard 1 */
+              revision?: number;
+            }[];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            | {
+                /** @description The caller’s id; null where the row has none */
+                id: string | null;
+                /** @description Position in the request, from 0 */
+                index: number;
+                /**
+                 * Format: uuid
+                 * @description Heed’s id of the interaction
+                 */
+                interactionId?: string;
+                /** @description accepted, updated: stored now. duplicate, superseded: nothing changed. rejected: see problem */
+                outcome: 'accepted' | 'updated' | 'duplicate' | 'superseded' | 'rejected';
+                problem?: {
+                  code: string;
+                  detail: string;
+                  violations: {
+                    detail: string;
+                    field: string;
+                    rule: string;
+                  }[];
+                };
+                /**
+                 * Format: uuid
+                 * @description Heed’s id of the answer
+                 */
+                responseId?: string;
+                /** @description Version after this request */
+                version?: number;
+              }
+            | {
+                counts?: components['schemas']['RowCounts'];
+                results: {
+                  /** @description The caller’s id; null where the row has none */
+                  id: string | null;
+                  /** @description Position in the request, from 0 */
+                  index: number;
+                  /**
+                   * Format: uuid
+                   * @description Heed’s id of the interaction
+                   */
+                  interactionId?: string;
+                  /** @description accepted, updated: stored now. duplicate, superseded: nothing changed. rejected: see problem */
+                  outcome: 'accepted' | 'updated' | 'duplicate' | 'superseded' | 'rejected';
+                  problem?: {
+                    code: string;
+                    detail: string;
+                    violations: {
+                      detail: string;
+                      field: string;
+                      rule: string;
+                    }[];
+                  };
+                  /**
+                   * Format: uuid
+                   * @description Heed’s id of the answer
+                   */
+                  responseId?: string;
+                  /** @description Version after this request */
+                  version?: number;
+                }[];
+              };
+        };
+      };
+    };
+  };
+  getResponse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Heed's id or the sender's own */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description What routing decided, with its task if there is one */
+            decision:
+              | ({
+                  version: number;
+                } & {
+                  [key: string]: unknown;
+                })
+              | null;
+            /** Format: uuid */
+            id: string;
+            /** @description What scoring made of it */
+            score:
+              | ({
+                  version: number;
+                } & {
+                  [key: string]: unknown;
+                })
+              | null;
+            stages: {
+              analyzed: boolean;
+              decided: boolean;
+              scored: boolean;
+              /** @constant */
+              stored: true;
+            };
+            /** @description What text analytics read in it */
+            themes:
+              | ({
+                  version: number;
+                } & {
+                  [key: string]: unknown;
+                })
+              | null;
+            /** @description Services that could not be asked */
+            unavailable: string[];
+            /** @description The newest stored version; parts of older ones are left out */
+            version: number;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
+  deleteResponse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            state: 'deleted';
+            /** @description The version that took the answer back */
+            version: number;
+          };
+        };
+      };
+    };
+  };
+  listRepublications: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @description Answers emitted so far */
+              emitted: number;
+              endedAt: string | null;
+              from: string | null;
+              /** Format: uuid */
+              id: string;
+              /** @description The key that asked for it */
+              requestedBy: string;
+              /** Format: date-time */
+              startedAt: string;
+              /** @description ended: all its events are committed; consumers may still have to read them */
+              state: 'running' | 'ended' | 'cancelled';
+              to: string | null;
+              /** @description Answers of these days when it started, deleted ones included */
+              total: number;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  startRepublication: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: date
+           * @description First day of the answers, YYYY-MM-DD; standard: the first there is
+           */
+          from?: string;
+          /**
+           * Format: date
+           * @description Day after the last, YYYY-MM-DD; standard: no end
+           */
+          to?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Answers emitted so far */
+            emitted: number;
+            endedAt: string | null;
+            from: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description The key that asked for it */
+            requestedBy: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @description ended: all its events are committed; consumers may still have to read them */
+            state: 'running' | 'ended' | 'cancelled';
+            to: string | null;
+            /** @description Answers of these days when it started, deleted ones included */
+            total: number;
+          };
+        };
+      };
+    };
+  };
+  getRepublication: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Answers emitted so far */
+            emitted: number;
+            endedAt: string | null;
+            from: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description The key that asked for it */
+            requestedBy: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @description ended: all its events are committed; consumers may still have to read them */
+            state: 'running' | 'ended' | 'cancelled';
+            to: string | null;
+            /** @description Answers of these days when it started, deleted ones included */
+            total: number;
+          };
+        };
+      };
+    };
+  };
+  cancelRepublication: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Answers emitted so far */
+            emitted: number;
+            endedAt: string | null;
+            from: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description The key that asked for it */
+            requestedBy: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @description ended: all its events are committed; consumers may still have to read them */
+            state: 'running' | 'ended' | 'cancelled';
+            to: string | null;
+            /** @description Answers of these days when it started, deleted ones included */
+            total: number;
+          };
+        };
+      };
+    };
+  };
+  countResponses: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            deleted: number;
+            newestAnsweredAt: string | null;
+            /** @description Stored, without those that were deleted */
+            responses: number;
+          };
+        };
+      };
+    };
+  };
+  listRules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "name": "unhappy at Riverside",
+           *         "condition": {
+           *           "unhappy": true,
+           *           "scoreAtMost": 3,
+           *           "dimensions": {
+           *             "unit": [
+           *               "riverside"
+           *             ]
+           *           }
+           *         },
+           *         "task": {
+           *           "kind": "recovery",
+           *           "team": "Riverside",
+           *           "priority": "high",
+           *           "firstContactMinutes": 480,
+           *           "resolutionMinutes": 4320
+           *         }
+           *       },
+           *       {
+           *         "name": "unhappy elsewhere",
+           *         "condition": {
+           *           "unhappy": true
+           *         },
+           *         "task": {
+           *           "kind": "recovery",
+           *           "team": "Customer care",
+           *           "priority": "normal",
+           *           "firstContactMinutes": 1440,
+           *           "resolutionMinutes": 7200
+           *         }
+           *       },
+           *       {
+           *         "name": "nothing to do",
+           *         "condition": {},
+           *         "task": null
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['Rule'][];
+        };
+      };
+    };
+  };
+  replaceRules: {
+    parameters: {
+      query?: {
+        /** @description Why; the history shows it */
+        note?: string;
+      };
+      header?: {
+        /** @description The ETag that was read */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Rule'][];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "name": "unhappy at Riverside",
+           *         "condition": {
+           *           "unhappy": true,
+           *           "scoreAtMost": 3,
+           *           "dimensions": {
+           *             "unit": [
+           *               "riverside"
+           *             ]
+           *           }
+           *         },
+           *         "task": {
+           *           "kind": "recovery",
+           *           "team": "Riverside",
+           *           "priority": "high",
+           *           "firstContactMinutes": 480,
+           *           "resolutionMinutes": 4320
+           *         }
+           *       },
+           *       {
+           *         "name": "unhappy elsewhere",
+           *         "condition": {
+           *           "unhappy": true
+           *         },
+           *         "task": {
+           *           "kind": "recovery",
+           *           "team": "Customer care",
+           *           "priority": "normal",
+           *           "firstContactMinutes": 1440,
+           *           "resolutionMinutes": 7200
+           *         }
+           *       },
+           *       {
+           *         "name": "nothing to do",
+           *         "condition": {},
+           *         "task": null
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['Rule'][];
+        };
+      };
+    };
+  };
+  listRulesHistory: {
+    parameters: {
+      query: {
+        /** @description nextCursor of the page before */
+        cursor?: string;
+        /** @description Most versions of a page */
+        limit: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "version": 2,
+           *           "at": "2026-11-22T11:16:53.455Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "reordered": false,
+           *           "note": "Riverside looks after its own",
+           *           "added": [
+           *             "unhappy at Riverside",
+           *             "unhappy elsewhere"
+           *           ],
+           *           "removed": [
+           *             "very unhappy",
+           *             "unhappy"
+           *           ],
+           *           "changed": []
+           *         },
+           *         {
+           *           "version": 1,
+           *           "at": "2026-11-22T11:16:53.334Z",
+           *           "actor": "routing",
+           *           "note": "what a tenant starts with",
+           *           "added": [],
+           *           "removed": [],
+           *           "changed": [],
+           *           "reordered": false
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['SetupHistory'];
+        };
+      };
+    };
+  };
+  getRulesVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Number of the version, as in the history */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "version": 1,
+           *       "at": "2026-11-22T11:16:53.334Z",
+           *       "actor": "routing",
+           *       "note": "what a tenant starts with",
+           *       "added": [],
+           *       "removed": [],
+           *       "changed": [],
+           *       "reordered": false,
+           *       "rules": [
+           *         {
+           *           "name": "unhappy at Riverside",
+           *           "condition": {
+           *             "unhappy": true,
+           *             "scoreAtMost": 3,
+           *             "dimensions": {
+           *               "unit": [
+           *                 "riverside"
+           *               ]
+           *             }
+           *           },
+           *           "task": {
+           *             "kind": "recovery",
+           *             "team": "Riverside",
+           *             "priority": "high",
+           *             "firstContactMinutes": 480,
+           *             "resolutionMinutes": 4320
+           *           }
+           *         },
+           *         {
+           *           "name": "unhappy elsewhere",
+           *           "condition": {
+           *             "unhappy": true
+           *           },
+           *           "task": {
+           *             "kind": "recovery",
+           *             "team": "Customer care",
+           *             "priority": "normal",
+           *             "firstContactMinutes": 1440,
+           *             "resolutionMinutes": 7200
+           *           }
+           *         },
+           *         {
+           *           "name": "nothing to do",
+           *           "condition": {},
+           *           "task": null
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['RulesVersion'];
+        };
+      };
+    };
+  };
+  simulateRules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: date
+           * @description First day of the answers
+           */
+          from?: string;
+          /** @description In order: the first that matches decides */
+          rules: components['schemas']['Rule'][];
+          /**
+           * Format: date
+           * @description Day after the last
+           */
+          to?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "answers": 108,
+           *       "tasks": {
+           *         "before": 41,
+           *         "after": 40
+           *       },
+           *       "byTeam": [
+           *         {
+           *           "team": "Customer care",
+           *           "before": 5,
+           *           "after": 39
+           *         },
+           *         {
+           *           "team": "Riverside",
+           *           "before": 3,
+           *           "after": 1
+           *         },
+           *         {
+           *           "team": "Harbour Street",
+           *           "before": 5,
+           *           "after": 0
+           *         },
+           *         {
+           *           "team": "Millgate",
+           *           "before": 24,
+           *           "after": 0
+           *         },
+           *         {
+           *           "team": "Oldtown",
+           *           "before": 4,
+           *           "after": 0
+           *         }
+           *       ],
+           *       "byRule": [
+           *         {
+           *           "rule": "unhappy at Riverside",
+           *           "answers": 1,
+           *           "tasks": 1
+           *         },
+           *         {
+           *           "rule": "unhappy elsewhere",
+           *           "answers": 39,
+           *           "tasks": 39
+           *         },
+           *         {
+           *           "rule": "nothing to do",
+           *           "answers": 68,
+           *           "tasks": 0
+           *         }
+           *       ],
+           *       "changed": {
+           *         "gained": 0,
+           *         "lost": 1,
+           *         "moved": 39
+           *       },
+           *       "warnings": [],
+           *       "examples": [
+           *         {
+           *           "responseId": "09cec526-38b2-5050-82ca-95072ca9e618",
+           *           "before": {
+           *             "rule": "unhappy at Millgate",
+           *             "team": "Millgate",
+           *             "kind": "recovery",
+           *             "priority": "normal"
+           *           },
+           *           "after": {
+           *             "rule": "unhappy elsewhere",
+           *             "team": "Customer care",
+           *             "kind": "recovery",
+           *             "priority": "normal"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Simulation'];
+        };
+      };
+    };
+  };
+  getScore: {
+    parameters: {
+      query?: {
+        /** @description Dimension to group by; repeated, up to three to group by their combinations */
+        by?: string[];
+        /** @description dimension:value, repeatable. Values of one dimension are alternatives; all dimensions must match. The tenant’s own dimensions are taken too. */
+        filter?: string[];
+        /** @description First day, YYYY-MM-DD */
+        from?: string;
+        metric?: 'nps' | 'csat' | 'ces';
+        /** @description Slug of the question. Without it the one named like the metric, or where that has no answers the one with most. */
+        question?: string;
+        /** @description Day after the last, YYYY-MM-DD */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The dimension of the groups; a list where several were asked for */
+            by: string | string[] | null;
+            /** @description First day; null: from the beginning */
+            from: string | null;
+            /** @description Most answers first. Answers without a dimension are in the total only. At most 200 of several dimensions. */
+            groups: {
+              /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+              interval: {
+                /** @description Upper bound */
+                high: number | null;
+                /** @description Lower bound */
+                low: number | null;
+              };
+              /**
+               * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+               * @enum {string}
+               */
+              label: 'precise' | 'fair' | 'directional' | 'no data';
+              /** @description Mean of the ratings as given */
+              mean: number | null;
+              /** @description Answers */
+              n: number;
+              /** @description About how many more answers make it fair; 0 from fair on */
+              needsMore: number;
+              /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+              score: number | null;
+              /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+              shares: {
+                [key: string]: number | null;
+              };
+              /** @description Of one dimension */
+              value?: string;
+              /** @description Of several dimensions: dimension → value */
+              values?: {
+                [key: string]: string;
+              };
+            }[];
+            /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+            interval: {
+              /** @description Upper bound */
+              high: number | null;
+              /** @description Lower bound */
+              low: number | null;
+            };
+            /**
+             * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+             * @enum {string}
+             */
+            label: 'precise' | 'fair' | 'directional' | 'no data';
+            /** @description Mean of the ratings as given */
+            mean: number | null;
+            /** @enum {string} */
+            metric: 'nps' | 'csat' | 'ces';
+            /** @description Answers */
+            n: number;
+            /** @description About how many more answers make it fair; 0 from fair on */
+            needsMore: number;
+            /** @description Of several dimensions: combinations with fewer answers that are left out */
+            omitted?: number;
+            question: string;
+            /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+            score: number | null;
+            /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+            shares: {
+              [key: string]: number | null;
+            };
+            /** @description Day after the last; null: until now */
+            to: string | null;
+          };
+        };
+      };
+    };
+  };
+  compareScores: {
+    parameters: {
+      query?: {
+        /** @description First day of the other period */
+        againstFrom?: string;
+        /** @description Day after the last of the other period. Without from and to, what came after is compared with it. */
+        againstTo?: string;
+        /** @description Another of its values, side b */
+        againstValue?: string;
+        /** @description Compares each value of this dimension with itself in the other period; without one, with the rest. One of unit, touchpoint, channel, product, segment, persona, region, route, agent, source, or one of the tenant’s own that answers have */
+        by?: string;
+        /** @description Compares two values of this dimension. One of unit, touchpoint, channel, product, segment, persona, region, route, agent, source, or one of the tenant’s own that answers have */
+        dimension?: string;
+        /** @description dimension:value, repeatable. Values of one dimension are alternatives; all dimensions must match. The tenant’s own dimensions are taken too. */
+        filter?: string[];
+        /** @description First day, YYYY-MM-DD */
+        from?: string;
+        metric?: 'nps' | 'csat' | 'ces';
+        /** @description Slug of the question. Without it the one named like the metric, or where that has no answers the one with most. */
+        question?: string;
+        /** @description Day after the last, YYYY-MM-DD */
+        to?: string;
+        /** @description One of its values, side a */
+        value?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * @description What side b is: another period, another value, or all other answers
+             * @enum {string}
+             */
+            against: 'period' | 'value' | 'rest';
+            /** @description The dimension of the groups */
+            by: string | null;
+            /** @description Of the two values */
+            dimension: string | null;
+            /** @description By adjusted p, which is what significant is of here: the false discovery rate is 5 %. Those not tested last. At most 1,000. */
+            groups: {
+              a: {
+                /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+                interval: {
+                  /** @description Upper bound */
+                  high: number | null;
+                  /** @description Lower bound */
+                  low: number | null;
+                };
+                /**
+                 * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+                 * @enum {string}
+                 */
+                label: 'precise' | 'fair' | 'directional' | 'no data';
+                /** @description Mean of the ratings as given */
+                mean: number | null;
+                /** @description Answers */
+                n: number;
+                /** @description About how many more answers make it fair; 0 from fair on */
+                needsMore: number;
+                /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+                score: number | null;
+                /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+                shares: {
+                  [key: string]: number | null;
+                };
+              };
+              /** @description By Benjamini and Hochberg (1995) over all values that were tested; null: not tested */
+              adjustedP: number | null;
+              b: {
+                /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+                interval: {
+                  /** @description Upper bound */
+                  high: number | null;
+                  /** @description Lower bound */
+                  low: number | null;
+                };
+                /**
+                 * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+                 * @enum {string}
+                 */
+                label: 'precise' | 'fair' | 'directional' | 'no data';
+                /** @description Mean of the ratings as given */
+                mean: number | null;
+                /** @description Answers */
+                n: number;
+                /** @description About how many more answers make it fair; 0 from fair on */
+                needsMore: number;
+                /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+                score: number | null;
+                /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+                shares: {
+                  [key: string]: number | null;
+                };
+              };
+              /** @description a − b, in points of the score; null where a side has no answers */
+              difference: number | null;
+              /** @description Two-sided; null: not tested */
+              p: number | null;
+              /** @description At 0.05; null: not tested */
+              significant: boolean | null;
+              /** @description Why there is no test: fewer than 5 answers on a side */
+              untested: 'few_answers' | null;
+              value: string;
+              /** @description For NPS of the adjusted scores (Rocks 2016), for CSAT and CES of two proportions; null: not tested */
+              z: number | null;
+            }[];
+            /** @enum {string} */
+            metric: 'nps' | 'csat' | 'ces';
+            /** @description Values beyond the 1,000 */
+            omitted: number;
+            question: string;
+            sides: {
+              /** @description What was asked for */
+              a: {
+                /** @description First day; null: from the beginning */
+                from: string | null;
+                /** @description Day after the last; null: until now */
+                to: string | null;
+                /** @description Of the dimension; null: all */
+                value: string | null;
+              };
+              /** @description What it is compared with */
+              b: {
+                /** @description First day; null: from the beginning */
+                from: string | null;
+                /** @description Day after the last; null: until now */
+                to: string | null;
+                /** @description Of the dimension; null: all */
+                value: string | null;
+              };
+            };
+            /** @description Null where each value is compared with the rest */
+            total: {
+              a: {
+                /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+                interval: {
+                  /** @description Upper bound */
+                  high: number | null;
+                  /** @description Lower bound */
+                  low: number | null;
+                };
+                /**
+                 * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+                 * @enum {string}
+                 */
+                label: 'precise' | 'fair' | 'directional' | 'no data';
+                /** @description Mean of the ratings as given */
+                mean: number | null;
+                /** @description Answers */
+                n: number;
+                /** @description About how many more answers make it fair; 0 from fair on */
+                needsMore: number;
+                /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+                score: number | null;
+                /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+                shares: {
+                  [key: string]: number | null;
+                };
+              };
+              b: {
+                /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+                interval: {
+                  /** @description Upper bound */
+                  high: number | null;
+                  /** @description Lower bound */
+                  low: number | null;
+                };
+                /**
+                 * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+                 * @enum {string}
+                 */
+                label: 'precise' | 'fair' | 'directional' | 'no data';
+                /** @description Mean of the ratings as given */
+                mean: number | null;
+                /** @description Answers */
+                n: number;
+                /** @description About how many more answers make it fair; 0 from fair on */
+                needsMore: number;
+                /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+                score: number | null;
+                /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+                shares: {
+                  [key: string]: number | null;
+                };
+              };
+              /** @description a − b, in points of the score; null where a side has no answers */
+              difference: number | null;
+              /** @description Two-sided; null: not tested */
+              p: number | null;
+              /** @description At 0.05; null: not tested */
+              significant: boolean | null;
+              /** @description Why there is no test: fewer than 5 answers on a side */
+              untested: 'few_answers' | null;
+              /** @description For NPS of the adjusted scores (Rocks 2016), for CSAT and CES of two proportions; null: not tested */
+              z: number | null;
+            } | null;
+          };
+        };
+      };
+    };
+  };
+  listScoreQuestions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            metric: 'nps' | 'csat' | 'ces';
+            /** @description Answers of all time */
+            n: number;
+            question: string;
+          }[];
+        };
+      };
+    };
+  };
+  getResponseScores: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            answers: {
+              /** @description Class of the answer on its metric */
+              class: 'promoter' | 'passive' | 'detractor' | 'satisfied' | 'neutral' | 'dissatisfied' | 'easy' | 'hard';
+              /** @description Net Promoter Score, customer satisfaction, customer effort score */
+              metric: 'nps' | 'csat' | 'ces';
+              question: string;
+              value: number;
+            }[];
+            /** @description Net Promoter Score, customer satisfaction, customer effort score */
+            decidedBy: ('nps' | 'csat' | 'ces') | null;
+            /**
+             * Format: uuid
+             * @description Id of the response in Heed
+             */
+            responseId: string;
+            /** @description 1 promoter, satisfied or easy; 0 passive or neutral; -1 detractor, dissatisfied or hard */
+            sign: 1 | 0 | -1;
+            /** @description The version that was scored last */
+            version: number;
+          };
+        };
+      };
+    };
+  };
+  getScoreTrend: {
+    parameters: {
+      query?: {
+        /** @description Adds the trend of the 20 values with most answers. One of unit, touchpoint, channel, product, segment, persona, region, route, agent, source, or one of the tenant’s own that answers have */
+        by?: string;
+        /** @description dimension:value, repeatable. Values of one dimension are alternatives; all dimensions must match. The tenant’s own dimensions are taken too. */
+        filter?: string[];
+        /** @description First day, YYYY-MM-DD */
+        from?: string;
+        /** @description Weeks are those of ISO 8601 */
+        interval?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+        metric?: 'nps' | 'csat' | 'ces';
+        /** @description Slug of the question. Without it the one named like the metric, or where that has no answers the one with most. */
+        question?: string;
+        /** @description Day after the last, YYYY-MM-DD */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The dimension of the groups */
+            by: string | null;
+            /** @description First day; null: from the beginning */
+            from: string | null;
+            /** @description The 20 values with most answers, over the same periods. Answers without the dimension are in the total only. */
+            groups: {
+              /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+              interval: {
+                /** @description Upper bound */
+                high: number | null;
+                /** @description Lower bound */
+                low: number | null;
+              };
+              /**
+               * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+               * @enum {string}
+               */
+              label: 'precise' | 'fair' | 'directional' | 'no data';
+              /** @description Mean of the ratings as given */
+              mean: number | null;
+              /** @description Answers */
+              n: number;
+              /** @description About how many more answers make it fair; 0 from fair on */
+              needsMore: number;
+              /** @description Every period, oldest first, with n 0 where nobody answered; the first and the last end where the question does. At most 1,100. */
+              points: {
+                /**
+                 * Format: date
+                 * @description First day
+                 */
+                from: string;
+                /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+                interval: {
+                  /** @description Upper bound */
+                  high: number | null;
+                  /** @description Lower bound */
+                  low: number | null;
+                };
+                /**
+                 * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+                 * @enum {string}
+                 */
+                label: 'precise' | 'fair' | 'directional' | 'no data';
+                /** @description Mean of the ratings as given */
+                mean: number | null;
+                /** @description Answers */
+                n: number;
+                /** @description About how many more answers make it fair; 0 from fair on */
+                needsMore: number;
+                /** @description 2026-11-22, 2026-W47, 2026-11, 2026-Q4 or 2026 */
+                period: string;
+                /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+                score: number | null;
+                /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+                shares: {
+                  [key: string]: number | null;
+                };
+                /**
+                 * Format: date
+                 * @description Day after the last
+                 */
+                to: string;
+              }[];
+              /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+              score: number | null;
+              /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+              shares: {
+                [key: string]: number | null;
+              };
+              value: string;
+            }[];
+            /** @enum {string} */
+            interval: 'day' | 'week' | 'month' | 'quarter' | 'year';
+            /** @enum {string} */
+            metric: 'nps' | 'csat' | 'ces';
+            /** @description Values with fewer answers that are left out */
+            omitted: number;
+            /** @description Every period, oldest first, with n 0 where nobody answered; the first and the last end where the question does. At most 1,100. */
+            points: {
+              /**
+               * Format: date
+               * @description First day
+               */
+              from: string;
+              /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+              interval: {
+                /** @description Upper bound */
+                high: number | null;
+                /** @description Lower bound */
+                low: number | null;
+              };
+              /**
+               * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+               * @enum {string}
+               */
+              label: 'precise' | 'fair' | 'directional' | 'no data';
+              /** @description Mean of the ratings as given */
+              mean: number | null;
+              /** @description Answers */
+              n: number;
+              /** @description About how many more answers make it fair; 0 from fair on */
+              needsMore: number;
+              /** @description 2026-11-22, 2026-W47, 2026-11, 2026-Q4 or 2026 */
+              period: string;
+              /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+              score: number | null;
+              /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+              shares: {
+                [key: string]: number | null;
+              };
+              /**
+               * Format: date
+               * @description Day after the last
+               */
+              to: string;
+            }[];
+            question: string;
+            /** @description Day after the last; null: until now */
+            to: string | null;
+            /** @description Of all periods together */
+            total: {
+              /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+              interval: {
+                /** @description Upper bound */
+                high: number | null;
+                /** @description Lower bound */
+                low: number | null;
+              };
+              /**
+               * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+               * @enum {string}
+               */
+              label: 'precise' | 'fair' | 'directional' | 'no data';
+              /** @description Mean of the ratings as given */
+              mean: number | null;
+              /** @description Answers */
+              n: number;
+              /** @description About how many more answers make it fair; 0 from fair on */
+              needsMore: number;
+              /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+              score: number | null;
+              /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+              shares: {
+                [key: string]: number | null;
+              };
+            };
+          };
+        };
+      };
+    };
+  };
+  getStatus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Shown to keys with the scope admin */
+            dataDir: string | null;
+            /** @description Of each service that could be asked */
+            deadLetters: {
+              group: string;
+              open: number;
+            }[];
+            deliveries: {
+              [key: string]: unknown;
+            } | null;
+            mail: {
+              kind: string;
+              target: string;
+            };
+            responses: number | null;
+            tasksOpen: number | null;
+            tenant: {
+              id: string;
+              name: string;
+              timeZone: string;
+            };
+            transport: string;
+            /** @description Answers that are stored and not yet decided */
+            undecided: number | null;
+            version: string;
+          };
+        };
+      };
+    };
+  };
+  listTasks: {
+    parameters: {
+      query?: {
+        /** @description Id of the member */
+        assignee?: string;
+        /** @description nextCursor of the page before */
+        cursor?: string;
+        /** @description Of this kind */
+        kind?: 'recovery' | 'contact' | 'urgent' | 'nurture' | 'thanks';
+        /** @description Most tasks of a page */
+        limit?: number;
+        /** @description True: neither resolved nor closed */
+        open?: boolean;
+        /** @description True: some clock has run out and the task is open */
+        overdue?: boolean;
+        /** @description In this state */
+        state?:
+          | 'new'
+          | 'assigned'
+          | 'contacted'
+          | 'in_progress'
+          | 'awaiting_customer'
+          | 'resolved'
+          | 'verified'
+          | 'closed'
+          | 'unreachable'
+          | 'no_action';
+        /** @description Name of the team */
+        team?: string;
+        /** @description True: open, and nobody has it */
+        unassigned?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
+           *           "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
+           *           "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
+           *           "kind": "recovery",
+           *           "team": "Riverside",
+           *           "state": "assigned",
+           *           "firstContactDueAt": "2026-11-22T19:16:58.975Z",
+           *           "resolutionDueAt": "2026-11-25T11:16:58.975Z",
+           *           "priority": "high",
+           *           "assignee": {
+           *             "id": "t.lind",
+           *             "name": "Tove Lind"
+           *           },
+           *           "waiting": null,
+           *           "rule": "very unhappy at Riverside",
+           *           "overdue": [],
+           *           "openedAt": "2026-11-22T11:16:59.922Z",
+           *           "firstContactedAt": null,
+           *           "resolvedAt": null,
+           *           "closedAt": null,
+           *           "closeOutcome": null,
+           *           "rootCause": null,
+           *           "action": null,
+           *           "answers": [
+           *             {
+           *               "sign": -1,
+           *               "class": "detractor",
+           *               "value": 3,
+           *               "metric": "nps",
+           *               "question": "nps"
+           *             }
+           *           ],
+           *           "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
+           *           "themes": [
+           *             "support",
+           *             "network_coverage",
+           *             "installation_repair"
+           *           ],
+           *           "dimensions": {
+           *             "unit": "riverside",
+           *             "channel": "web",
+           *             "product": "sim",
+           *             "segment": "student",
+           *             "touchpoint": "online-order"
+           *           },
+           *           "importId": null,
+           *           "version": 1
+           *         }
+           *       ],
+           *       "nextCursor": "WyIyMDI2LTExLTIyVDExOjE2OjU5LjkyMloiLCIzNWNjNTU2MC1iYzA4LTVmNGUtOTJmMS1kODVjZTQzYmZhZDMiXQ"
+           *     }
+           */
+          'application/json': components['schemas']['TaskPage'];
+        };
+      };
+    };
+  };
+  getTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The task */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
+           *       "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
+           *       "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
+           *       "kind": "recovery",
+           *       "team": "Riverside",
+           *       "state": "assigned",
+           *       "firstContactDueAt": "2026-11-22T19:16:58.975Z",
+           *       "resolutionDueAt": "2026-11-25T11:16:58.975Z",
+           *       "priority": "high",
+           *       "assignee": {
+           *         "id": "t.lind",
+           *         "name": "Tove Lind"
+           *       },
+           *       "waiting": null,
+           *       "rule": "very unhappy at Riverside",
+           *       "overdue": [],
+           *       "openedAt": "2026-11-22T11:16:59.922Z",
+           *       "firstContactedAt": null,
+           *       "resolvedAt": null,
+           *       "closedAt": null,
+           *       "closeOutcome": null,
+           *       "rootCause": null,
+           *       "action": null,
+           *       "answers": [
+           *         {
+           *           "sign": -1,
+           *           "class": "detractor",
+           *           "value": 3,
+           *           "metric": "nps",
+           *           "question": "nps"
+           *         }
+           *       ],
+           *       "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
+           *       "themes": [
+           *         "support",
+           *         "network_coverage",
+           *         "installation_repair"
+           *       ],
+           *       "dimensions": {
+           *         "unit": "riverside",
+           *         "channel": "web",
+           *         "product": "sim",
+           *         "segment": "student",
+           *         "touchpoint": "online-order"
+           *       },
+           *       "importId": null,
+           *       "version": 1,
+           *       "timeline": [
+           *         {
+           *           "at": "2026-11-22T11:16:59.922Z",
+           *           "actor": "rules",
+           *           "kind": "opened",
+           *           "detail": {
+           *             "rule": "very unhappy at Riverside"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['TaskDetail'];
+        };
+      };
+    };
+  };
+  assignTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The task */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Id of a member of the team; null: nobody, or with another team whoever of it is free */
+          assignee: string | null;
+          /** @description Name of another team; left out: the team stays */
+          team?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
+           *       "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
+           *       "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
+           *       "kind": "recovery",
+           *       "team": "Riverside",
+           *       "state": "assigned",
+           *       "firstContactDueAt": "2026-11-22T19:16:58.975Z",
+           *       "resolutionDueAt": "2026-11-25T11:16:58.975Z",
+           *       "priority": "high",
+           *       "assignee": {
+           *         "id": "m.okafor",
+           *         "name": "Maya Okafor"
+           *       },
+           *       "waiting": null,
+           *       "rule": "very unhappy at Riverside",
+           *       "overdue": [],
+           *       "openedAt": "2026-11-22T11:16:59.922Z",
+           *       "firstContactedAt": null,
+           *       "resolvedAt": null,
+           *       "closedAt": null,
+           *       "closeOutcome": null,
+           *       "rootCause": null,
+           *       "action": null,
+           *       "answers": [
+           *         {
+           *           "sign": -1,
+           *           "class": "detractor",
+           *           "value": 3,
+           *           "metric": "nps",
+           *           "question": "nps"
+           *         }
+           *       ],
+           *       "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
+           *       "themes": [
+           *         "support",
+           *         "network_coverage",
+           *         "installation_repair"
+           *       ],
+           *       "dimensions": {
+           *         "unit": "riverside",
+           *         "channel": "web",
+           *         "product": "sim",
+           *         "segment": "student",
+           *         "touchpoint": "online-order"
+           *       },
+           *       "importId": null,
+           *       "version": 2,
+           *       "timeline": [
+           *         {
+           *           "at": "2026-11-22T11:16:59.922Z",
+           *           "actor": "rules",
+           *           "kind": "opened",
+           *           "detail": {
+           *             "rule": "very unhappy at Riverside"
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.623Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "assigned",
+           *           "detail": {
+           *             "teamId": "eec9c779-f3d2-54fe-8f05-d7e46418bd65",
+           *             "assigneeId": "m.okafor"
+           *           }
+           *         }
+           *       ],
+           *       "warning": null
+           *     }
+           */
+          'application/json': components['schemas']['AssignedTask'];
+        };
+      };
+    };
+  };
+  closeTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The task */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description closed: done; unreachable: tried in vain; no_action: there is nothing to do */
+          outcome: 'closed' | 'unreachable' | 'no_action';
+          /** @description Why */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
+           *       "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
+           *       "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
+           *       "kind": "recovery",
+           *       "team": "Riverside",
+           *       "state": "closed",
+           *       "firstContactDueAt": "2026-11-22T19:16:58.975Z",
+           *       "resolutionDueAt": "2026-11-25T11:17:57.943Z",
+           *       "priority": "high",
+           *       "assignee": {
+           *         "id": "m.okafor",
+           *         "name": "Maya Okafor"
+           *       },
+           *       "waiting": null,
+           *       "rule": "very unhappy at Riverside",
+           *       "overdue": [],
+           *       "openedAt": "2026-11-22T11:16:59.922Z",
+           *       "firstContactedAt": "2026-11-22T11:17:57.794Z",
+           *       "resolvedAt": null,
+           *       "closedAt": "2026-11-22T11:17:58.019Z",
+           *       "closeOutcome": "closed",
+           *       "rootCause": "The article in the help centre is out of date",
+           *       "action": "Installed the eSIM with the customer",
+           *       "answers": [
+           *         {
+           *           "sign": -1,
+           *           "class": "detractor",
+           *           "value": 3,
+           *           "metric": "nps",
+           *           "question": "nps"
+           *         }
+           *       ],
+           *       "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
+           *       "themes": [
+           *         "support",
+           *         "network_coverage",
+           *         "installation_repair"
+           *       ],
+           *       "dimensions": {
+           *         "unit": "riverside",
+           *         "channel": "web",
+           *         "product": "sim",
+           *         "segment": "student",
+           *         "touchpoint": "online-order"
+           *       },
+           *       "importId": null,
+           *       "version": 7,
+           *       "timeline": [
+           *         {
+           *           "at": "2026-11-22T11:16:59.922Z",
+           *           "actor": "rules",
+           *           "kind": "opened",
+           *           "detail": {
+           *             "rule": "very unhappy at Riverside"
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.623Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "assigned",
+           *           "detail": {
+           *             "teamId": "eec9c779-f3d2-54fe-8f05-d7e46418bd65",
+           *             "assigneeId": "m.okafor"
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.722Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "note",
+           *           "detail": {
+           *             "text": "Asked the courier for the proof of delivery."
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.794Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "contacted",
+           *           "detail": {
+           *             "note": "Installed it together on the phone.",
+           *             "channel": "phone",
+           *             "reached": true
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.885Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "resolved",
+           *           "detail": {
+           *             "action": "Installed the eSIM with the customer",
+           *             "rootCause": "The article in the help centre is out of date"
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.943Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "reopened",
+           *           "detail": {
+           *             "reason": "The customer wrote again."
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:58.019Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "closed",
+           *           "detail": {
+           *             "reason": "It works; confirmed by mail.",
+           *             "outcome": "closed"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['TaskDetail'];
+        };
+      };
+    };
+  };
+  recordContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The task */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description How it was tried */
+          channel: 'phone' | 'email' | 'chat' | 'visit' | 'other';
+          /** @description What was said */
+          note?: string;
+          /** @description The customer was reached */
+          reached: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
+           *       "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
+           *       "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
+           *       "kind": "recovery",
+           *       "team": "Riverside",
+           *       "state": "contacted",
+           *       "firstContactDueAt": "2026-11-22T19:16:58.975Z",
+           *       "resolutionDueAt": "2026-11-25T11:16:58.975Z",
+           *       "priority": "high",
+           *       "assignee": {
+           *         "id": "m.okafor",
+           *         "name": "Maya Okafor"
+           *       },
+           *       "waiting": null,
+           *       "rule": "very unhappy at Riverside",
+           *       "overdue": [],
+           *       "openedAt": "2026-11-22T11:16:59.922Z",
+           *       "firstContactedAt": "2026-11-22T11:17:57.794Z",
+           *       "resolvedAt": null,
+           *       "closedAt": null,
+           *       "closeOutcome": null,
+           *       "rootCause": null,
+           *       "action": null,
+           *       "answers": [
+           *         {
+           *           "sign": -1,
+           *           "class": "detractor",
+           *           "value": 3,
+           *           "metric": "nps",
+           *           "question": "nps"
+           *         }
+           *       ],
+           *       "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
+           *       "themes": [
+           *         "support",
+           *         "network_coverage",
+           *         "installation_repair"
+           *       ],
+           *       "dimensions": {
+           *         "unit": "riverside",
+           *         "channel": "web",
+           *         "product": "sim",
+           *         "segment": "student",
+           *         "touchpoint": "online-order"
+           *       },
+           *       "importId": null,
+           *       "version": 4,
+           *       "timeline": [
+           *         {
+           *           "at": "2026-11-22T11:16:59.922Z",
+           *           "actor": "rules",
+           *           "kind": "opened",
+           *           "detail": {
+           *             "rule": "very unhappy at Riverside"
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.623Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "assigned",
+           *           "detail": {
+           *             "teamId": "eec9c779-f3d2-54fe-8f05-d7e46418bd65",
+           *             "assigneeId": "m.okafor"
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.722Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "note",
+           *           "detail": {
+           *             "text": "Asked the courier for the proof of delivery."
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.794Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "contacted",
+           *           "detail": {
+           *             "note": "Installed it together on the phone.",
+           *             "channel": "phone",
+           *             "reached": true
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['TaskDetail'];
+        };
+      };
+    };
+  };
+  getTaskCustomer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            customer: {
+              email: string | null;
+              /** @description The sender’s own id of the customer */
+              id: string;
+              name: string | null;
+              phone: string | null;
+              /**
+               * Format: uuid
+               * @description Heed’s id of the customer
+               */
+              respondentId: string;
+            } | null;
+            reason: ('no_customer' | 'not_known') | null;
+            /** Format: uuid */
+            taskId: string;
+          };
+        };
+      };
+    };
+  };
+  addNote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The task */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description What to remember */
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
+           *       "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
+           *       "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
+           *       "kind": "recovery",
+           *       "team": "Riverside",
+           *       "state": "assigned",
+           *       "firstContactDueAt": "2026-11-22T19:16:58.975Z",
+           *       "resolutionDueAt": "2026-11-25T11:16:58.975Z",
+           *       "priority": "high",
+           *       "assignee": {
+           *         "id": "m.okafor",
+           *         "name": "Maya Okafor"
+           *       },
+           *       "waiting": null,
+           *       "rule": "very unhappy at Riverside",
+           *       "overdue": [],
+           *       "openedAt": "2026-11-22T11:16:59.922Z",
+           *       "firstContactedAt": null,
+           *       "resolvedAt": null,
+           *       "closedAt": null,
+           *       "closeOutcome": null,
+           *       "rootCause": null,
+           *       "action": null,
+           *       "answers": [
+           *         {
+           *           "sign": -1,
+           *           "class": "detractor",
+           *           "value": 3,
+           *           "metric": "nps",
+           *           "question": "nps"
+           *         }
+           *       ],
+           *       "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
+           *       "themes": [
+           *         "support",
+           *         "network_coverage",
+           *         "installation_repair"
+           *       ],
+           *       "dimensions": {
+           *         "unit": "riverside",
+           *         "channel": "web",
+           *         "product": "sim",
+           *         "segment": "student",
+           *         "touchpoint": "online-order"
+           *       },
+           *       "importId": null,
+           *       "version": 3,
+           *       "timeline": [
+           *         {
+           *           "at": "2026-11-22T11:16:59.922Z",
+           *           "actor": "rules",
+           *           "kind": "opened",
+           *           "detail": {
+           *             "rule": "very unhappy at Riverside"
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.623Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "assigned",
+           *           "detail": {
+           *             "teamId": "eec9c779-f3d2-54fe-8f05-d7e46418bd65",
+           *             "assigneeId": "m.okafor"
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.722Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "note",
+           *           "detail": {
+           *             "text": "Asked the courier for the proof of delivery."
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['TaskDetail'];
+        };
+      };
+    };
+  };
+  reopenTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The task */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Why */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
+           *       "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
+           *       "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
+           *       "kind": "recovery",
+           *       "team": "Riverside",
+           *       "state": "in_progress",
+           *       "firstContactDueAt": "2026-11-22T19:16:58.975Z",
+           *       "resolutionDueAt": "2026-11-25T11:17:57.943Z",
+           *       "priority": "high",
+           *       "assignee": {
+           *         "id": "m.okafor",
+           *         "name": "Maya Okafor"
+           *       },
+           *       "waiting": null,
+           *       "rule": "very unhappy at Riverside",
+           *       "overdue": [],
+           *       "openedAt": "2026-11-22T11:16:59.922Z",
+           *       "firstContactedAt": "2026-11-22T11:17:57.794Z",
+           *       "resolvedAt": null,
+           *       "closedAt": null,
+           *       "closeOutcome": null,
+           *       "rootCause": "The article in the help centre is out of date",
+           *       "action": "Installed the eSIM with the customer",
+           *       "answers": [
+           *         {
+           *           "sign": -1,
+           *           "class": "detractor",
+           *           "value": 3,
+           *           "metric": "nps",
+           *           "question": "nps"
+           *         }
+           *       ],
+           *       "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
+           *       "themes": [
+           *         "support",
+           *         "network_coverage",
+           *         "installation_repair"
+           *       ],
+           *       "dimensions": {
+           *         "unit": "riverside",
+           *         "channel": "web",
+           *         "product": "sim",
+           *         "segment": "student",
+           *         "touchpoint": "online-order"
+           *       },
+           *       "importId": null,
+           *       "version": 6,
+           *       "timeline": [
+           *         {
+           *           "at": "2026-11-22T11:16:59.922Z",
+           *           "actor": "rules",
+           *           "kind": "opened",
+           *           "detail": {
+           *             "rule": "very unhappy at Riverside"
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.623Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "assigned",
+           *           "detail": {
+           *             "teamId": "eec9c779-f3d2-54fe-8f05-d7e46418bd65",
+           *             "assigneeId": "m.okafor"
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.722Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "note",
+           *           "detail": {
+           *             "text": "Asked the courier for the proof of delivery."
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.794Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "contacted",
+           *           "detail": {
+           *             "note": "Installed it together on the phone.",
+           *             "channel": "phone",
+           *             "reached": true
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.885Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "resolved",
+           *           "detail": {
+           *             "action": "Installed the eSIM with the customer",
+           *             "rootCause": "The article in the help centre is out of date"
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.943Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "reopened",
+           *           "detail": {
+           *             "reason": "The customer wrote again."
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['TaskDetail'];
+        };
+      };
+    };
+  };
+  resolveTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The task */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description What was done for the customer */
+          action: string;
+          /** @description Why it happened */
+          rootCause: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
+           *       "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
+           *       "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
+           *       "kind": "recovery",
+           *       "team": "Riverside",
+           *       "state": "resolved",
+           *       "firstContactDueAt": "2026-11-22T19:16:58.975Z",
+           *       "resolutionDueAt": "2026-11-25T11:16:58.975Z",
+           *       "priority": "high",
+           *       "assignee": {
+           *         "id": "m.okafor",
+           *         "name": "Maya Okafor"
+           *       },
+           *       "waiting": null,
+           *       "rule": "very unhappy at Riverside",
+           *       "overdue": [],
+           *       "openedAt": "2026-11-22T11:16:59.922Z",
+           *       "firstContactedAt": "2026-11-22T11:17:57.794Z",
+           *       "resolvedAt": "2026-11-22T11:17:57.885Z",
+           *       "closedAt": null,
+           *       "closeOutcome": null,
+           *       "rootCause": "The article in the help centre is out of date",
+           *       "action": "Installed the eSIM with the customer",
+           *       "answers": [
+           *         {
+           *           "sign": -1,
+           *           "class": "detractor",
+           *           "value": 3,
+           *           "metric": "nps",
+           *           "question": "nps"
+           *         }
+           *       ],
+           *       "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
+           *       "themes": [
+           *         "support",
+           *         "network_coverage",
+           *         "installation_repair"
+           *       ],
+           *       "dimensions": {
+           *         "unit": "riverside",
+           *         "channel": "web",
+           *         "product": "sim",
+           *         "segment": "student",
+           *         "touchpoint": "online-order"
+           *       },
+           *       "importId": null,
+           *       "version": 5,
+           *       "timeline": [
+           *         {
+           *           "at": "2026-11-22T11:16:59.922Z",
+           *           "actor": "rules",
+           *           "kind": "opened",
+           *           "detail": {
+           *             "rule": "very unhappy at Riverside"
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.623Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "assigned",
+           *           "detail": {
+           *             "teamId": "eec9c779-f3d2-54fe-8f05-d7e46418bd65",
+           *             "assigneeId": "m.okafor"
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.722Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "note",
+           *           "detail": {
+           *             "text": "Asked the courier for the proof of delivery."
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.794Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "contacted",
+           *           "detail": {
+           *             "note": "Installed it together on the phone.",
+           *             "channel": "phone",
+           *             "reached": true
+           *           }
+           *         },
+           *         {
+           *           "at": "2026-11-22T11:17:57.885Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "kind": "resolved",
+           *           "detail": {
+           *             "action": "Installed the eSIM with the customer",
+           *             "rootCause": "The article in the help centre is out of date"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['TaskDetail'];
+        };
+      };
+    };
+  };
+  summarizeTasks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "open": 112,
+           *       "overdue": 0,
+           *       "byTeam": [
+           *         {
+           *           "team": "Millgate",
+           *           "open": 35,
+           *           "nextDueAt": "2026-11-22T12:16:57.903Z",
+           *           "overdue": 0
+           *         },
+           *         {
+           *           "team": "Customer care",
+           *           "open": 33,
+           *           "nextDueAt": "2026-11-22T12:16:53.991Z",
+           *           "overdue": 0
+           *         },
+           *         {
+           *           "team": "Harbour Street",
+           *           "open": 18,
+           *           "nextDueAt": "2026-11-22T19:16:54.171Z",
+           *           "overdue": 0
+           *         },
+           *         {
+           *           "team": "Oldtown",
+           *           "open": 15,
+           *           "nextDueAt": "2026-11-22T19:16:53.991Z",
+           *           "overdue": 0
+           *         },
+           *         {
+           *           "team": "Riverside",
+           *           "open": 11,
+           *           "nextDueAt": "2026-11-22T19:16:54.979Z",
+           *           "overdue": 0
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['TaskSummary'];
+        };
+      };
+    };
+  };
+  listTeams: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "name": "Customer care",
+           *         "email": "care@larkmoor.example.com",
+           *         "members": [
+           *           {
+           *             "absent": false,
+           *             "absentFrom": null,
+           *             "absentTo": null,
+           *             "capacity": 12,
+           *             "id": "a.haddad",
+           *             "name": "Amira Haddad",
+           *             "email": "a.haddad@larkmoor.example.com"
+           *           },
+           *           {
+           *             "absent": false,
+           *             "absentFrom": "2026-12-24",
+           *             "absentTo": "2027-01-04",
+           *             "capacity": null,
+           *             "id": "b.castle",
+           *             "name": "Ben Castle",
+           *             "email": "b.castle@larkmoor.example.com"
+           *           }
+           *         ]
+           *       },
+           *       {
+           *         "name": "Riverside",
+           *         "email": "riverside@larkmoor.example.com",
+           *         "members": [
+           *           {
+           *             "absent": false,
+           *             "absentFrom": null,
+           *             "absentTo": null,
+           *             "capacity": null,
+           *             "id": "m.okafor",
+           *             "name": "Maya Okafor",
+           *             "email": "m.okafor@larkmoor.example.com"
+           *           },
+           *           {
+           *             "absent": false,
+           *             "absentFrom": null,
+           *             "absentTo": null,
+           *             "capacity": null,
+           *             "id": "t.lind",
+           *             "name": "Tove Lind",
+           *             "email": null
+           *           }
+           *         ]
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['Team'][];
+        };
+      };
+    };
+  };
+  replaceTeams: {
+    parameters: {
+      query?: {
+        /** @description Why; the history shows it */
+        note?: string;
+        /** @description Name of the team that gets the open tasks of those that are left out */
+        openTasksTo?: string;
+      };
+      header?: {
+        /** @description The ETag that was read */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Team'][];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example [
+           *       {
+           *         "name": "Customer care",
+           *         "email": "care@larkmoor.example.com",
+           *         "members": [
+           *           {
+           *             "absent": false,
+           *             "absentFrom": null,
+           *             "absentTo": null,
+           *             "capacity": 12,
+           *             "id": "a.haddad",
+           *             "name": "Amira Haddad",
+           *             "email": "a.haddad@larkmoor.example.com"
+           *           },
+           *           {
+           *             "absent": false,
+           *             "absentFrom": "2026-12-24",
+           *             "absentTo": "2027-01-04",
+           *             "capacity": null,
+           *             "id": "b.castle",
+           *             "name": "Ben Castle",
+           *             "email": "b.castle@larkmoor.example.com"
+           *           }
+           *         ]
+           *       },
+           *       {
+           *         "name": "Riverside",
+           *         "email": "riverside@larkmoor.example.com",
+           *         "members": [
+           *           {
+           *             "absent": false,
+           *             "absentFrom": null,
+           *             "absentTo": null,
+           *             "capacity": null,
+           *             "id": "m.okafor",
+           *             "name": "Maya Okafor",
+           *             "email": "m.okafor@larkmoor.example.com"
+           *           },
+           *           {
+           *             "absent": false,
+           *             "absentFrom": null,
+           *             "absentTo": null,
+           *             "capacity": null,
+           *             "id": "t.lind",
+           *             "name": "Tove Lind",
+           *             "email": null
+           *           }
+           *         ]
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['Team'][];
+        };
+      };
+    };
+  };
+  listTeamsHistory: {
+    parameters: {
+      query: {
+        /** @description nextCursor of the page before */
+        cursor?: string;
+        /** @description Most versions of a page */
+        limit: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "version": 2,
+           *           "at": "2026-11-22T11:16:53.455Z",
+           *           "actor": "key:e2bc6d4c9e9a2612",
+           *           "reordered": false,
+           *           "note": null,
+           *           "added": [
+           *             "Harbour Street",
+           *             "Millgate",
+           *             "Oldtown",
+           *             "Riverside"
+           *           ],
+           *           "removed": [],
+           *           "changed": [
+           *             "Customer care"
+           *           ]
+           *         },
+           *         {
+           *           "version": 1,
+           *           "at": "2026-11-22T11:16:53.334Z",
+           *           "actor": "routing",
+           *           "note": "what a tenant starts with",
+           *           "added": [],
+           *           "removed": [],
+           *           "changed": [],
+           *           "reordered": false
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
+          'application/json': components['schemas']['SetupHistory'];
+        };
+      };
+    };
+  };
+  getTeamsVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Number of the version, as in the history */
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "version": 1,
+           *       "at": "2026-11-22T11:16:53.334Z",
+           *       "actor": "routing",
+           *       "note": "what a tenant starts with",
+           *       "added": [],
+           *       "removed": [],
+           *       "changed": [],
+           *       "reordered": false,
+           *       "teams": [
+           *         {
+           *           "name": "Customer care",
+           *           "email": "customer-care@localhost",
+           *           "members": []
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['TeamsVersion'];
+        };
+      };
+    };
+  };
+  getTeamsLoad: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "day": "2026-11-22",
+           *       "teams": [
+           *         {
+           *           "team": "Riverside",
+           *           "open": 11,
+           *           "overdue": 0,
+           *           "unassigned": 0,
+           *           "free": null,
+           *           "members": [
+           *             {
+           *               "overdue": 0,
+           *               "capacity": null,
+           *               "free": null,
+           *               "absent": false,
+           *               "left": false,
+           *               "id": "t.lind",
+           *               "name": "Tove Lind",
+           *               "open": 6
+           *             },
+           *             {
+           *               "overdue": 0,
+           *               "capacity": null,
+           *               "free": null,
+           *               "absent": false,
+           *               "left": false,
+           *               "id": "m.okafor",
+           *               "name": "Maya Okafor",
+           *               "open": 5
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            /**
+             * Format: date
+             * @description Today in the tenant’s time zone: who is absent
+             */
+            day: string;
+            teams: components['schemas']['TeamLoad'][];
+          };
+        };
+      };
+    };
+  };
+  listTenants: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            tenants: {
+              /** Format: date-time */
+              createdAt: string;
+              /** Format: uuid */
+              id: string;
+              /** @description Valid ones */
+              keys: number;
+              /** @description No two tenants share one */
+              name: string;
+              responses: number | null;
+              state: 'active' | 'suspended';
+              suspendedAt: string | null;
+              suspendedReason: string | null;
+              /** @description Null, as `responses`: the service that counts it could not be asked */
+              tasksOpen: number | null;
+              timeZone: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  createTenant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description No two tenants share one */
+          name: string;
+          /**
+           * @description IANA name; the tenant’s days are days there
+           * @default UTC
+           */
+          timeZone: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            key: {
+              /** Format: date-time */
+              createdAt: string;
+              expiresAt: string | null;
+              id: string;
+              /** @description The key itself, shown this once */
+              key: string;
+              /** @description Exact to the minute */
+              lastUsedAt: string | null;
+              name: string;
+              /** @description Id of the key that came in its place; this one ends at `expiresAt` */
+              replacedBy: string | null;
+              /** @description Id of the key in whose place it came */
+              replaces: string | null;
+              revokedAt: string | null;
+              scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
+              state: 'valid' | 'expired' | 'revoked';
+            };
+            tenant: {
+              /** Format: date-time */
+              createdAt: string;
+              /** Format: uuid */
+              id: string;
+              /** @description No two tenants share one */
+              name: string;
+              state: 'active' | 'suspended';
+              suspendedAt: string | null;
+              suspendedReason: string | null;
+              timeZone: string;
+            };
+          };
+        };
+      };
+    };
+  };
+  getTenant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @description No two tenants share one */
+            name: string;
+            state: 'active' | 'suspended';
+            suspendedAt: string | null;
+            suspendedReason: string | null;
+            timeZone: string;
+          };
+        };
+      };
+    };
+  };
+  deleteTenant: {
+    parameters: {
+      query: {
+        /** @description The name of the tenant, so that nobody deletes another one */
+        confirm: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @constant */
+            state: 'deleted';
+          };
+        };
+      };
+    };
+  };
+  renameTenant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description No two tenants share one */
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @description No two tenants share one */
+            name: string;
+            state: 'active' | 'suspended';
+            suspendedAt: string | null;
+            suspendedReason: string | null;
+            timeZone: string;
+          };
+        };
+      };
+    };
+  };
+  exportTenant: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+        what: 'responses' | 'dimensions' | 'tasks' | 'decisions' | 'teams' | 'rules' | 'channels';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': unknown;
+        };
+      };
+    };
+  };
+  listTenantKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            keys: {
+              /** Format: date-time */
+              createdAt: string;
+              expiresAt: string | null;
+              id: string;
+              /** @description Exact to the minute */
+              lastUsedAt: string | null;
+              name: string;
+              /** @description Id of the key that came in its place; this one ends at `expiresAt` */
+              replacedBy: string | null;
+              /** @description Id of the key in whose place it came */
+              replaces: string | null;
+              revokedAt: string | null;
+              scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
+              state: 'valid' | 'expired' | 'revoked';
+            }[];
+          };
+        };
+      };
+    };
+  };
+  createTenantKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description In the future. Without it the key holds until revoked
+           */
+          expiresAt?: string;
+          /** @description Who or what holds the key */
+          name: string;
+          scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            createdAt: string;
+            expiresAt: string | null;
+            id: string;
+            /** @description The key itself, shown this once */
+            key: string;
+            /** @description Exact to the minute */
+            lastUsedAt: string | null;
+            name: string;
+            /** @description Id of the key that came in its place; this one ends at `expiresAt` */
+            replacedBy: string | null;
+            /** @description Id of the key in whose place it came */
+            replaces: string | null;
+            revokedAt: string | null;
+            scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
+            state: 'valid' | 'expired' | 'revoked';
+          };
+        };
+      };
+    };
+  };
+  resumeTenant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @description No two tenants share one */
+            name: string;
+            state: 'active' | 'suspended';
+            suspendedAt: string | null;
+            suspendedReason: string | null;
+            timeZone: string;
+          };
+        };
+      };
+    };
+  };
+  suspendTenant: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Shown to the holders of its keys */
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @description No two tenants share one */
+            name: string;
+            state: 'active' | 'suspended';
+            suspendedAt: string | null;
+            suspendedReason: string | null;
+            timeZone: string;
+          };
+        };
+      };
+    };
+  };
+  getThemes: {
+    parameters: {
+      query: {
+        /** @description Dimension: adds the same account for each of its values */
+        by?: string;
+        /** @description `dimension:value`; several values of one dimension are alternatives. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
+        filter?: string[];
+        /** @description First day */
+        from?: string;
+        /** @description Most themes that are listed */
+        limit: number;
+        /** @description Day after the last one */
+        to?: string;
+        /** @description Most comments for each theme */
+        verbatims: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "from": "2026-10-01",
+           *       "to": "2026-11-01",
+           *       "n": 119,
+           *       "answers": 140,
+           *       "score": 2.5210084033613445,
+           *       "themes": [
+           *         {
+           *           "theme": "delivery",
+           *           "name": "Delivery",
+           *           "mentions": 16,
+           *           "share": 0.11428571428571428,
+           *           "sentiment": {
+           *             "positive": 3,
+           *             "neutral": 3,
+           *             "negative": 10
+           *           },
+           *           "points": -2.380952380952381,
+           *           "verbatims": [
+           *             {
+           *               "sentiment": "negative",
+           *               "responseId": "70a83ecb-2086-5ba3-a489-ac3e229191fc",
+           *               "text": "I'd heard bad things but mine was here next day",
+           *               "day": "2026-10-30",
+           *               "score": 9
+           *             }
+           *           ]
+           *         },
+           *         {
+           *           "theme": "support",
+           *           "name": "Customer support",
+           *           "mentions": 7,
+           *           "share": 0.05,
+           *           "sentiment": {
+           *             "positive": 2,
+           *             "neutral": 1,
+           *             "negative": 4
+           *           },
+           *           "points": 2.100840336134454,
+           *           "verbatims": [
+           *             {
+           *               "sentiment": "positive",
+           *               "responseId": "fe47a2be-dbc6-568d-8ce9-4c1aef2d4d08",
+           *               "text": "Good advice about second-hand phones, and Michael doesn't oversell.",
+           *               "day": "2026-10-30",
+           *               "score": 9
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "noTheme": {
+           *         "mentions": 74,
+           *         "points": -0.8403361344537815
+           *       },
+           *       "other": {
+           *         "themes": 28,
+           *         "points": 3.641456582633053
+           *       },
+           *       "by": "unit",
+           *       "groups": [
+           *         {
+           *           "value": "millgate",
+           *           "n": 39,
+           *           "score": -5.128205128205129,
+           *           "themes": [
+           *             {
+           *               "theme": "delivery",
+           *               "name": "Delivery",
+           *               "points": -4.700854700854701,
+           *               "mentions": 11
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ThemesReport'];
+        };
+      };
+    };
+  };
+  getAnalysis: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Heed’s id of the answer */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "responseId": "b3313f50-bf9e-5e96-bd7b-7b728b6b3300",
+           *       "version": 1,
+           *       "reading": 1,
+           *       "engine": "lexicon-1",
+           *       "language": "en",
+           *       "sentiment": {
+           *         "label": "negative",
+           *         "score": -0.53,
+           *         "probability": 0.869
+           *       },
+           *       "themes": [
+           *         {
+           *           "theme": "network_coverage",
+           *           "sentiment": "negative",
+           *           "confidence": 0.6,
+           *           "name": "Network coverage"
+           *         },
+           *         {
+           *           "theme": "onboarding",
+           *           "sentiment": "negative",
+           *           "confidence": 0.6,
+           *           "name": "Sign-up and onboarding"
+           *         }
+           *       ],
+           *       "urgent": false
+           *     }
+           */
+          'application/json': components['schemas']['Analysis'];
+        };
+      };
+    };
+  };
+  listTaxonomies: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "taxonomies": [
+           *         {
+           *           "id": "general",
+           *           "name": "General",
+           *           "themes": [
+           *             {
+           *               "id": "staff",
+           *               "name": "Staff",
+           *               "description": "How people behaved: friendliness, attitude, competence"
+           *             },
+           *             {
+           *               "id": "support",
+           *               "name": "Customer support",
+           *               "description": "Getting help: phone, e-mail, chat, resolution"
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            taxonomies: components['schemas']['Taxonomy'][];
+          };
+        };
+      };
+    };
+  };
+  getThemeTrend: {
+    parameters: {
+      query: {
+        /** @description `dimension:value`; several values of one dimension are alternatives. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source */
+        filter?: string[];
+        /** @description First day */
+        from?: string;
+        /** @description Weeks are those of ISO 8601 */
+        interval: 'day' | 'week' | 'month' | 'quarter' | 'year';
+        /** @description Most themes where none is named */
+        limit: number;
+        /** @description Ids of themes, repeatable. Without one those that weigh most over all periods. */
+        theme?: string[];
+        /** @description Day after the last one */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "interval": "month",
+           *       "from": "2026-11-01",
+           *       "to": "2026-12-01",
+           *       "total": {
+           *         "n": 95,
+           *         "answers": 108,
+           *         "score": -2.1052631578947367,
+           *         "themes": [
+           *           {
+           *             "theme": "delivery",
+           *             "name": "Delivery",
+           *             "mentions": 11,
+           *             "share": 0.10185185185185185,
+           *             "sentiment": {
+           *               "positive": 2,
+           *               "neutral": 2,
+           *               "negative": 7
+           *             },
+           *             "points": -4.035087719298246
+           *           }
+           *         ],
+           *         "noTheme": {
+           *           "mentions": 52,
+           *           "points": 10.526315789473685
+           *         },
+           *         "other": {
+           *           "themes": 26,
+           *           "points": -8.596491228070175
+           *         }
+           *       },
+           *       "periods": [
+           *         {
+           *           "from": "2026-11-01",
+           *           "to": "2026-12-01",
+           *           "n": 95,
+           *           "answers": 108,
+           *           "score": -2.1052631578947367,
+           *           "themes": [
+           *             {
+           *               "theme": "delivery",
+           *               "name": "Delivery",
+           *               "mentions": 11,
+           *               "share": 0.10185185185185185,
+           *               "sentiment": {
+           *                 "positive": 2,
+           *                 "neutral": 2,
+           *                 "negative": 7
+           *               },
+           *               "points": -4.035087719298246
+           *             }
+           *           ],
+           *           "noTheme": {
+           *             "mentions": 52,
+           *             "points": 10.526315789473685
+           *           },
+           *           "other": {
+           *             "themes": 26,
+           *             "points": -8.596491228070175
+           *           },
+           *           "period": "2026-11"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ThemeTrend'];
+        };
+      };
+    };
+  };
+  sendUpstreamEvents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The body of POST /v1/responses or /v1/interactions, one row */
+          data: unknown;
+          /** @description bulk for a backfill; left out: live */
+          heedlane?: string;
+          /** @description With the source it names the event; sending it again is safe */
+          id: string;
+          /** @description One that may speak for the key’s tenant */
+          source: string;
+          /** @constant */
+          specversion: '1.0';
+          /** @description heed.upstream.response.v1 or heed.upstream.interaction.v1 */
+          type: string;
+        }[];
+      };
+    };
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            appended: number;
+          };
+        };
+      };
+    };
+  };
+  verify: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Days with responses */
+            days: number;
+            /** @description No problem was found */
+            ok: boolean;
+            problems: string[];
+            services: {
+              /** @description Stored sums that were compared with a recomputation */
+              checked: number;
+              service: string;
+              /** @description At most 50 */
+              wrong: {
+                recomputed: unknown;
+                stored: unknown;
+                what: string;
+              }[];
+            }[];
+          };
+        };
+      };
+    };
+  };
+  verifyIngestion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            checked: number;
+            days: {
+              day: string;
+              hash: string;
+              responses: number;
+            }[];
+            /** @constant */
+            service: 'ingestion';
+            wrong: unknown[];
+          };
+        };
+      };
+    };
+  };
+  verifyRouting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "service": "routing",
+           *       "checked": 410,
+           *       "wrong": [],
+           *       "days": [
+           *         {
+           *           "day": "2026-08-24",
+           *           "responses": 1,
+           *           "hash": "4000721905398005928"
+           *         },
+           *         {
+           *           "day": "2026-08-25",
+           *           "responses": 4,
+           *           "hash": "12383187520781582739"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['RoutingVerification'];
+        };
+      };
+    };
+  };
+  verifyScoring: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Sums that were compared */
+            checked: number;
+            days: {
+              /** Format: date */
+              day: string;
+              /** @description Of ids and versions, whatever their order; equal in all services */
+              hash: string;
+              responses: number;
+            }[];
+            service: string;
+            /** @description Sums that differ from a recomputation; at most 50 */
+            wrong: {
+              /** @description Null: no response adds to it */
+              recomputed: unknown;
+              /** @description Null: there is no such sum */
+              stored: unknown;
+              what: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  verifyTextAnalytics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "service": "text-analytics",
+           *       "checked": 4276,
+           *       "wrong": [],
+           *       "days": [
+           *         {
+           *           "day": "2026-08-24",
+           *           "responses": 1,
+           *           "hash": "4000721905398005928"
+           *         },
+           *         {
+           *           "day": "2026-08-25",
+           *           "responses": 4,
+           *           "hash": "12383187520781582739"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['TextAnalyticsVerification'];
+        };
+      };
+    };
+  };
+}
