@@ -36,6 +36,8 @@ export interface OperationOptions<Q extends TObject, B extends TSchema, A extend
   other?: OtherContent;
 }
 
+export type { OtherContent };
+
 type OpenApiSchema = Record<string, unknown>;
 
 /** JSON Schema without TypeBox's symbols, as OpenAPI wants it. */

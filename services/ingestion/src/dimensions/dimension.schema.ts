@@ -3,6 +3,7 @@ import { Type, type Static } from '@sinclair/typebox';
 export const DimensionName = Type.String({
   pattern: '^[a-z][a-z0-9_-]{0,39}$',
   description: 'Small letters, digits, _ and -',
+  examples: ['campaign'],
 });
 
 export const DimensionInput = Type.Object(
@@ -17,14 +18,17 @@ export const DimensionInput = Type.Object(
       }),
     ),
   },
-  { additionalProperties: false },
+  { title: 'DimensionInput', additionalProperties: false },
 );
 export type DimensionInput = Static<typeof DimensionInput>;
 
-export const Dimension = Type.Object({
-  name: Type.String(),
-  label: Type.String(),
-  type: Type.Union([Type.Literal('standard'), Type.Literal('custom')]),
-  values: Type.Union([Type.Array(Type.String()), Type.Null()], { description: 'Null: any value' }),
-});
+export const Dimension = Type.Object(
+  {
+    name: Type.String(),
+    label: Type.String(),
+    type: Type.Union([Type.Literal('standard'), Type.Literal('custom')]),
+    values: Type.Union([Type.Array(Type.String()), Type.Null()], { description: 'Null: any value' }),
+  },
+  { title: 'Dimension' },
+);
 export type Dimension = Static<typeof Dimension>;

@@ -8,18 +8,21 @@ export const StartErasure = Type.Object(
     respondent: Type.Optional(CallersId('The person: the caller’s id, or Heed’s')),
     response: Type.Optional(CallersId('An answer of nobody known: the caller’s id, or Heed’s')),
   },
-  { additionalProperties: false, minProperties: 1, maxProperties: 1 },
+  { title: 'StartErasure', additionalProperties: false, minProperties: 1, maxProperties: 1 },
 );
 export type StartErasure = Static<typeof StartErasure>;
 
-export const ErasedIn = Type.Object({
-  service: Type.String(),
-  state: Type.Union([Type.Literal('removed'), Type.Literal('waiting')], {
-    description: 'waiting: it has not confirmed yet; it may be away',
-  }),
-  removed: Type.Record(Type.String(), Type.Integer(), { description: 'What was removed: kind → how many' }),
-  confirmedAt: OrNull(Type.String({ format: 'date-time' })),
-});
+export const ErasedIn = Type.Object(
+  {
+    service: Type.String(),
+    state: Type.Union([Type.Literal('removed'), Type.Literal('waiting')], {
+      description: 'waiting: it has not confirmed yet; it may be away',
+    }),
+    removed: Type.Record(Type.String(), Type.Integer(), { description: 'What was removed: kind → how many' }),
+    confirmedAt: OrNull(Type.String({ format: 'date-time' })),
+  },
+  { title: 'ErasedIn' },
+);
 export type ErasedIn = Static<typeof ErasedIn>;
 
 export const Erasure = Type.Object(
@@ -40,8 +43,56 @@ export const Erasure = Type.Object(
     }),
     services: Type.Array(ErasedIn),
   },
-  { description: 'Holds no personal data' },
+  { title: 'Erasure', description: 'Holds no personal data' },
 );
 export type Erasure = Static<typeof Erasure>;
+
+export const ErasureId = Type.String({
+  description: 'Of the erasure, as it was answered',
+  examples: ['01a20302-4790-7000-a102-06aed6b3d6e1'],
+});
+
+const asked = {
+  id: '01a20302-4790-7000-a102-06aed6b3d6e1',
+  respondentId: '7d477c14-31ef-568b-a021-fedaf4bded1a',
+  responseId: null,
+  requestedBy: 'key:9c68f3d4f4737a62',
+  requestedAt: '2026-11-22T11:26:50.723Z',
+  logForgottenBy: '2026-11-29T11:26:50.723Z',
+};
+const waiting = (service: string, removed: Record<string, number> = {}): ErasedIn => ({
+  service,
+  state: 'waiting',
+  removed,
+  confirmedAt: null,
+});
+const removed = (service: string, kinds: Record<string, number>, confirmedAt: string): ErasedIn => ({
+  service,
+  state: 'removed',
+  removed: kinds,
+  confirmedAt,
+});
+
+export const startedErasure: Erasure = {
+  ...asked,
+  state: 'running',
+  finishedAt: null,
+  services: [
+    waiting('ingestion', { contactDetails: 1 }),
+    ...['scoring', 'text-analytics', 'routing', 'notification'].map((service) => waiting(service)),
+  ],
+};
+export const erasureReceipt: Erasure = {
+  ...asked,
+  state: 'finished',
+  finishedAt: '2026-11-22T11:26:51.467Z',
+  services: [
+    removed('ingestion', { answers: 2, interactions: 1, contactDetails: 1 }, '2026-11-22T11:26:51.282Z'),
+    removed('scoring', { deadLetters: 0 }, '2026-11-22T11:26:51.391Z'),
+    removed('text-analytics', { analyses: 2 }, '2026-11-22T11:26:51.437Z'),
+    removed('routing', { tasks: 1, decisions: 2 }, '2026-11-22T11:26:51.467Z'),
+    removed('notification', { deliveries: 1, mailFiles: 1 }, '2026-11-22T11:26:51.437Z'),
+  ],
+};
 
 export const ErasureList = Type.Object({ items: Type.Array(Erasure) });

@@ -14,13 +14,20 @@ const StartImport = Type.Object(
     }),
     key: Type.String({ minLength: 1, maxLength: 200, description: 'The same key is the same import' }),
   },
-  { additionalProperties: false },
+  { title: 'StartImport', additionalProperties: false },
 );
 
-const Import = Type.Object({
-  importId: Type.String({ format: 'uuid' }),
-  name: Type.String(),
-  state: Type.Union([Type.Literal('running'), Type.Literal('ended')]),
+const Import = Type.Object(
+  {
+    importId: Type.String({ format: 'uuid' }),
+    name: Type.String(),
+    state: Type.Union([Type.Literal('running'), Type.Literal('ended')]),
+  },
+  { title: 'Import' },
+);
+const ImportId = Type.String({
+  description: 'Of the import, as it was answered',
+  examples: ['42bd68da-5a27-5183-8934-5726849193c3'],
 });
 
 @ApiTags('imports')
@@ -34,11 +41,13 @@ export class ImportsController {
     id: 'startImport',
     summary: 'Start an import, or go on with one',
     description:
-      'Its rows go to POST /v1/responses?importId=…; tasks that they open are told of in one summary per team.',
+      'Its rows go to POST /v1/responses?importId=…, behind what comes in live; the tasks that they open are told of in one ' +
+      'summary per team. The same key is the same import: one that has ended runs again under its first name.',
     scope: 'ingest',
     body: StartImport,
     bodyExample: { name: 'november.csv', key: 'sha256:3b1f…' },
     answer: Import,
+    answerExample: { importId: '42bd68da-5a27-5183-8934-5726849193c3', name: 'november.csv', state: 'running' },
   })
   start(@Who() who: Identity, @Body(body(StartImport)) { name, key }: Static<typeof StartImport>): Promise<unknown> {
     return this.imports.start(who.tenantId, name, key);
@@ -46,7 +55,16 @@ export class ImportsController {
 
   @Post(':id/end')
   @HttpCode(200)
-  @Operation({ id: 'endImport', summary: 'Say that all rows of an import are in', scope: 'ingest', answer: Import })
+  @Operation({
+    id: 'endImport',
+    summary: 'Say that all rows of an import are in',
+    description: 'Each team is then told at once of what the import opened for it. Ending it again changes nothing.',
+    scope: 'ingest',
+    path: { id: ImportId },
+    answer: Import,
+    answerExample: { importId: '42bd68da-5a27-5183-8934-5726849193c3', name: 'november.csv', state: 'ended' },
+    problems: { 404: 'There is no import of this id' },
+  })
   end(@Who() who: Identity, @Param('id') id: string): Promise<unknown> {
     if (!isUuid(id)) throw new NotFoundError('no import has this id');
     return this.imports.end(who.tenantId, id);

@@ -2,7 +2,14 @@ import { body, type Identity, Operation, Who } from '@heed/platform';
 import { Body, Controller, DefaultValuePipe, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Static } from '@sinclair/typebox';
-import { Republication, RepublicationList, StartRepublication } from './republication.schema.js';
+import {
+  endedRepublication,
+  Republication,
+  RepublicationId,
+  RepublicationList,
+  startedRepublication,
+  StartRepublication,
+} from './republication.schema.js';
 import { RepublicationsService } from './republications.service.js';
 
 @ApiTags('responses')
@@ -22,7 +29,9 @@ export class RepublicationsController {
     body: StartRepublication,
     bodyExample: { from: '2026-11-01', to: '2026-12-01' },
     answer: Republication,
+    answerExample: startedRepublication,
     status: 202,
+    problems: { 409: 'Another one is running' },
   })
   start(
     @Who() who: Identity,
@@ -35,15 +44,27 @@ export class RepublicationsController {
   @Operation({
     id: 'listRepublications',
     summary: 'The last 50 republications, newest first',
+    description: 'Running, ended and cancelled ones, each with how many answers it has emitted.',
     scope: 'admin',
     answer: RepublicationList,
+    answerExample: { items: [endedRepublication] },
   })
   async list(@Who() who: Identity): Promise<{ items: Republication[] }> {
     return { items: await this.republications.list(who.tenantId) };
   }
 
   @Get(':id')
-  @Operation({ id: 'getRepublication', summary: 'How far it is', scope: 'admin', answer: Republication })
+  @Operation({
+    id: 'getRepublication',
+    summary: 'How far it is',
+    description:
+      '`emitted` of `total` answers. Once it has ended, the services may still have to read the last events.',
+    scope: 'admin',
+    path: { id: RepublicationId },
+    answer: Republication,
+    answerExample: endedRepublication,
+    problems: { 404: 'There is no republication of this id' },
+  })
   get(@Who() who: Identity, @Param('id') id: string): Promise<Republication> {
     return this.republications.get(who.tenantId, id);
   }
@@ -52,8 +73,17 @@ export class RepublicationsController {
   @Operation({
     id: 'cancelRepublication',
     summary: 'Stop it; what was emitted stays emitted',
+    description: 'Another one can be started then. One that is over stays as it is.',
     scope: 'admin',
+    path: { id: RepublicationId },
     answer: Republication,
+    answerExample: {
+      ...startedRepublication,
+      state: 'cancelled',
+      emitted: 40,
+      endedAt: '2026-11-22T11:26:48.910Z',
+    },
+    problems: { 404: 'There is no republication of this id' },
   })
   cancel(@Who() who: Identity, @Param('id') id: string): Promise<Republication> {
     return this.republications.cancel(who.tenantId, id);

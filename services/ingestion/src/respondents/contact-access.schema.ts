@@ -22,16 +22,19 @@ export type Customer = Static<typeof Customer>;
 export const FoundCustomer = Type.Object({ customer: OrNull(Customer) });
 export type FoundCustomer = Static<typeof FoundCustomer>;
 
-export const ContactAccess = Type.Object({
-  id: Type.String({ format: 'uuid' }),
-  at: Type.String({ format: 'date-time' }),
-  actor: Type.String({ description: 'Who was shown the details: `key:<id>`' }),
-  respondentId: OrNull(Type.String({ format: 'uuid', description: 'Null: the customer was erased since' })),
-  taskId: OrNull(Type.String({ format: 'uuid', description: 'Null: not for a task' })),
-  purpose: Type.Union([Type.Literal('task'), Type.Literal('export')], {
-    description: 'export: all that is held of the customer was given out',
-  }),
-});
+export const ContactAccess = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    at: Type.String({ format: 'date-time' }),
+    actor: Type.String({ description: 'Who was shown the details: `key:<id>`' }),
+    respondentId: OrNull(Type.String({ format: 'uuid', description: 'Null: the customer was erased since' })),
+    taskId: OrNull(Type.String({ format: 'uuid', description: 'Null: not for a task' })),
+    purpose: Type.Union([Type.Literal('task'), Type.Literal('export')], {
+      description: 'export: all that is held of the customer was given out',
+    }),
+  },
+  { title: 'ContactAccess' },
+);
 export type ContactAccess = Static<typeof ContactAccess>;
 
 export const ListContactAccesses = Type.Object(
@@ -40,7 +43,9 @@ export const ListContactAccesses = Type.Object(
       Type.String({ maxLength: 200, description: 'Heed’s id of the customer, or the caller’s' }),
     ),
     task: Type.Optional(Id('Heed’s id of the task')),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 500, default: 100, description: 'At most so many of a page' }),
+    ),
     cursor: Type.Optional(Type.String({ description: 'nextCursor of the page before' })),
   },
   { additionalProperties: false },

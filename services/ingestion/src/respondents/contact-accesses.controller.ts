@@ -16,9 +16,23 @@ export class ContactAccessesController {
   @Operation({
     id: 'askForContact',
     summary: 'The contact details of the customer of a task; noted',
+    description: 'For the door, which has found the task.',
     scope: 'tasks',
     body: AskForContact,
+    bodyExample: {
+      respondentId: '7d477c14-31ef-568b-a021-fedaf4bded1a',
+      taskId: 'c077724a-93e0-58fa-a0fe-89f946af0ea2',
+    },
     answer: FoundCustomer,
+    answerExample: {
+      customer: {
+        respondentId: '7d477c14-31ef-568b-a021-fedaf4bded1a',
+        id: 'cust-17',
+        name: 'Ada Petrov',
+        email: 'ada.petrov@example.com',
+        phone: null,
+      },
+    },
   })
   async ask(
     @Who() who: Identity,
@@ -31,10 +45,26 @@ export class ContactAccessesController {
   @Operation({
     id: 'listContactAccesses',
     summary: 'Who was shown whose contact details, newest first',
-    description: 'Every answer of GET /v1/tasks/{id}/customer that named somebody. Kept for 400 days.',
+    description:
+      'Every answer of GET /v1/tasks/{id}/customer and of GET /v1/respondents/{id}/export that named somebody. Kept for 400 ' +
+      'days; after an erasure without the customer.',
     scope: 'admin',
     query: ListContactAccesses,
+    queryExample: { respondent: 'cust-17', limit: 20 },
     answer: ContactAccessPage,
+    answerExample: {
+      items: [
+        {
+          id: '01a20302-4744-7000-977f-b784fd3362ac',
+          at: '2026-11-22T11:26:50.692Z',
+          actor: 'key:9c68f3d4f4737a62',
+          respondentId: '7d477c14-31ef-568b-a021-fedaf4bded1a',
+          taskId: 'c077724a-93e0-58fa-a0fe-89f946af0ea2',
+          purpose: 'task',
+        },
+      ],
+      nextCursor: null,
+    },
   })
   list(
     @Who() who: Identity,

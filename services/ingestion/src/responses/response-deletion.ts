@@ -6,11 +6,14 @@ import { Type, type Static } from '@sinclair/typebox';
 import { responseIdsOf } from './prepare-response.js';
 import { responseEvent, type ResponseRow } from './response-event.js';
 
-export const DeletedResponse = Type.Object({
-  id: Type.String({ format: 'uuid' }),
-  version: Type.Integer({ description: 'The version that took the answer back' }),
-  state: Type.Literal('deleted'),
-});
+export const DeletedResponse = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    version: Type.Integer({ description: 'The version that took the answer back' }),
+    state: Type.Literal('deleted'),
+  },
+  { title: 'DeletedResponse' },
+);
 export type DeletedResponse = Static<typeof DeletedResponse>;
 
 type KeptRow = Pick<ResponseRow, 'externalId' | 'version' | 'day' | 'dimensions' | 'followUp' | 'importId'> & {

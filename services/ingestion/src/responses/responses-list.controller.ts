@@ -2,6 +2,7 @@ import type { Static } from '@sinclair/typebox';
 import { type Identity, Operation, query, Who } from '@heed/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { listedResponse } from './responses.examples.js';
 import { ListResponses, ResponsePage } from './responses-list.schema.js';
 import { ResponsesListService } from './responses-list.service.js';
 
@@ -19,7 +20,12 @@ export class ResponsesListController {
       'the pages are read may come twice or not at all.',
     scope: 'read',
     query: ListResponses,
+    queryExample: { from: '2026-11-20', to: '2026-11-21', limit: 10 },
     answer: ResponsePage,
+    answerExample: {
+      items: [listedResponse],
+      nextCursor: 'WyIyMDI2LTExLTIwVDAwOjAwOjAwWiIsIjAyNjg5ZWJmLTg4NTctNTQxNC1hODE2LTNlYWRmNjM4ZmMwNiJd',
+    },
   })
   list(@Who() who: Identity, @Query(query(ListResponses)) asked: Static<typeof ListResponses>): Promise<ResponsePage> {
     return this.responses.list(who, asked);

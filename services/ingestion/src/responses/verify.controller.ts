@@ -13,6 +13,9 @@ export class VerifyController {
   @Operation({
     id: 'verifyIngestion',
     summary: 'Counts and hashes of the stored answers by day',
+    description:
+      'The other services’ hashes of the same days are equal once they have read everything: GET /v1/verify compares them. ' +
+      'Ingestion holds no sums of its own, so that `wrong` is empty.',
     scope: 'read',
     answer: Type.Object({
       service: Type.Literal('ingestion'),
@@ -20,6 +23,15 @@ export class VerifyController {
       wrong: Type.Array(Type.Unknown()),
       days: Type.Array(Type.Object({ day: Type.String(), responses: Type.Integer(), hash: Type.String() })),
     }),
+    answerExample: {
+      service: 'ingestion',
+      checked: 5,
+      wrong: [],
+      days: [
+        { day: '2026-08-24', responses: 1, hash: '6246813267985887506' },
+        { day: '2026-08-25', responses: 4, hash: '-11339381166569870031' },
+      ],
+    },
   })
   async verify(@Who() who: Identity): Promise<unknown> {
     const days = await this.responses.days(who.tenantId);
