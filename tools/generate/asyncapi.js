@@ -7,12 +7,12 @@ import {
   topicList,
   upstreamCatalogue,
 } from '@heed/contracts';
-import { envelopeHeaders } from './envelope-headers.js';
+import { envelopeHeaders, exampleTraceparent } from './envelope-headers.js';
 import { plain, titleOf } from './event-schema.js';
 import { sendersOf } from './senders.js';
 import { upstreamExampleHeaders, upstreamHeaders } from './upstream-headers.js';
 
-/** The newest version of the bindings that AsyncAPI 3.0's own schema knows and that lets segment.ms pass. */
+/** The newest version of the bindings that AsyncAPI's own schema knows. */
 const bindingVersion = '0.5.0';
 /** Fixed, so that the same contracts give the same document. */
 const exampleEvent = { id: '0192f0c0-0000-7000-8000-0000000000e1', tenantId: '0192f0c0-0000-7000-8000-0000000000a1' };
@@ -32,6 +32,7 @@ function internalHeaders({ type, key, example, topic }) {
     subject: example[key],
     time: '2026-11-20T09:12:04.120Z',
     lane: 'live',
+    traceparent: exampleTraceparent,
     data: example,
   });
   const common = envelopeHeaders();
@@ -48,6 +49,8 @@ function message(contract) {
     name: type,
     title: titleOf(type),
     summary: description,
+    description: `The record’s key is ${key}. Events of one key keep their order within a lane; each comes at least once, and a repeat has the same ce_id.`,
+    correlationId: { $ref: '#/components/correlationIds/trace' },
     contentType: 'application/json',
     headers,
     payload: plain(schema),
@@ -83,22 +86,25 @@ function operation(service, action, topic) {
   return {
     action,
     channel: { $ref: `#/channels/${channelId(topic)}` },
-    summary: `${service} ${action === 'send' ? 'sends' : 'receives'} ${topic}`,
+    summary: `${nameOf(service)} ${action === 'send' ? 'sends' : 'receives'} ${topic}`,
     tags: [{ name: service }],
     bindings: { kafka: { ...(action === 'send' ? {} : { groupId: client }), bindingVersion } },
     messages: eventsOn(topic).map(({ type }) => ({ $ref: `#/channels/${channelId(topic)}/messages/${type}` })),
   };
 }
 
+/** Who has no name here is a system of the reader’s. */
+const nameOf = (service) => (service === 'upstream' ? 'Your system' : service);
+
 const operations = ({ name, groups }) => [
   ...sendersOf(name).map((sender) => [`${sender}.send.${channelId(name)}`, operation(sender, 'send', name)]),
   ...groups.map((group) => [`${group}.receive.${channelId(name)}`, operation(group, 'receive', name)]),
 ];
 
-/** AsyncAPI 3.0 of all services together: a channel for each topic, an operation for each service that uses it. */
+/** AsyncAPI of all services together: a channel for each topic, an operation for each service that uses it. */
 export function asyncapi(version) {
   return {
-    asyncapi: '3.0.0',
+    asyncapi: '3.1.0',
     info: {
       title: 'Heed events',
       version,
@@ -107,8 +113,27 @@ export function asyncapi(version) {
       license: { name: 'Apache-2.0' },
     },
     defaultContentType: 'application/json',
+    servers: {
+      kafka: {
+        host: '{broker}',
+        protocol: 'kafka',
+        title: 'Apache Kafka',
+        description:
+          'The brokers that KAFKA_BROKERS names. A Heed without them keeps the same topics in its database: send what belongs on heed.upstream.* to POST /v1/upstream/events there, as whole CloudEvents.',
+        variables: { broker: { default: 'localhost:9092', description: 'Host and port of a broker' } },
+      },
+    },
     channels: byName(topicList.map((topic) => [channelId(topic.name), channel(topic)])),
     operations: byName(topicList.flatMap(operations)),
-    components: { messages: byName(contracts.map((contract) => [contract.type, message(contract)])) },
+    components: {
+      messages: byName(contracts.map((contract) => [contract.type, message(contract)])),
+      correlationIds: {
+        trace: {
+          location: '$message.header#/traceparent',
+          description:
+            'W3C Trace Context. The trace id in it is the same in all that follows from one call or event; there is none where nobody began a trace.',
+        },
+      },
+    },
   };
 }

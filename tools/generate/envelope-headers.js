@@ -2,6 +2,9 @@ import { headerNames } from '@heed/contracts';
 
 const header = (description, more = {}) => ({ type: 'string', description, ...more });
 
+/** The one of the W3C’s recommendation. */
+export const exampleTraceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+
 /** The headers that toHeaders writes: CloudEvents 1.0 in Kafka's binary mode. */
 export function envelopeHeaders() {
   return {

@@ -1,4 +1,5 @@
 import { LANE_ATTRIBUTE } from '@heed/contracts';
+import { exampleTraceparent } from './envelope-headers.js';
 
 const header = (description, more = {}) => ({ type: 'string', description, ...more });
 
@@ -19,19 +20,21 @@ export function upstreamHeaders(type) {
       [`ce_${LANE_ATTRIBUTE}`]: header('live: somebody waits, as without it; bulk: a backfill', {
         enum: ['live', 'bulk'],
       }),
+      traceparent: header('W3C Trace Context, to be continued; ce_traceparent is taken as well'),
       'content-type': header('Media type of the value', { const: 'application/json' }),
     },
   };
 }
 
-/** An example of them. */
+/** An example of them; the source is the one that `heed start` adds. */
 export function upstreamExampleHeaders({ type, key, example }) {
   return {
     ce_specversion: '1.0',
     ce_id: `${example[key]}-1`,
-    ce_source: '/crm/riverside',
+    ce_source: '/upstream/local',
     ce_type: type,
     ce_time: '2026-11-20T09:12:04.120Z',
+    traceparent: exampleTraceparent,
     'content-type': 'application/json',
   };
 }

@@ -11,6 +11,9 @@ import { topicList } from './topics.js';
 type Json = Record<string, unknown>;
 interface Message {
   name: string;
+  description: string;
+  bindings: { kafka: { key: Json } };
+  correlationId: { $ref: string };
   headers: { required: string[]; properties: Record<string, Json> };
   payload: Json;
   examples: { headers: Record<string, string>; payload: unknown }[];
@@ -49,7 +52,7 @@ describe('the generated AsyncAPI document', () => {
   const { channels, operations, components } = document;
 
   it('says which AsyncAPI it is, with a title and a version', () => {
-    expect(document.asyncapi).toBe('3.0.0');
+    expect(document.asyncapi).toBe('3.1.0');
     expect(document.info).toMatchObject({
       title: expect.any(String),
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
@@ -107,6 +110,8 @@ describe('the generated AsyncAPI document', () => {
     const message = components.messages[type]!;
     expect(message.name).toBe(type);
     expect(message.payload).toEqual(JSON.parse(JSON.stringify(contract.schema)));
+    expect(message.bindings.kafka.key['description']).toContain(contract.key);
+    expect(message.description).toContain(contract.key);
     const channel = Object.values(channels).find(({ address }) => address === contract.topic);
     expect(channel?.messages[type]).toEqual({ $ref: `#/components/messages/${type}` });
   });
@@ -119,6 +124,8 @@ describe('the generated AsyncAPI document', () => {
     formats.default(ajv);
     expect(ajv.validate(message.headers, headers) || ajv.errors).toBe(true);
     expect(Object.keys(message.headers.properties)).toEqual(expect.arrayContaining(Object.keys(headers)));
+    const { location } = resolve(message.correlationId.$ref) as { location: string };
+    expect(headers).toHaveProperty([location.replace('$message.header#/', '')]);
   });
 });
 
