@@ -26,6 +26,7 @@ import {
   KeyService,
   prepareDoor,
   READINESS_SOURCE,
+  unreadyPart,
   STATUS_SOURCE,
   type StatusSource,
   type Tenant,
@@ -385,7 +386,11 @@ describe('the console', () => {
     it('whether it lives and is ready, and where the documentation is', async () => {
       expect(await call('/livez')).toMatchObject({ status: 200 });
       expect(await call('/readyz')).toMatchObject({ status: 200, body: { status: 'ready' } });
-      unready = [{ service: 'scoring', part: 'consumer', reason: 'is paused', since: '2026-11-20T10:00:00.000Z' }];
+      const problem = { part: 'consumer', reason: 'is paused', since: '2026-11-20T10:00:00.000Z' };
+      unready = [unreadyPart('scoring', problem), unreadyPart('ingestion', { ...problem, tolerable: true })];
+      expect(await call('/readyz')).toMatchObject({ status: 200, body: { status: 'degraded', problems: unready } });
+      expect(unready[0]).toEqual({ service: 'scoring', ...problem, tolerable: true });
+      unready = [unreadyPart('scoring', problem), unreadyPart('ingestion', { ...problem, part: 'database' })];
       expect(await call('/readyz')).toMatchObject({ status: 503, body: { status: 'not ready', problems: unready } });
       unready = [];
       expect((await call('/')).body).toMatchObject({ docs: '/docs', openapi: '/openapi.json' });

@@ -13,16 +13,18 @@ import { STATUS_SOURCE } from './status/status-source.js';
 
 await runService(consoleService, {
   settings: Type.Object({ ...gatewaySettings.properties, ...doorSettings.properties }),
-  parts: ({ settings, transport, logger, metrics }) => {
+  parts: ({ settings, transport, logger, metrics, problems }) => {
     const services = destinations.map((to) => ({ ...to, instances: instancesOf(to.name, settings) }));
     const gateway = new HttpGateway({ services, logger, count: problemCounter(metrics, consoleService.name) });
+    const { HEED_TRUST_PROXY: trustProxy } = settings;
     return {
       prepare: prepareDoor,
+      ...(trustProxy === undefined ? {} : { trustProxy }),
       providers: [
         { provide: DoorSettings, useValue: new DoorSettings(settings) },
         { provide: GATEWAY, useValue: gateway },
         { provide: STATUS_SOURCE, useValue: remoteStatus(gateway, transport) },
-        { provide: READINESS_SOURCE, useValue: remoteReadiness(gateway) },
+        { provide: READINESS_SOURCE, useValue: remoteReadiness(gateway, problems) },
       ],
       beforeListen: () => gateway.start(),
       close: () => gateway.close(),

@@ -12,6 +12,7 @@ import { Channel } from './channels/channel.entity.js';
 import { ChannelChange } from './channels/channel-change.entity.js';
 import { DeliveryAttempt } from './deliveries/delivery-attempt.entity.js';
 import { Delivery } from './deliveries/delivery.entity.js';
+import { MailHealth } from './mail-channel/mail-health.js';
 import { notificationMetrics } from './metrics/notification-metrics.js';
 import { ChannelTables1795305600002 } from './migrations/channel-tables.js';
 import { DeliveryTraces1795392100001 } from './migrations/delivery-traces.js';
@@ -25,6 +26,9 @@ export const notification: ServiceDefinition = {
   name: 'notification',
   paths: ['deliveries', 'channels'],
   consumes: [taskOpened, taskAssigned, taskUpdated, taskOverdue, taskClosed, importEnded, respondentErased],
+  // Mails wait for their server; everything else goes on.
+  readyWithout: ['mail'],
+  outside: (app) => ({ mail: app.get(MailHealth, { strict: false }) }),
   metrics: notificationMetrics,
   entities: [Delivery, DeliveryAttempt, Channel, ChannelChange],
   migrations: [

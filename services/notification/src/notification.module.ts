@@ -17,6 +17,7 @@ import { DeliveryUpkeep } from './deliveries/delivery-upkeep.js';
 import { DeliveryErasure } from './erasures/delivery-erasure.js';
 import { ErasuresConsumer } from './erasures/erasures.consumer.js';
 import { HeldController } from './exports/held.controller.js';
+import { MailHealth } from './mail-channel/mail-health.js';
 import { resolvedOptions } from './notification-options.js';
 import { TasksConsumer } from './tasks/tasks.consumer.js';
 import { WebhookClient } from './webhooks/webhook-client.js';
@@ -35,6 +36,7 @@ import { WebhookClient } from './webhooks/webhook-client.js';
     DeliveryJobs,
     DeliveryStore,
     DeliveryErasure,
+    MailHealth,
     DeliveryOutlets,
     DeliverySender,
     DeliveryUpkeep,

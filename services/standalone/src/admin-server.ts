@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { ReadinessSource } from '@heed/console';
-import { type Metrics, safeHeaders } from '@heed/platform';
+import { type Metrics, readinessAnswer, safeHeaders } from '@heed/platform';
 
 /** Metrics and probes on a port of their own, without keys: for the machine and its monitoring, not for the world. */
 export function adminServer(metrics: Metrics, readiness: ReadinessSource): Server {
@@ -8,13 +8,8 @@ export function adminServer(metrics: Metrics, readiness: ReadinessSource): Serve
     if (path === '/metrics') return { status: 200, type: metrics.registry.contentType, body: await metrics.text() };
     if (path === '/livez') return { status: 200, type: 'application/json', body: '{"status":"alive"}' };
     if (path === '/readyz') {
-      const problems = await readiness.problems();
-      const status = problems.length === 0 ? 'ready' : 'not ready';
-      return {
-        status: problems.length === 0 ? 200 : 503,
-        type: 'application/json',
-        body: JSON.stringify({ status, problems }),
-      };
+      const { code, body } = readinessAnswer(await readiness.problems());
+      return { status: code, type: 'application/json', body: JSON.stringify(body) };
     }
     return { status: 404, type: 'text/plain', body: 'Here are /metrics, /livez and /readyz.\n' };
   };

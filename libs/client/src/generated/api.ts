@@ -157,6 +157,32 @@ export interface components {
         replyText: string;
       }[];
     };
+    CloudEvent: {
+      /** @description The body of POST /v1/responses or /v1/interactions, one row */
+      data: unknown;
+      /** @description bulk for a backfill; left out: live */
+      heedlane?: string;
+      /** @description With the source it names the event; sending it again is safe */
+      id: string;
+      /** @description One that may speak for the key’s tenant */
+      source: string;
+      /** @constant */
+      specversion: '1.0';
+      /** @description heed.upstream.response.v1 or heed.upstream.interaction.v1 */
+      type: string;
+    };
+    ContactAccess: {
+      /** @description Who was shown the details: `key:<id>` */
+      actor: string;
+      /** Format: date-time */
+      at: string;
+      /** Format: uuid */
+      id: string;
+      /** @description export: all that is held of the customer was given out */
+      purpose: 'task' | 'export';
+      respondentId: string | null;
+      taskId: string | null;
+    };
     Decision: {
       /**
        * Format: date-time
@@ -206,6 +232,14 @@ export interface components {
       items: components['schemas']['Decision'][];
       /** @description Cursor of the next page; null: this was the last */
       nextCursor: string | null;
+    };
+    DeletedResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @constant */
+      state: 'deleted';
+      /** @description The version that took the answer back */
+      version: number;
     };
     Delivery: {
       /** @description What it tells of: task.opened, task.overdue, import.digest … */
@@ -274,6 +308,58 @@ export interface components {
       /** @description Are tried, or wait for the next try */
       pending: number;
     };
+    Dimension: {
+      label: string;
+      name: string;
+      type: 'standard' | 'custom';
+      /** @description Null: any value */
+      values: string[] | null;
+    };
+    DimensionInput: {
+      /** @description For people */
+      label: string;
+      /** @description The values that are taken; left out: any */
+      values?: string[];
+    };
+    ErasedIn: {
+      confirmedAt: string | null;
+      /** @description What was removed: kind → how many */
+      removed: {
+        [key: string]: number;
+      };
+      service: string;
+      /** @description waiting: it has not confirmed yet; it may be away */
+      state: 'removed' | 'waiting';
+    };
+    /** @description Holds no personal data */
+    Erasure: {
+      finishedAt: string | null;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: date-time
+       * @description Until then the log may still hold events of before; it forgets by age
+       */
+      logForgottenBy: string;
+      /**
+       * Format: date-time
+       * @description What was answered until then is gone
+       */
+      requestedAt: string;
+      /** @description The key that asked for it */
+      requestedBy: string;
+      respondentId: string | null;
+      responseId: string | null;
+      services: components['schemas']['ErasedIn'][];
+      /** @description waiting: for services that have not confirmed; finished: this is the receipt */
+      state: 'running' | 'waiting' | 'finished';
+    };
+    Import: {
+      /** Format: uuid */
+      importId: string;
+      name: string;
+      state: 'running' | 'ended';
+    };
     MemberLoad: {
       /** @description Today */
       absent: boolean;
@@ -306,6 +392,23 @@ export interface components {
       /** @description A URN for the kind of problem */
       type: string;
       violations?: components['schemas']['Violation'][];
+    };
+    Republication: {
+      /** @description Answers emitted so far */
+      emitted: number;
+      endedAt: string | null;
+      from: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The key that asked for it */
+      requestedBy: string;
+      /** Format: date-time */
+      startedAt: string;
+      /** @description ended: all its events are committed; consumers may still have to read them */
+      state: 'running' | 'ended' | 'cancelled';
+      to: string | null;
+      /** @description Answers of these days when it started, deleted ones included */
+      total: number;
     };
     RoutingVerification: {
       /** @description Answers that were looked at */
@@ -503,6 +606,86 @@ export interface components {
         field: string;
         rule: string;
       }[];
+    };
+    StartErasure: {
+      /** @description The person: the caller’s id, or Heed’s */
+      respondent?: string;
+      /** @description An answer of nobody known: the caller’s id, or Heed’s */
+      response?: string;
+    };
+    StartImport: {
+      /** @description The same key is the same import */
+      key: string;
+      /** @description What people will see, for example the file’s name */
+      name: string;
+    };
+    StartRepublication: {
+      /**
+       * Format: date
+       * @description First day of the answers, YYYY-MM-DD; standard: the first there is
+       */
+      from?: string;
+      /**
+       * Format: date
+       * @description Day after the last, YYYY-MM-DD; standard: no end
+       */
+      to?: string;
+    };
+    StoredResponse: {
+      /** Format: date-time */
+      acceptedAt: string;
+      /** Format: date-time */
+      answeredAt: string;
+      answers: {
+        /** @description Where the classes begin; values between the two are passive or neutral */
+        cutPoints: {
+          /** @description Detractor, dissatisfied or hard from here down */
+          negativeTo: number;
+          /** @description Promoter, satisfied or easy from here up */
+          positiveFrom: number;
+        };
+        /** @description CES only: which end of the scale is easy */
+        direction: 'high_is_easy' | 'low_is_easy';
+        /** @description Net Promoter Score, customer satisfaction, customer effort score */
+        metric: 'nps' | 'csat' | 'ces';
+        /** @description Slug of the question; the metric’s name where the survey has one question of it */
+        question: string;
+        /** @description Lowest and highest possible answer */
+        scale: {
+          /** @description Highest possible answer */
+          max: number;
+          /** @description Lowest possible answer */
+          min: number;
+        };
+        /** @description The answer on its scale */
+        value: number;
+      }[];
+      /** Format: date-time */
+      changedAt: string;
+      comment: string | null;
+      contactRequested: boolean;
+      /** Format: date */
+      day: string;
+      dimensions: {
+        [key: string]: string;
+      };
+      externalId: string;
+      followUp: boolean;
+      /** Format: uuid */
+      id: string;
+      importId: string | null;
+      interactionId: string | null;
+      language: string | null;
+      respondent: {
+        email?: string;
+        /** @description The caller’s id of the customer */
+        id: string;
+        name?: string;
+        phone?: string;
+      } | null;
+      respondentId: string | null;
+      revision: number;
+      version: number;
     };
     Task: {
       /** @description What was done for the customer */
@@ -3030,13 +3213,26 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            label: string;
-            name: string;
-            type: 'standard' | 'custom';
-            /** @description Null: any value */
-            values: string[] | null;
-          }[];
+          /**
+           * @example [
+           *       {
+           *         "name": "unit",
+           *         "label": "Unit",
+           *         "type": "standard",
+           *         "values": null
+           *       },
+           *       {
+           *         "name": "campaign",
+           *         "label": "Campaign",
+           *         "type": "custom",
+           *         "values": [
+           *           "spring-sale",
+           *           "autumn-sale"
+           *         ]
+           *       }
+           *     ]
+           */
+          'application/json': components['schemas']['Dimension'][];
         };
       };
     };
@@ -3046,18 +3242,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Small letters, digits, _ and - */
         name: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': {
-          /** @description For people */
-          label: string;
-          /** @description The values that are taken; left out: any */
-          values?: string[];
-        };
+        'application/json': components['schemas']['DimensionInput'];
       };
     };
     responses: {
@@ -3067,13 +3259,18 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            label: string;
-            name: string;
-            type: 'standard' | 'custom';
-            /** @description Null: any value */
-            values: string[] | null;
-          };
+          /**
+           * @example {
+           *       "name": "campaign",
+           *       "label": "Campaign",
+           *       "type": "custom",
+           *       "values": [
+           *         "spring-sale",
+           *         "autumn-sale"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Dimension'];
         };
       };
     };
@@ -3083,6 +3280,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Small letters, digits, _ and - */
         name: string;
       };
       cookie?: never;
@@ -3095,6 +3293,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "name": "campaign",
+           *       "state": "deleted"
+           *     }
+           */
           'application/json': {
             name: string;
             /** @constant */
@@ -3119,38 +3323,70 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "01a20302-4790-7000-a102-06aed6b3d6e1",
+           *           "respondentId": "7d477c14-31ef-568b-a021-fedaf4bded1a",
+           *           "responseId": null,
+           *           "requestedBy": "key:9c68f3d4f4737a62",
+           *           "requestedAt": "2026-11-22T11:26:50.723Z",
+           *           "logForgottenBy": "2026-11-29T11:26:50.723Z",
+           *           "state": "finished",
+           *           "finishedAt": "2026-11-22T11:26:51.467Z",
+           *           "services": [
+           *             {
+           *               "service": "ingestion",
+           *               "state": "removed",
+           *               "removed": {
+           *                 "answers": 2,
+           *                 "interactions": 1,
+           *                 "contactDetails": 1
+           *               },
+           *               "confirmedAt": "2026-11-22T11:26:51.282Z"
+           *             },
+           *             {
+           *               "service": "scoring",
+           *               "state": "removed",
+           *               "removed": {
+           *                 "deadLetters": 0
+           *               },
+           *               "confirmedAt": "2026-11-22T11:26:51.391Z"
+           *             },
+           *             {
+           *               "service": "text-analytics",
+           *               "state": "removed",
+           *               "removed": {
+           *                 "analyses": 2
+           *               },
+           *               "confirmedAt": "2026-11-22T11:26:51.437Z"
+           *             },
+           *             {
+           *               "service": "routing",
+           *               "state": "removed",
+           *               "removed": {
+           *                 "tasks": 1,
+           *                 "decisions": 2
+           *               },
+           *               "confirmedAt": "2026-11-22T11:26:51.467Z"
+           *             },
+           *             {
+           *               "service": "notification",
+           *               "state": "removed",
+           *               "removed": {
+           *                 "deliveries": 1,
+           *                 "mailFiles": 1
+           *               },
+           *               "confirmedAt": "2026-11-22T11:26:51.437Z"
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
           'application/json': {
-            items: {
-              finishedAt: string | null;
-              /** Format: uuid */
-              id: string;
-              /**
-               * Format: date-time
-               * @description Until then the log may still hold events of before; it forgets by age
-               */
-              logForgottenBy: string;
-              /**
-               * Format: date-time
-               * @description What was answered until then is gone
-               */
-              requestedAt: string;
-              /** @description The key that asked for it */
-              requestedBy: string;
-              respondentId: string | null;
-              responseId: string | null;
-              services: {
-                confirmedAt: string | null;
-                /** @description What was removed: kind → how many */
-                removed: {
-                  [key: string]: number;
-                };
-                service: string;
-                /** @description waiting: it has not confirmed yet; it may be away */
-                state: 'removed' | 'waiting';
-              }[];
-              /** @description waiting: for services that have not confirmed; finished: this is the receipt */
-              state: 'running' | 'waiting' | 'finished';
-            }[];
+            items: components['schemas']['Erasure'][];
           };
         };
       };
@@ -3165,12 +3401,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': {
-          /** @description The person: the caller’s id, or Heed’s */
-          respondent?: string;
-          /** @description An answer of nobody known: the caller’s id, or Heed’s */
-          response?: string;
-        };
+        'application/json': components['schemas']['StartErasure'];
       };
     };
     responses: {
@@ -3180,37 +3411,53 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            finishedAt: string | null;
-            /** Format: uuid */
-            id: string;
-            /**
-             * Format: date-time
-             * @description Until then the log may still hold events of before; it forgets by age
-             */
-            logForgottenBy: string;
-            /**
-             * Format: date-time
-             * @description What was answered until then is gone
-             */
-            requestedAt: string;
-            /** @description The key that asked for it */
-            requestedBy: string;
-            respondentId: string | null;
-            responseId: string | null;
-            services: {
-              confirmedAt: string | null;
-              /** @description What was removed: kind → how many */
-              removed: {
-                [key: string]: number;
-              };
-              service: string;
-              /** @description waiting: it has not confirmed yet; it may be away */
-              state: 'removed' | 'waiting';
-            }[];
-            /** @description waiting: for services that have not confirmed; finished: this is the receipt */
-            state: 'running' | 'waiting' | 'finished';
-          };
+          /**
+           * @example {
+           *       "id": "01a20302-4790-7000-a102-06aed6b3d6e1",
+           *       "respondentId": "7d477c14-31ef-568b-a021-fedaf4bded1a",
+           *       "responseId": null,
+           *       "requestedBy": "key:9c68f3d4f4737a62",
+           *       "requestedAt": "2026-11-22T11:26:50.723Z",
+           *       "logForgottenBy": "2026-11-29T11:26:50.723Z",
+           *       "state": "running",
+           *       "finishedAt": null,
+           *       "services": [
+           *         {
+           *           "service": "ingestion",
+           *           "state": "waiting",
+           *           "removed": {
+           *             "contactDetails": 1
+           *           },
+           *           "confirmedAt": null
+           *         },
+           *         {
+           *           "service": "scoring",
+           *           "state": "waiting",
+           *           "removed": {},
+           *           "confirmedAt": null
+           *         },
+           *         {
+           *           "service": "text-analytics",
+           *           "state": "waiting",
+           *           "removed": {},
+           *           "confirmedAt": null
+           *         },
+           *         {
+           *           "service": "routing",
+           *           "state": "waiting",
+           *           "removed": {},
+           *           "confirmedAt": null
+           *         },
+           *         {
+           *           "service": "notification",
+           *           "state": "waiting",
+           *           "removed": {},
+           *           "confirmedAt": null
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Erasure'];
         };
       };
     };
@@ -3220,6 +3467,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the erasure, as it was answered */
         id: string;
       };
       cookie?: never;
@@ -3232,37 +3480,65 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            finishedAt: string | null;
-            /** Format: uuid */
-            id: string;
-            /**
-             * Format: date-time
-             * @description Until then the log may still hold events of before; it forgets by age
-             */
-            logForgottenBy: string;
-            /**
-             * Format: date-time
-             * @description What was answered until then is gone
-             */
-            requestedAt: string;
-            /** @description The key that asked for it */
-            requestedBy: string;
-            respondentId: string | null;
-            responseId: string | null;
-            services: {
-              confirmedAt: string | null;
-              /** @description What was removed: kind → how many */
-              removed: {
-                [key: string]: number;
-              };
-              service: string;
-              /** @description waiting: it has not confirmed yet; it may be away */
-              state: 'removed' | 'waiting';
-            }[];
-            /** @description waiting: for services that have not confirmed; finished: this is the receipt */
-            state: 'running' | 'waiting' | 'finished';
-          };
+          /**
+           * @example {
+           *       "id": "01a20302-4790-7000-a102-06aed6b3d6e1",
+           *       "respondentId": "7d477c14-31ef-568b-a021-fedaf4bded1a",
+           *       "responseId": null,
+           *       "requestedBy": "key:9c68f3d4f4737a62",
+           *       "requestedAt": "2026-11-22T11:26:50.723Z",
+           *       "logForgottenBy": "2026-11-29T11:26:50.723Z",
+           *       "state": "finished",
+           *       "finishedAt": "2026-11-22T11:26:51.467Z",
+           *       "services": [
+           *         {
+           *           "service": "ingestion",
+           *           "state": "removed",
+           *           "removed": {
+           *             "answers": 2,
+           *             "interactions": 1,
+           *             "contactDetails": 1
+           *           },
+           *           "confirmedAt": "2026-11-22T11:26:51.282Z"
+           *         },
+           *         {
+           *           "service": "scoring",
+           *           "state": "removed",
+           *           "removed": {
+           *             "deadLetters": 0
+           *           },
+           *           "confirmedAt": "2026-11-22T11:26:51.391Z"
+           *         },
+           *         {
+           *           "service": "text-analytics",
+           *           "state": "removed",
+           *           "removed": {
+           *             "analyses": 2
+           *           },
+           *           "confirmedAt": "2026-11-22T11:26:51.437Z"
+           *         },
+           *         {
+           *           "service": "routing",
+           *           "state": "removed",
+           *           "removed": {
+           *             "tasks": 1,
+           *             "decisions": 2
+           *           },
+           *           "confirmedAt": "2026-11-22T11:26:51.467Z"
+           *         },
+           *         {
+           *           "service": "notification",
+           *           "state": "removed",
+           *           "removed": {
+           *             "deliveries": 1,
+           *             "mailFiles": 1
+           *           },
+           *           "confirmedAt": "2026-11-22T11:26:51.437Z"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Erasure'];
         };
       };
     };
@@ -3276,12 +3552,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': {
-          /** @description The same key is the same import */
-          key: string;
-          /** @description What people will see, for example the file’s name */
-          name: string;
-        };
+        'application/json': components['schemas']['StartImport'];
       };
     };
     responses: {
@@ -3291,12 +3562,14 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** Format: uuid */
-            importId: string;
-            name: string;
-            state: 'running' | 'ended';
-          };
+          /**
+           * @example {
+           *       "importId": "42bd68da-5a27-5183-8934-5726849193c3",
+           *       "name": "november.csv",
+           *       "state": "running"
+           *     }
+           */
+          'application/json': components['schemas']['Import'];
         };
       };
     };
@@ -3306,6 +3579,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the import, as it was answered */
         id: string;
       };
       cookie?: never;
@@ -3318,12 +3592,14 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** Format: uuid */
-            importId: string;
-            name: string;
-            state: 'running' | 'ended';
-          };
+          /**
+           * @example {
+           *       "importId": "42bd68da-5a27-5183-8934-5726849193c3",
+           *       "name": "november.csv",
+           *       "state": "ended"
+           *     }
+           */
+          'application/json': components['schemas']['Import'];
         };
       };
     };
@@ -3780,6 +4056,7 @@ export interface operations {
       query?: {
         /** @description nextCursor of the page before */
         cursor?: string;
+        /** @description At most so many of a page */
         limit?: number;
         /** @description Heed’s id of the customer, or the caller’s */
         respondent?: string;
@@ -3798,19 +4075,23 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "01a20302-4744-7000-977f-b784fd3362ac",
+           *           "at": "2026-11-22T11:26:50.692Z",
+           *           "actor": "key:9c68f3d4f4737a62",
+           *           "respondentId": "7d477c14-31ef-568b-a021-fedaf4bded1a",
+           *           "taskId": "c077724a-93e0-58fa-a0fe-89f946af0ea2",
+           *           "purpose": "task"
+           *         }
+           *       ],
+           *       "nextCursor": null
+           *     }
+           */
           'application/json': {
-            items: {
-              /** @description Who was shown the details: `key:<id>` */
-              actor: string;
-              /** Format: date-time */
-              at: string;
-              /** Format: uuid */
-              id: string;
-              /** @description export: all that is held of the customer was given out */
-              purpose: 'task' | 'export';
-              respondentId: string | null;
-              taskId: string | null;
-            }[];
+            items: components['schemas']['ContactAccess'][];
             nextCursor: string | null;
           };
         };
@@ -3824,6 +4105,7 @@ export interface operations {
         cursor?: string;
         /** @description First day, YYYY-MM-DD */
         from?: string;
+        /** @description At most so many of a page */
         limit?: number;
         /** @description Day after the last, YYYY-MM-DD */
         to?: string;
@@ -3840,63 +4122,57 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "eef4afec-a527-578a-8ccd-f4e8ef4daecc",
+           *           "externalId": "survey-2026-11-0042",
+           *           "version": 1,
+           *           "revision": 1,
+           *           "answeredAt": "2026-11-20T09:12:00.000Z",
+           *           "day": "2026-11-20",
+           *           "acceptedAt": "2026-11-22T11:26:47.705Z",
+           *           "changedAt": "2026-11-22T11:26:47.705Z",
+           *           "respondentId": "7d477c14-31ef-568b-a021-fedaf4bded1a",
+           *           "comment": "Two weeks late and nobody answers the phone.",
+           *           "language": null,
+           *           "answers": [
+           *             {
+           *               "metric": "nps",
+           *               "question": "nps",
+           *               "value": 3,
+           *               "scale": {
+           *                 "min": 0,
+           *                 "max": 10
+           *               },
+           *               "cutPoints": {
+           *                 "negativeTo": 6,
+           *                 "positiveFrom": 9
+           *               },
+           *               "direction": "high_is_easy"
+           *             }
+           *           ],
+           *           "dimensions": {
+           *             "unit": "riverside",
+           *             "touchpoint": "delivery"
+           *           },
+           *           "contactRequested": true,
+           *           "followUp": true,
+           *           "importId": null,
+           *           "respondent": {
+           *             "id": "cust-17",
+           *             "name": "Ada Petrov",
+           *             "email": "ada.petrov@example.com"
+           *           },
+           *           "interactionId": null
+           *         }
+           *       ],
+           *       "nextCursor": "WyIyMDI2LTExLTIwVDAwOjAwOjAwWiIsIjAyNjg5ZWJmLTg4NTctNTQxNC1hODE2LTNlYWRmNjM4ZmMwNiJd"
+           *     }
+           */
           'application/json': {
-            items: {
-              /** Format: date-time */
-              acceptedAt: string;
-              /** Format: date-time */
-              answeredAt: string;
-              answers: {
-                /** @description Where the classes begin; values between the two are passive or neutral */
-                cutPoints: {
-                  /** @description Detractor, dissatisfied or hard from here down */
-                  negativeTo: number;
-                  /** @description Promoter, satisfied or easy from here up */
-                  positiveFrom: number;
-                };
-                /** @description CES only: which end of the scale is easy */
-                direction: 'high_is_easy' | 'low_is_easy';
-                /** @description Net Promoter Score, customer satisfaction, customer effort score */
-                metric: 'nps' | 'csat' | 'ces';
-                /** @description Slug of the question; the metric’s name where the survey has one question of it */
-                question: string;
-                /** @description Lowest and highest possible answer */
-                scale: {
-                  /** @description Highest possible answer */
-                  max: number;
-                  /** @description Lowest possible answer */
-                  min: number;
-                };
-                /** @description The answer on its scale */
-                value: number;
-              }[];
-              /** Format: date-time */
-              changedAt: string;
-              comment: string | null;
-              contactRequested: boolean;
-              /** Format: date */
-              day: string;
-              dimensions: {
-                [key: string]: string;
-              };
-              externalId: string;
-              followUp: boolean;
-              /** Format: uuid */
-              id: string;
-              importId: string | null;
-              interactionId: string | null;
-              language: string | null;
-              respondent: {
-                email?: string;
-                /** @description The caller’s id of the customer */
-                id: string;
-                name?: string;
-                phone?: string;
-              } | null;
-              respondentId: string | null;
-              revision: number;
-              version: number;
-            }[];
+            items: components['schemas']['StoredResponse'][];
             nextCursor: string | null;
           };
         };
@@ -4170,14 +4446,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** Format: uuid */
-            id: string;
-            /** @constant */
-            state: 'deleted';
-            /** @description The version that took the answer back */
-            version: number;
-          };
+          'application/json': components['schemas']['DeletedResponse'];
         };
       };
     };
@@ -4197,24 +4466,25 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "01a20302-3f08-7000-bfe9-5ef061fff7b1",
+           *           "state": "ended",
+           *           "from": "2026-11-01",
+           *           "to": "2026-12-01",
+           *           "total": 99,
+           *           "emitted": 99,
+           *           "requestedBy": "key:9c68f3d4f4737a62",
+           *           "startedAt": "2026-11-22T11:26:48.582Z",
+           *           "endedAt": "2026-11-22T11:26:49.151Z"
+           *         }
+           *       ]
+           *     }
+           */
           'application/json': {
-            items: {
-              /** @description Answers emitted so far */
-              emitted: number;
-              endedAt: string | null;
-              from: string | null;
-              /** Format: uuid */
-              id: string;
-              /** @description The key that asked for it */
-              requestedBy: string;
-              /** Format: date-time */
-              startedAt: string;
-              /** @description ended: all its events are committed; consumers may still have to read them */
-              state: 'running' | 'ended' | 'cancelled';
-              to: string | null;
-              /** @description Answers of these days when it started, deleted ones included */
-              total: number;
-            }[];
+            items: components['schemas']['Republication'][];
           };
         };
       };
@@ -4229,18 +4499,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': {
-          /**
-           * Format: date
-           * @description First day of the answers, YYYY-MM-DD; standard: the first there is
-           */
-          from?: string;
-          /**
-           * Format: date
-           * @description Day after the last, YYYY-MM-DD; standard: no end
-           */
-          to?: string;
-        };
+        'application/json': components['schemas']['StartRepublication'];
       };
     };
     responses: {
@@ -4250,23 +4509,20 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** @description Answers emitted so far */
-            emitted: number;
-            endedAt: string | null;
-            from: string | null;
-            /** Format: uuid */
-            id: string;
-            /** @description The key that asked for it */
-            requestedBy: string;
-            /** Format: date-time */
-            startedAt: string;
-            /** @description ended: all its events are committed; consumers may still have to read them */
-            state: 'running' | 'ended' | 'cancelled';
-            to: string | null;
-            /** @description Answers of these days when it started, deleted ones included */
-            total: number;
-          };
+          /**
+           * @example {
+           *       "id": "01a20302-3f08-7000-bfe9-5ef061fff7b1",
+           *       "state": "running",
+           *       "from": "2026-11-01",
+           *       "to": "2026-12-01",
+           *       "total": 99,
+           *       "emitted": 0,
+           *       "requestedBy": "key:9c68f3d4f4737a62",
+           *       "startedAt": "2026-11-22T11:26:48.582Z",
+           *       "endedAt": null
+           *     }
+           */
+          'application/json': components['schemas']['Republication'];
         };
       };
     };
@@ -4276,6 +4532,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the republication, as it was answered */
         id: string;
       };
       cookie?: never;
@@ -4288,23 +4545,20 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** @description Answers emitted so far */
-            emitted: number;
-            endedAt: string | null;
-            from: string | null;
-            /** Format: uuid */
-            id: string;
-            /** @description The key that asked for it */
-            requestedBy: string;
-            /** Format: date-time */
-            startedAt: string;
-            /** @description ended: all its events are committed; consumers may still have to read them */
-            state: 'running' | 'ended' | 'cancelled';
-            to: string | null;
-            /** @description Answers of these days when it started, deleted ones included */
-            total: number;
-          };
+          /**
+           * @example {
+           *       "id": "01a20302-3f08-7000-bfe9-5ef061fff7b1",
+           *       "state": "ended",
+           *       "from": "2026-11-01",
+           *       "to": "2026-12-01",
+           *       "total": 99,
+           *       "emitted": 99,
+           *       "requestedBy": "key:9c68f3d4f4737a62",
+           *       "startedAt": "2026-11-22T11:26:48.582Z",
+           *       "endedAt": "2026-11-22T11:26:49.151Z"
+           *     }
+           */
+          'application/json': components['schemas']['Republication'];
         };
       };
     };
@@ -4314,6 +4568,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the republication, as it was answered */
         id: string;
       };
       cookie?: never;
@@ -4326,23 +4581,20 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** @description Answers emitted so far */
-            emitted: number;
-            endedAt: string | null;
-            from: string | null;
-            /** Format: uuid */
-            id: string;
-            /** @description The key that asked for it */
-            requestedBy: string;
-            /** Format: date-time */
-            startedAt: string;
-            /** @description ended: all its events are committed; consumers may still have to read them */
-            state: 'running' | 'ended' | 'cancelled';
-            to: string | null;
-            /** @description Answers of these days when it started, deleted ones included */
-            total: number;
-          };
+          /**
+           * @example {
+           *       "id": "01a20302-3f08-7000-bfe9-5ef061fff7b1",
+           *       "state": "cancelled",
+           *       "from": "2026-11-01",
+           *       "to": "2026-12-01",
+           *       "total": 99,
+           *       "emitted": 40,
+           *       "requestedBy": "key:9c68f3d4f4737a62",
+           *       "startedAt": "2026-11-22T11:26:48.582Z",
+           *       "endedAt": "2026-11-22T11:26:48.910Z"
+           *     }
+           */
+          'application/json': components['schemas']['Republication'];
         };
       };
     };
@@ -7411,20 +7663,8 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': {
-          /** @description The body of POST /v1/responses or /v1/interactions, one row */
-          data: unknown;
-          /** @description bulk for a backfill; left out: live */
-          heedlane?: string;
-          /** @description With the source it names the event; sending it again is safe */
-          id: string;
-          /** @description One that may speak for the key’s tenant */
-          source: string;
-          /** @constant */
-          specversion: '1.0';
-          /** @description heed.upstream.response.v1 or heed.upstream.interaction.v1 */
-          type: string;
-        }[];
+        'application/cloudevents-batch+json': components['schemas']['CloudEvent'][];
+        'application/json': components['schemas']['CloudEvent'][];
       };
     };
     responses: {
@@ -7434,7 +7674,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "appended": 1
+           *     }
+           */
           'application/json': {
+            /** @description Events */
             appended: number;
           };
         };
@@ -7493,6 +7739,25 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "service": "ingestion",
+           *       "checked": 5,
+           *       "wrong": [],
+           *       "days": [
+           *         {
+           *           "day": "2026-08-24",
+           *           "responses": 1,
+           *           "hash": "6246813267985887506"
+           *         },
+           *         {
+           *           "day": "2026-08-25",
+           *           "responses": 4,
+           *           "hash": "-11339381166569870031"
+           *         }
+           *       ]
+           *     }
+           */
           'application/json': {
             checked: number;
             days: {

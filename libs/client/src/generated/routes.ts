@@ -9,7 +9,9 @@ Needs the scope `tasks`. `POST /v1/tasks/{id}/note` */
 
 Needs the scope `tasks`. `POST /v1/tasks/{id}/assign` */
   assignTask: { method: 'POST', path: '/v1/tasks/{id}/assign', once: true },
-  /** Stop it; what was emitted stays emitted. Needs the scope `admin`. `DELETE /v1/responses/republish/{id}` */
+  /** Stop it; what was emitted stays emitted. Another one can be started then. One that is over stays as it is.
+
+Needs the scope `admin`. `DELETE /v1/responses/republish/{id}` */
   cancelRepublication: { method: 'DELETE', path: '/v1/responses/republish/{id}' },
   /** End a task: done, customer unreachable, or no action needed. From any state, resolved or not. The state is the outcome, and both clocks stop. It can be reopened.
 
@@ -41,7 +43,9 @@ Needs the operator’s key. `POST /v1/tenants` */
   createTenant: { method: 'POST', path: '/v1/tenants', once: true },
   /** Create a key for a tenant, which has perhaps lost its last one. Needs the operator’s key. `POST /v1/tenants/{id}/keys` */
   createTenantKey: { method: 'POST', path: '/v1/tenants/{id}/keys', once: true },
-  /** Remove a custom dimension that nothing uses. Needs the scope `admin`. `DELETE /v1/dimensions/{name}` */
+  /** Remove a custom dimension that nothing uses. Nothing uses it when no answer and no interaction has it; deleted answers do not count.
+
+Needs the scope `admin`. `DELETE /v1/dimensions/{name}` */
   deleteDimension: { method: 'DELETE', path: '/v1/dimensions/{name}' },
   /** Take one answer back, by Heed’s id or the caller’s. It counts nowhere any more, its words are removed everywhere, and a task that nobody has worked on is withdrawn. For good: the same id sent again is answered `superseded`. Deleting it again changes nothing.
 
@@ -65,7 +69,9 @@ Needs the operator’s key. `DELETE /v1/tenants/{id}` */
 
 Needs the scope `admin`. `POST /v1/channels/{name}/enable` */
   enableChannel: { method: 'POST', path: '/v1/channels/{name}/enable', once: true },
-  /** Say that all rows of an import are in. Needs the scope `ingest`. `POST /v1/imports/{id}/end` */
+  /** Say that all rows of an import are in. Each team is then told at once of what the import opened for it. Ending it again changes nothing.
+
+Needs the scope `ingest`. `POST /v1/imports/{id}/end` */
   endImport: { method: 'POST', path: '/v1/imports/{id}/end', once: true },
   /** Everything that is held of a person, by the caller’s id or Heed’s. One document out of all services; 503 names one that is away, as a part is not everything. Each export is noted: GET /v1/respondents/accesses.
 
@@ -83,7 +89,9 @@ Needs the scope `read`. `GET /v1/themes/responses/{id}` */
 
 Needs the scope `read`. `GET /v1/decisions/{responseId}` */
   getDecision: { method: 'GET', path: '/v1/decisions/{responseId}' },
-  /** How far it is; the receipt once it is finished. Needs the scope `admin`. `GET /v1/erasures/{id}` */
+  /** How far it is; the receipt once it is finished. `finished`: every service has confirmed, each with what it removed. `logForgottenBy` tells when the last copies in the log are gone by age.
+
+Needs the scope `admin`. `GET /v1/erasures/{id}` */
   getErasure: { method: 'GET', path: '/v1/erasures/{id}' },
   /** A dead letter with its headers and value. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/ingestion/{id}` */
   getIngestionDeadLetter: { method: 'GET', path: '/v1/dead-letters/ingestion/{id}' },
@@ -93,7 +101,9 @@ Needs the operator’s key. `GET /v1/installation` */
   getInstallation: { method: 'GET', path: '/v1/installation' },
   /** A dead letter with its headers and value. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/notification/{id}` */
   getNotificationDeadLetter: { method: 'GET', path: '/v1/dead-letters/notification/{id}' },
-  /** How far it is. Needs the scope `admin`. `GET /v1/responses/republish/{id}` */
+  /** How far it is. `emitted` of `total` answers. Once it has ended, the services may still have to read the last events.
+
+Needs the scope `admin`. `GET /v1/responses/republish/{id}` */
   getRepublication: { method: 'GET', path: '/v1/responses/republish/{id}' },
   /** A response and what has become of it. Each part is null while it has not come; `stages` says how far the response is.
 
@@ -153,7 +163,7 @@ Needs the scope `read`. `GET /v1/channels/history` */
 
 Needs the scope `read`. `GET /v1/channels` */
   listChannels: { method: 'GET', path: '/v1/channels' },
-  /** Who was shown whose contact details, newest first. Every answer of GET /v1/tasks/{id}/customer that named somebody. Kept for 400 days.
+  /** Who was shown whose contact details, newest first. Every answer of GET /v1/tasks/{id}/customer and of GET /v1/respondents/{id}/export that named somebody. Kept for 400 days; after an erasure without the customer.
 
 Needs the scope `admin`. `GET /v1/respondents/accesses` */
   listContactAccesses: { method: 'GET', path: '/v1/respondents/accesses' },
@@ -165,9 +175,13 @@ Needs the scope `read`. `GET /v1/decisions` */
 
 Needs the scope `read`. `GET /v1/deliveries` */
   listDeliveries: { method: 'GET', path: '/v1/deliveries' },
-  /** Standard and custom dimensions. Needs the scope `read`. `GET /v1/dimensions` */
+  /** Standard and custom dimensions. The ten standard ones first, then the tenant’s own by name. Each can be filtered and grouped by.
+
+Needs the scope `read`. `GET /v1/dimensions` */
   listDimensions: { method: 'GET', path: '/v1/dimensions' },
-  /** The last 50 erasures, newest first. Needs the scope `admin`. `GET /v1/erasures` */
+  /** The last 50 erasures, newest first. Running ones and receipts. They stay, and hold no personal data.
+
+Needs the scope `admin`. `GET /v1/erasures` */
   listErasures: { method: 'GET', path: '/v1/erasures' },
   /** Events that ingestion could not take, oldest first. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/ingestion` */
   listIngestionDeadLetters: { method: 'GET', path: '/v1/dead-letters/ingestion' },
@@ -175,7 +189,9 @@ Needs the scope `read`. `GET /v1/deliveries` */
   listKeys: { method: 'GET', path: '/v1/keys' },
   /** Events that notification could not take, oldest first. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/notification` */
   listNotificationDeadLetters: { method: 'GET', path: '/v1/dead-letters/notification' },
-  /** The last 50 republications, newest first. Needs the scope `admin`. `GET /v1/responses/republish` */
+  /** The last 50 republications, newest first. Running, ended and cancelled ones, each with how many answers it has emitted.
+
+Needs the scope `admin`. `GET /v1/responses/republish` */
   listRepublications: { method: 'GET', path: '/v1/responses/republish' },
   /** Stored answers, by day and id. Each as it holds now; deleted ones are left out. Who answered is told with the scope admin; without it `respondent` is null. An answer that changes its day while the pages are read may come twice or not at all.
 
@@ -219,7 +235,7 @@ Needs the scope `read`. `GET /v1/teams/history` */
   listTextAnalyticsDeadLetters: { method: 'GET', path: '/v1/dead-letters/text-analytics' },
   /** Whether the process runs. Needs no key. `GET /livez` */
   live: { method: 'GET', path: '/livez' },
-  /** Register or change a custom dimension. Answers and interactions may have it from then on. What is stored is not checked again.
+  /** Register or change a custom dimension. Answers and interactions may have it from then on. It replaces what was registered under the name; what is stored is not checked again.
 
 Needs the scope `admin`. `PUT /v1/dimensions/{name}` */
   putDimension: { method: 'PUT', path: '/v1/dimensions/{name}' },
@@ -311,7 +327,7 @@ Needs the scope `ingest`. `POST /v1/interactions` */
 
 Needs the scope `ingest`. `POST /v1/responses` */
   sendResponses: { method: 'POST', path: '/v1/responses', once: true },
-  /** Append CloudEvents to the upstream topics, where these are in the embedded log. A JSON array of at most 1000, also as application/cloudevents-batch+json. 202: they are durable and will be judged by the rules of POST /v1/responses; what these refuse is found in /v1/dead-letters/ingestion. 403 for a source that may not speak for the key’s tenant, 409 where Heed runs on Kafka: produce to the topics there.
+  /** Append CloudEvents to the upstream topics, where these are in the embedded log. At most 1000, all of them or none. 202: they are durable and will be judged by the rules of POST /v1/responses; what these refuse is found in GET /v1/dead-letters/ingestion. Each names a source that HEED_UPSTREAM_SOURCES lets speak for the tenant.
 
 Needs the scope `ingest`. `POST /v1/upstream/events` */
   sendUpstreamEvents: { method: 'POST', path: '/v1/upstream/events', once: true },
@@ -319,11 +335,11 @@ Needs the scope `ingest`. `POST /v1/upstream/events` */
 
 Needs the scope `read`. `POST /v1/rules/simulate` */
   simulateRules: { method: 'POST', path: '/v1/rules/simulate', once: true },
-  /** Forget a person, or an answer of nobody known. Identity and words are removed from every service, for good; scores stay in the sums. GET /v1/erasures/{id} tells who has confirmed, and is the receipt once all have. What the person answers later is a new customer’s. While an erasure of the same person goes on, that one is answered.
+  /** Forget a person, or an answer of nobody known. Identity and words are removed from every service, for good; scores stay in the sums. GET /v1/erasures/{id} tells who has confirmed, and is the receipt once all have. What the person answers later is a new customer’s. While an erasure of the same person goes on, that one is answered. An answer of a known person goes with the person.
 
 Needs the scope `admin`. `POST /v1/erasures` */
   startErasure: { method: 'POST', path: '/v1/erasures', once: true },
-  /** Start an import, or go on with one. Its rows go to POST /v1/responses?importId=…; tasks that they open are told of in one summary per team.
+  /** Start an import, or go on with one. Its rows go to POST /v1/responses?importId=…, behind what comes in live; the tasks that they open are told of in one summary per team. The same key is the same import: one that has ended runs again under its first name.
 
 Needs the scope `ingest`. `POST /v1/imports` */
   startImport: { method: 'POST', path: '/v1/imports', once: true },
@@ -351,7 +367,9 @@ Needs the scope `admin`. `POST /v1/channels/{name}/test` */
 
 Needs the scope `read`. `GET /v1/verify` */
   verify: { method: 'GET', path: '/v1/verify' },
-  /** Counts and hashes of the stored answers by day. Needs the scope `read`. `GET /v1/verify/ingestion` */
+  /** Counts and hashes of the stored answers by day. The other services’ hashes of the same days are equal once they have read everything: GET /v1/verify compares them. Ingestion holds no sums of its own, so that `wrong` is empty.
+
+Needs the scope `read`. `GET /v1/verify/ingestion` */
   verifyIngestion: { method: 'GET', path: '/v1/verify/ingestion' },
   /** Checks that every decision, task and timeline fits together. `wrong` is empty where all is well. The hash of a day is over ids and versions of its answers, in no order: it is the same in every service that has the same answers, as `heed verify` checks. Reads every answer; meant for now and then.
 

@@ -1,7 +1,7 @@
-export type ReadinessPart = 'database' | 'relay' | 'consumer';
+export type ReadinessPart = 'database' | 'relay' | 'consumer' | 'mail';
 
 export interface Problem {
-  /** What is away: database, relay, consumer. */
+  /** What is away: database, relay, consumer, mail. */
   part: string;
   reason: string;
   /** When it was first seen so. */
@@ -10,9 +10,18 @@ export interface Problem {
   tolerable?: true;
 }
 
-/** Whether something is away that it cannot do without. */
-export function isReady(problems: readonly Problem[]): boolean {
-  return problems.every(({ tolerable }) => tolerable === true);
+export interface ReadinessAnswer<P extends Problem> {
+  /** 503 where something is away that it cannot do without. */
+  code: 200 | 503;
+  body: { status: 'ready' | 'degraded' | 'not ready'; problems: readonly P[] };
+}
+
+/** What `/readyz` answers. */
+export function readinessAnswer<P extends Problem>(problems: readonly P[]): ReadinessAnswer<P> {
+  if (problems.length === 0) return { code: 200, body: { status: 'ready', problems } };
+  return problems.every(({ tolerable }) => tolerable === true)
+    ? { code: 200, body: { status: 'degraded', problems } }
+    : { code: 503, body: { status: 'not ready', problems } };
 }
 
 /** Remembers since when a part has been away. */

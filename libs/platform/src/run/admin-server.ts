@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { safeHeaders } from '../http/safe-headers.js';
-import { isReady, type Problem } from '../health/readiness.js';
+import { type Problem, readinessAnswer } from '../health/readiness.js';
 
 export interface AdminPages {
   /** Prometheus text. */
@@ -60,10 +60,8 @@ export class AdminServer {
       case '/livez':
         return { status: 200, body: { status: 'alive' } };
       case '/readyz': {
-        const problems = await this.pages.problems();
-        return isReady(problems)
-          ? { status: 200, body: { status: 'ready', problems } }
-          : { status: 503, body: { status: 'not ready', problems } };
+        const { code, body } = readinessAnswer(await this.pages.problems());
+        return { status: code, body };
       }
       case '/metrics':
         return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body: await this.pages.metrics() };

@@ -24,6 +24,7 @@ import { startFailure } from './start-failure.js';
 export interface ServiceParts {
   providers?: readonly Provider[];
   prepare?: (app: NestFastifyApplication) => void | Promise<void>;
+  trustProxy?: string;
   /** For the door, under `facts` of `/status`. */
   facts?: object;
   /** After the service has started, before it listens. */
@@ -39,6 +40,8 @@ export interface RunOptions<S extends TObject> {
     transport: Transport;
     logger: Logger;
     metrics: Metrics;
+    /** What of the service itself is away. */
+    problems: () => Promise<readonly Problem[]>;
   }) => ServiceParts;
 }
 
@@ -117,8 +120,14 @@ class ServiceProcess<S extends TObject> {
       log: messagingLog(this.logger),
     });
     this.parts =
-      this.options.parts?.({ settings, transport: this.transport, logger: this.logger, metrics: this.metrics }) ?? {};
-    const { providers, prepare } = this.parts;
+      this.options.parts?.({
+        settings,
+        transport: this.transport,
+        logger: this.logger,
+        metrics: this.metrics,
+        problems: () => this.problems(),
+      }) ?? {};
+    const { providers, prepare, trustProxy } = this.parts;
     const service = startService(definition, {
       databaseUrl: settings.HEED_DATABASE_URL,
       password: () => settings.HEED_DATABASE_PASSWORD,
@@ -129,6 +138,7 @@ class ServiceProcess<S extends TObject> {
       metrics: this.metrics,
       ...(providers === undefined ? {} : { providers }),
       ...(prepare === undefined ? {} : { prepare }),
+      ...(trustProxy === undefined ? {} : { trustProxy }),
     });
     this.service = await during('service', service);
     await this.parts.beforeListen?.();

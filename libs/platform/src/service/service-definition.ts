@@ -3,6 +3,7 @@ import type { Class } from '@heed/database';
 import type { RecordDecoder } from '@heed/messaging';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { MigrationInterface } from 'typeorm';
+import type { Outside } from '../health/outside.js';
 import type { ReadinessPart } from '../health/readiness.js';
 import type { Metric } from '../metrics/metric.js';
 
@@ -19,6 +20,8 @@ export interface ServiceDefinition {
   decoder?: Class<RecordDecoder>;
   /** Parts without which it can still do what its callers wait for: they are told as problems, and it stays ready. */
   readyWithout?: readonly ReadinessPart[];
+  /** What it uses beside the database and the log; asked for once it runs. */
+  outside?: (app: NestFastifyApplication) => Partial<Record<ReadinessPart, Outside>>;
   /** What `/metrics` shows of it, beside what every service shows. */
   metrics?: readonly Metric[];
   entities: readonly Class[];

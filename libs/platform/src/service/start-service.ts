@@ -58,6 +58,8 @@ export interface StartOptions {
   workerPoolSize?: number;
   /** Size, depth and time of what comes in. */
   http?: HttpLimits;
+  /** Proxies whose word on address and protocol of a caller is taken, as Fastify's `trustProxy`; left out: nobody's. */
+  trustProxy?: string;
   /** Hooks and routes beside the module's controllers: called once providers exist, before any route is registered. */
   prepare?: (app: NestFastifyApplication) => void | Promise<void>;
 }
@@ -156,6 +158,7 @@ export async function startService(definition: ServiceDefinition, options: Start
   const cut = cutRequests(limits, countProblem);
   const adapter = new FastifyAdapter({
     ...cut.options,
+    ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
     bodyLimit: limits.values.HEED_HTTP_BODY_BYTES,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // What fails before any route is found, such as `/v1/%`, never comes to the filter.
@@ -209,6 +212,7 @@ export async function startService(definition: ServiceDefinition, options: Start
   relay.start();
   jobs.start();
 
+  const outside = Object.entries(definition.outside?.(app) ?? {});
   const readiness = new Readiness(
     {
       database: async () => {
@@ -226,6 +230,7 @@ export async function startService(definition: ServiceDefinition, options: Start
           (silentMs > 60_000 ? `has not looked at its topics for ${Math.round(silentMs / 1000)} s` : null)
         );
       },
+      ...Object.fromEntries(outside.map(([part, each]) => [part, () => each.problem()])),
     },
     definition.readyWithout,
   );

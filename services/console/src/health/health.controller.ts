@@ -1,4 +1,4 @@
-import { Operation } from '@heed/platform';
+import { Operation, readinessAnswer } from '@heed/platform';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
@@ -13,10 +13,18 @@ const Greeting = Type.Object({
 });
 const Alive = Type.Object({ status: Type.Literal('alive') });
 const Ready = Type.Object({
-  status: Type.Union([Type.Literal('ready'), Type.Literal('not ready')]),
+  status: Type.Union([Type.Literal('ready'), Type.Literal('degraded'), Type.Literal('not ready')]),
   problems: Type.Optional(
     Type.Array(
-      Type.Object({ service: Type.String(), part: Type.String(), reason: Type.String(), since: Type.String() }),
+      Type.Object({
+        service: Type.String(),
+        part: Type.String(),
+        reason: Type.String(),
+        since: Type.String(),
+        tolerable: Type.Optional(
+          Type.Literal(true, { description: 'Answers are taken in and requests are served all the same' }),
+        ),
+      }),
     ),
   ),
 });
@@ -40,15 +48,15 @@ export class HealthController {
   @Get('readyz')
   @Operation({
     id: 'ready',
-    summary: 'Whether every part can work',
-    description: '503 while one cannot, with the parts and since when.',
+    summary: 'Whether Heed takes requests, and which part is away',
+    description:
+      'With the parts that are away, why and since when: 503 (`not ready`) while answers cannot be taken in, 200 (`degraded`) while Heed does without them.',
     scope: 'public',
     answer: Ready,
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Static<typeof Ready>> {
-    const problems = await this.readiness.problems();
-    if (problems.length === 0) return { status: 'ready' };
-    void reply.status(503);
-    return { status: 'not ready', problems };
+    const { code, body } = readinessAnswer(await this.readiness.problems());
+    void reply.status(code);
+    return body.status === 'ready' ? { status: 'ready' } : { ...body, problems: [...body.problems] };
   }
 }

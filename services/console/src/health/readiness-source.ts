@@ -1,10 +1,15 @@
-export interface UnreadyPart {
+import type { ReadinessProblem } from '@heed/platform';
+
+export interface UnreadyPart extends ReadinessProblem {
   service: string;
-  /** Database, relay, consumer. */
-  part: string;
-  reason: string;
-  /** ISO 8601. */
-  since: string;
+}
+
+/** The door, and where answers come in. What of the others is away is told to those who ask for it. */
+const needed = new Set(['console', 'ingestion']);
+
+/** A part of a service as Heed as a whole sees it. */
+export function unreadyPart(service: string, problem: ReadinessProblem): UnreadyPart {
+  return { service, ...problem, ...(needed.has(service) ? {} : { tolerable: true as const }) };
 }
 
 /** Every service's readiness, put together by whoever composed them. */

@@ -1,7 +1,8 @@
 import { UnavailableError } from '@heed/kernel';
 import type { Transport } from '@heed/messaging';
+import type { ReadinessProblem } from '@heed/platform';
 import type { HttpGateway } from '../door/http-gateway.js';
-import type { ReadinessSource, UnreadyPart } from '../health/readiness-source.js';
+import { type ReadinessSource, type UnreadyPart, unreadyPart } from '../health/readiness-source.js';
 import type { StatusSource } from './status-source.js';
 
 interface AdminStatus {
@@ -13,24 +14,27 @@ interface AdminStatus {
 const LAG_WITHIN_MS = 5_000;
 const GROUPS = ['ingestion', 'scoring', 'text-analytics', 'routing', 'notification'] as const;
 
-/** A service can work while one of its processes can. */
-export function remoteReadiness(gateway: HttpGateway): ReadinessSource {
+/** The door itself (`own`) and the services behind it. A service can work while one of its processes can. */
+export function remoteReadiness(
+  gateway: HttpGateway,
+  own: () => Promise<readonly ReadinessProblem[]>,
+): ReadinessSource {
   const since = new Map<string, string>();
   return {
     problems: async () => {
       const found = await Promise.all(
         gateway.services.map(async ({ name: service }): Promise<UnreadyPart[]> => {
-          const answers = await gateway.ask<{ problems?: Omit<UnreadyPart, 'service'>[] }>(service, '/readyz');
+          const answers = await gateway.ask<{ problems?: ReadinessProblem[] }>(service, '/readyz');
           if (answers.some((answer) => answer !== null)) since.delete(service);
           if (answers.some((answer) => answer?.problems?.length === 0)) return [];
           const told = answers.find((answer) => (answer?.problems?.length ?? 0) > 0)?.problems;
-          if (told !== undefined) return told.map((problem) => ({ service, ...problem }));
+          if (told !== undefined) return told.map((problem) => unreadyPart(service, problem));
           const first = since.get(service) ?? new Date().toISOString();
           since.set(service, first);
-          return [{ service, part: 'process', reason: 'does not answer', since: first }];
+          return [unreadyPart(service, { part: 'process', reason: 'does not answer', since: first })];
         }),
       );
-      return found.flat();
+      return [...(await own()).map((problem) => unreadyPart('console', problem)), ...found.flat()];
     },
   };
 }

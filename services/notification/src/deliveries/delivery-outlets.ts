@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { ChannelSafe, unreadable as unreadableChannel } from '../channels/channel-safe.js';
 import { MAIL_CHANNEL, type MailChannel, MailFailure } from '../mail-channel/mail-channel.js';
+import { MailHealth } from '../mail-channel/mail-health.js';
 import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
 import { WebhookClient } from '../webhooks/webhook-client.js';
 import type { RetrySchedule, Sent } from './domain/decide-attempt.js';
@@ -14,6 +15,7 @@ export class DeliveryOutlets implements OnApplicationShutdown {
     private readonly webhooks: WebhookClient,
     @Inject(RESOLVED_OPTIONS) private readonly options: NotificationOptions,
     private readonly safe: ChannelSafe,
+    private readonly health: MailHealth,
   ) {}
 
   /** A due delivery with its channel's address and secret as they are. */
@@ -36,9 +38,11 @@ export class DeliveryOutlets implements OnApplicationShutdown {
     const { id, recipient: to, subject, text, html } = mail;
     try {
       const { reply } = await this.mails.send({ id, to, subject, text, html });
+      this.health.sent();
       return { reply, result: { sent: true } };
     } catch (error) {
       if (!(error instanceof MailFailure)) throw error;
+      this.health.failed(error);
       return { reply: error.reply, result: { sent: false, permanent: error.permanent, reason: error.message } };
     }
   }

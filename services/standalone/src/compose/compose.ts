@@ -11,6 +11,7 @@ import {
   READINESS_SOURCE,
   STATUS_SOURCE,
   TenantService,
+  unreadyPart,
   type ReadinessSource,
   type StatusSource,
 } from '@heed/console';
@@ -143,7 +144,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     problems: async () => {
       const found = [];
       for (const [service, { readiness: parts }] of running)
-        for (const problem of await parts.problems()) found.push({ service, ...problem });
+        for (const problem of await parts.problems()) found.push(unreadyPart(service, problem));
       return found;
     },
   };
@@ -168,11 +169,14 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     mail: () => options.mail,
     dataDir: options.dataDir,
   };
+  const doorSettings = options.doorSettings ?? new DoorSettings();
+  const { HEED_TRUST_PROXY: trustProxy } = doorSettings.values;
   const door = await startService(consoleService, {
     ...common,
     prepare: prepareDoor,
+    ...(trustProxy === undefined ? {} : { trustProxy }),
     providers: [
-      { provide: DoorSettings, useValue: options.doorSettings ?? new DoorSettings() },
+      { provide: DoorSettings, useValue: doorSettings },
       { provide: GATEWAY, useValue: gateway },
       { provide: STATUS_SOURCE, useValue: status },
       { provide: READINESS_SOURCE, useValue: readiness },
