@@ -85,6 +85,15 @@ describe('ingestion under hostile input', () => {
     });
   });
 
+  it('names the limit of an array, and how many rows came', async () => {
+    const { body } = await raw('/v1/responses', JSON.stringify(Array(1_001).fill(0)), 'application/json');
+    expect(body).toMatchObject({
+      violations: [
+        { field: '', rule: 'maxItems', detail: expect.stringContaining('has 1001 rows, an array at most 1000') },
+      ],
+    });
+  });
+
   it('answers a URL that cannot be decoded with a problem document', async () => {
     expect(await raw('/v1/%', undefined, undefined, 'GET')).toMatchObject({
       status: 400,

@@ -11,10 +11,16 @@ import {
 
 await runService(ingestion, {
   settings: Type.Object({ ...upstreamSettings.properties, ...intakeSettings.properties }),
-  parts: ({ settings: { HEED_UPSTREAM_SOURCES: sources, HEED_STREAM_ROWS: streamRows } }) => ({
+  parts: ({ settings }) => ({
     providers: [
-      { provide: IntakeSettings, useValue: new IntakeSettings(streamRows) },
-      { provide: UpstreamSources, useValue: new UpstreamSources(readUpstreamSources(sources)) },
+      {
+        provide: IntakeSettings,
+        useValue: new IntakeSettings(settings.HEED_STREAM_ROWS, settings.HEED_STREAM_BYTES),
+      },
+      {
+        provide: UpstreamSources,
+        useValue: new UpstreamSources(readUpstreamSources(settings.HEED_UPSTREAM_SOURCES)),
+      },
     ],
   }),
 });

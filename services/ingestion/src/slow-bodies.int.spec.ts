@@ -3,11 +3,12 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HttpLimits, IDENTITY_HEADER, IdentityToken } from '@heed/platform';
 import { eventually, ServiceHarness, TEST_TENANT } from '@heed/testing';
-import { ingestion } from './index.js';
+import { ingestion, IntakeSettings } from './index.js';
 
 const answer = (id: string): string =>
   JSON.stringify({ id, answeredAt: '2026-11-20T09:12:00Z', answers: [{ metric: 'nps', value: 9 }] });
 const BODY_BYTES = 10_000;
+const STREAM_BYTES = 20_000;
 
 /** All that a connection was answered until it was closed. */
 interface Talk {
@@ -53,6 +54,7 @@ describe('a sender who is slow, or never ends', () => {
 
   beforeAll(async () => {
     harness = await ServiceHarness.start([ingestion], {
+      providers: [{ provide: IntakeSettings, useValue: new IntakeSettings(50_000, STREAM_BYTES) }],
       http: new HttpLimits({
         HEED_HTTP_BODY_BYTES: BODY_BYTES,
         HEED_HTTP_HEADERS_MS: 1_500,
@@ -97,7 +99,23 @@ describe('a sender who is slow, or never ends', () => {
     const endless = await talk(begin('content-type: application/json', 'transfer-encoding: chunked'));
     endless.socket.write(`${(2 * BODY_BYTES).toString(16)}\r\n${' '.repeat(2 * BODY_BYTES)}\r\n`);
     await eventually(() => expect(endless.heard()).toMatch(/^HTTP\/1\.1 413 [^]*"code":"HEED_HTTP_413"/));
+    expect(endless.heard()).toContain(`larger than ${BODY_BYTES} bytes, the limit that HEED_HTTP_BODY_BYTES sets`);
+    expect(endless.heard()).toContain('"rule":"bytes"');
     endless.socket.destroy();
+  });
+
+  it('of a stream without end is told where to go on, and cut in the end; what came before is stored', async () => {
+    const endless = await talk(begin('content-type: application/x-ndjson', 'transfer-encoding: chunked'));
+    const lines = Array.from({ length: 50 }, (_, index) => `${answer(`endless-${index}`)}\n`);
+    const fitting = Math.floor(STREAM_BYTES / 1_000);
+    const padded = lines.map((line) => line.padStart(1_000));
+    for (const line of padded) endless.socket.write(`${line.length.toString(16)}\r\n${line}\r\n`);
+    drip(endless, '1\r\n \r\n');
+    await endless.closed;
+    // Ended before it was cut: the last chunk of an answer that is whole has no bytes.
+    expect(endless.heard()).toMatch(/^HTTP\/1\.1 200 [^]*\r\n0\r\n\r\n$/);
+    expect(endless.heard()).toMatch(new RegExp(`"rule":"bytes"[^]*${STREAM_BYTES} bytes[^]*"line":${fitting + 1}}`));
+    expect(await stored('endless-')).toBe(fitting);
   });
 
   it('of a body that says itself that it is too long is answered 413 before it is sent', async () => {

@@ -180,7 +180,7 @@ function composeHere({
     dataDir: folder.path,
     routing: new RoutingSettings(undefined, settings.HEED_TEAM_EMAIL),
     upstream,
-    intake: new IntakeSettings(settings.HEED_STREAM_ROWS),
+    intake: new IntakeSettings(settings.HEED_STREAM_ROWS, settings.HEED_STREAM_BYTES),
     http: new HttpLimits(settings),
     doorSettings: new DoorSettings({ ...settings, HEED_OPERATOR_KEY: operatorKey }),
   });

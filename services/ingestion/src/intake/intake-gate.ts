@@ -37,8 +37,8 @@ export class IntakeGate {
   }
 
   /** Of one NDJSON request. */
-  get streamRows(): number {
-    return this.settings.streamRows;
+  get limits(): IntakeSettings {
+    return this.settings;
   }
 
   check(lane: Lane): void {

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 
 const DEFAULT_STREAM_ROWS = 50_000;
+const DEFAULT_STREAM_BYTES = 256 * 1024 * 1024;
 
 /** Settings of ingestion, by itself or in one process with the others. */
 export const intakeSettings = Type.Object({
@@ -10,8 +11,17 @@ export const intakeSettings = Type.Object({
     maximum: 1_000_000,
     description: 'Rows of one NDJSON request; what is more is refused, and belongs in the next one',
   }),
+  HEED_STREAM_BYTES: Type.Integer({
+    default: DEFAULT_STREAM_BYTES,
+    minimum: 1_024,
+    maximum: 64 * 1024 * 1024 * 1024,
+    description: 'Bytes of one NDJSON request; what is more is refused, and belongs in the next one',
+  }),
 });
 
 export class IntakeSettings {
-  constructor(readonly streamRows = DEFAULT_STREAM_ROWS) {}
+  constructor(
+    readonly streamRows = DEFAULT_STREAM_ROWS,
+    readonly streamBytes = DEFAULT_STREAM_BYTES,
+  ) {}
 }

@@ -1,5 +1,6 @@
 import { ConflictError, ValidationError, type Violation } from '@heed/kernel';
 import { Type, type Static } from '@sinclair/typebox';
+import { RowCounts } from './row-counts.js';
 
 export const RowProblem = Type.Object({
   code: Type.String(),
@@ -22,7 +23,10 @@ export const RowResult = Type.Object({
 });
 export type RowResult = Static<typeof RowResult>;
 
-export const RowResults = Type.Object({ results: Type.Array(RowResult) });
+export const RowResults = Type.Object({
+  results: Type.Array(RowResult),
+  counts: Type.Optional(RowCounts),
+});
 
 export function rejected(index: number, id: string | null, violations: Violation[]): RowResult {
   const detail = violations.map((violation) => `${violation.field} ${violation.detail}`.trim()).join('; ');

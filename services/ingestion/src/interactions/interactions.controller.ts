@@ -1,18 +1,16 @@
 import { Readable } from 'node:stream';
 import { interactionExample, InteractionInput } from '@heed/contracts';
-import { type Identity, Operation, ROWS_HEADER, uncleanedBody, Who } from '@heed/platform';
-import { Body, Controller, Post, Res, StreamableFile } from '@nestjs/common';
+import { type Identity, Operation, Who } from '@heed/platform';
+import { Body, Controller, Headers, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
+import { answerRows } from '../intake/answer-rows.js';
 import { IntakeGate } from '../intake/intake-gate.js';
-import { MAX_ROWS } from '../intake/intake-input.js';
-import { RowResult, RowResults, toError } from '../intake/row-result.js';
-import { NDJSON } from '../streams/accept-ndjson.js';
-import { STREAM_WAIT_MS, streamResults } from '../streams/stream-results.js';
+import { PreferHeader } from '../intake/prefer-header.js';
+import { RowResult, RowResults } from '../intake/row-result.js';
+import { RowsPipe } from '../intake/rows-pipe.js';
 import { InteractionIntake } from './interaction-intake.js';
-
-const AnyBody = Type.Union([Type.Object({}), Type.Array(Type.Unknown(), { maxItems: MAX_ROWS })]);
 
 @ApiTags('interactions')
 @Controller('v1/interactions')
@@ -23,6 +21,7 @@ export class InteractionsController {
   ) {}
 
   @Post()
+  @PreferHeader()
   @Operation({
     id: 'sendInteractions',
     summary: 'Send one interaction, or an array of them',
@@ -34,24 +33,19 @@ export class InteractionsController {
   })
   async send(
     @Who() who: Identity,
-    @Body(uncleanedBody(AnyBody)) given: unknown,
+    @Headers('prefer') prefer: string | undefined,
+    @Body(new RowsPipe()) given: object,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    this.gate.check(given instanceof Readable ? 'bulk' : 'live');
-    if (given instanceof Readable) {
-      void reply.status(200);
-      const accept = (rows: readonly unknown[]) => this.intake.accept(who, rows, 'bulk', STREAM_WAIT_MS);
-      const results = streamResults(given, accept, this.gate.streamRows, (refused) => this.intake.noted(refused));
-      return new StreamableFile(results, { type: NDJSON });
-    }
-    void reply.header(ROWS_HEADER, Array.isArray(given) ? given.length : 1);
-    if (Array.isArray(given)) {
-      void reply.status(200);
-      return { results: await this.intake.accept(who, given, 'live') };
-    }
-    const result = await this.intake.acceptOne(who, given, 'live');
-    if (result.outcome === 'rejected') throw toError(result);
-    void reply.status(result.outcome === 'accepted' ? 201 : 200);
-    return result;
+    const lane = given instanceof Readable ? 'bulk' : 'live';
+    this.gate.check(lane);
+    return answerRows(
+      { given, prefer, reply, limits: this.gate.limits },
+      {
+        one: (row) => this.intake.acceptOne(who, row, lane),
+        many: (rows, waitMs) => this.intake.accept(who, rows, lane, waitMs),
+        onRefused: (refused) => this.intake.noted(refused),
+      },
+    );
   }
 }

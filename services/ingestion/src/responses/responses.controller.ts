@@ -1,20 +1,21 @@
 import { Readable } from 'node:stream';
 import { responseExample, ResponseInput } from '@heed/contracts';
-import { Operation, query, ROWS_HEADER, uncleanedBody, Who, type Identity } from '@heed/platform';
+import { Operation, query, Who, type Identity } from '@heed/platform';
 import { ValidationError } from '@heed/kernel';
-import { Body, Controller, Delete, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { ImportsService } from '../imports/imports.service.js';
+import { answerRows } from '../intake/answer-rows.js';
 import { IntakeGate } from '../intake/intake-gate.js';
 import { MAX_ROWS } from '../intake/intake-input.js';
-import { RowResult, RowResults, toError } from '../intake/row-result.js';
-import { NDJSON } from '../streams/accept-ndjson.js';
-import { STREAM_WAIT_MS, streamResults } from '../streams/stream-results.js';
+import { PreferHeader } from '../intake/prefer-header.js';
+import { RowResult, RowResults } from '../intake/row-result.js';
+import { RowsPipe } from '../intake/rows-pipe.js';
 import { DeletedResponse, ResponseDeletion } from './response-deletion.js';
 import { type IntakeOptions, ResponseIntake } from './response-intake.js';
-import { ResponsesService, StoredResponse } from './responses.service.js';
+import { ResponsesService, StoredResponse, Summary } from './responses.service.js';
 
 const IntakeQuery = Type.Object(
   {
@@ -23,9 +24,6 @@ const IntakeQuery = Type.Object(
   },
   { additionalProperties: false },
 );
-
-// The rows are checked one by one, so that a bad one does not cost its neighbours; the documentation shows their schema.
-const AnyBody = Type.Union([Type.Object({}), Type.Array(Type.Unknown(), { maxItems: MAX_ROWS })]);
 
 @ApiTags('responses')
 @Controller('v1/responses')
@@ -39,13 +37,15 @@ export class ResponsesController {
   ) {}
 
   @Post()
+  @PreferHeader()
   @Operation({
     id: 'sendResponses',
     summary: 'Send one answer, or an array of them',
     description:
       'Answered after the commit: what is accepted is durable. One answer: 201 accepted, 200 for updated, duplicate and ' +
       `superseded, 409 when the same revision holds other content. An array (at most ${MAX_ROWS}): 200 with one result a row; a bad row does not cost its neighbours. ` +
-      'As application/x-ndjson: up to 50,000 rows (HEED_STREAM_ROWS), answered by one result a row as chunks of them commit.',
+      'As application/x-ndjson: up to 50,000 rows (HEED_STREAM_ROWS) and 256 MiB (HEED_STREAM_BYTES), answered by one result a row as chunks of them commit. ' +
+      'With `Prefer: return=minimal` an array or a stream is answered by counts, and by the results of rows that were not stored.',
     scope: 'ingest',
     query: IntakeQuery,
     body: Type.Union([ResponseInput, Type.Array(ResponseInput)]),
@@ -55,33 +55,26 @@ export class ResponsesController {
   async send(
     @Who() who: Identity,
     @Query(query(IntakeQuery)) options: Static<typeof IntakeQuery>,
-    @Body(uncleanedBody(AnyBody)) given: unknown,
+    @Headers('prefer') prefer: string | undefined,
+    @Body(new RowsPipe()) given: object,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     const importId = options.importId ?? null;
-    const isStream = given instanceof Readable;
-    const lane = importId !== null || isStream ? 'bulk' : 'live';
+    const lane = importId !== null || given instanceof Readable ? 'bulk' : 'live';
     this.gate.check(lane);
     if (importId !== null && !(await this.imports.exists(who.tenantId, importId)))
       throw new ValidationError('importId names no import', [
         { field: '/importId', rule: 'exists', detail: 'names no import; start one with POST /v1/imports' },
       ]);
     const how: IntakeOptions = { importId, followUp: options.followUp ?? true, lane };
-    if (isStream) {
-      void reply.status(200);
-      const accept = (rows: readonly unknown[]) => this.intake.accept(who, rows, how, STREAM_WAIT_MS);
-      const results = streamResults(given, accept, this.gate.streamRows, (refused) => this.intake.noted(refused));
-      return new StreamableFile(results, { type: NDJSON });
-    }
-    void reply.header(ROWS_HEADER, Array.isArray(given) ? given.length : 1);
-    if (Array.isArray(given)) {
-      void reply.status(200);
-      return { results: await this.intake.accept(who, given, how) };
-    }
-    const result = await this.intake.acceptOne(who, given, how);
-    if (result.outcome === 'rejected') throw toError(result);
-    void reply.status(result.outcome === 'accepted' ? 201 : 200);
-    return result;
+    return answerRows(
+      { given, prefer, reply, limits: this.gate.limits },
+      {
+        one: (row) => this.intake.acceptOne(who, row, how),
+        many: (rows, waitMs) => this.intake.accept(who, rows, how, waitMs),
+        onRefused: (refused) => this.intake.noted(refused),
+      },
+    );
   }
 
   @Get('summary')
@@ -89,9 +82,9 @@ export class ResponsesController {
     id: 'countResponses',
     summary: 'How many answers are stored',
     scope: 'read',
-    answer: Type.Object({ responses: Type.Integer(), newestAnsweredAt: Type.Union([Type.String(), Type.Null()]) }),
+    answer: Summary,
   })
-  summary(@Who() who: Identity): Promise<unknown> {
+  summary(@Who() who: Identity): Promise<Summary> {
     return this.responses.summary(who.tenantId);
   }
 

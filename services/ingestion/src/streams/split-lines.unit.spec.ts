@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { splitLines, type StreamLine } from './split-lines.js';
 
-async function split(chunks: readonly Buffer[], maxBytes = 100): Promise<StreamLine[]> {
+async function split(chunks: readonly Buffer[], stream = 10_000): Promise<StreamLine[]> {
   const lines: StreamLine[] = [];
   async function* source(): AsyncGenerator<Buffer> {
     for (const chunk of chunks) yield await Promise.resolve(chunk);
   }
-  for await (const some of splitLines(source(), maxBytes)) lines.push(...some);
+  for await (const some of splitLines(source(), { line: 100, stream })) lines.push(...some);
   return lines;
 }
 
@@ -39,5 +39,24 @@ describe('splitLines', () => {
       [3, null],
       [4, 'end'],
     ]);
+  });
+
+  it('stops at the line that goes beyond the whole stream, wherever the bytes were cut', async () => {
+    const whole = Buffer.from('{"a":1}\n\n{"b":2}\n{"c":3}\n');
+    for (let cut = 0; cut <= whole.length; cut++) {
+      const chunks = [whole.subarray(0, cut), whole.subarray(cut)];
+      expect(text(await split(chunks, whole.length))).toEqual([
+        [1, '{"a":1}'],
+        [3, '{"b":2}'],
+        [4, '{"c":3}'],
+      ]);
+      const cutOff = await split(chunks, whole.length - 1);
+      expect(text(cutOff)).toEqual([
+        [1, '{"a":1}'],
+        [3, '{"b":2}'],
+        [4, null],
+      ]);
+      expect(cutOff.at(-1)).toMatchObject({ beyond: 'stream' });
+    }
   });
 });

@@ -151,4 +151,56 @@ describe('NDJSON streams', () => {
     const results = await send([row('i-1'), row('i-2'), row('i-1')].join('\n'), '/v1/interactions');
     expect(results.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'duplicate']);
   });
+
+  describe('with Prefer: return=minimal', () => {
+    const minimal = { prefer: 'return=minimal' };
+    const row = (id: string, value?: number): unknown => JSON.parse(answer(id, value)) as unknown;
+    const post = (body: unknown, headers: Record<string, string> = minimal, path = '/v1/responses') =>
+      harness.request<Record<string, unknown>>('ingestion', path, { method: 'POST', body, headers });
+
+    it('an array is answered by counts, and by the rows that were not stored', async () => {
+      const { status, headers, body } = await post([row('m-1'), row('m-2', 11), row('m-1'), row('m-1', 3), row('m-3')]);
+      expect(status).toBe(200);
+      expect(headers['preference-applied']).toBe('return=minimal');
+      expect(body).toEqual({
+        counts: { accepted: 2, updated: 0, duplicate: 1, superseded: 0, rejected: 2 },
+        results: [
+          expect.objectContaining({ index: 1, id: 'm-2', outcome: 'rejected' }),
+          expect.objectContaining({ index: 2, id: 'm-1', outcome: 'duplicate' }),
+          expect.objectContaining({ index: 3, id: 'm-1', problem: expect.objectContaining({ code: 'HEED_CONFLICT' }) }),
+        ],
+      });
+    });
+
+    it('interactions too; one row, or another wish, is answered as ever', async () => {
+      const call = { id: 'm-call', kind: 'call', occurredAt: '2026-11-20T09:12:00Z' };
+      const interactions = await post([call], minimal, '/v1/interactions');
+      expect(interactions.body).toMatchObject({ counts: { accepted: 1 }, results: [] });
+      const one = await post(row('m-4'));
+      expect(one).toMatchObject({ status: 201, body: { id: 'm-4', outcome: 'accepted' } });
+      const whole = await post([row('m-5')], { prefer: 'return=representation' });
+      expect(whole.body).toEqual({ results: [expect.objectContaining({ id: 'm-5', outcome: 'accepted' })] });
+      for (const { headers } of [one, whole]) expect(headers['preference-applied']).toBeUndefined();
+    });
+
+    it('a stream is answered by a line a chunk', async () => {
+      const rows = Array.from({ length: 600 }, (_, index) => answer(`ms-${index}`, index === 7 ? 11 : 9));
+      const reply = await fetch(`http://127.0.0.1:${port()}/v1/responses`, {
+        method: 'POST',
+        headers: { ...header, ...minimal },
+        body: rows.join('\n'),
+      });
+      expect(reply.headers.get('preference-applied')).toBe('return=minimal');
+      const lines = (await reply.text()).trimEnd().split('\n');
+      const told = lines.map((line) => JSON.parse(line) as { line: number });
+      expect(told.filter((each) => 'outcome' in each)).toEqual([
+        expect.objectContaining({ line: 8, id: 'ms-7', outcome: 'rejected' }),
+      ]);
+      expect(told.at(-1)).toEqual({
+        line: 600,
+        counts: { accepted: 599, updated: 0, duplicate: 0, superseded: 0, rejected: 1 },
+      });
+      expect(told.length).toBeLessThan(20);
+    });
+  });
 });
