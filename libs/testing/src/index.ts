@@ -4,6 +4,7 @@ export { startMailSink, type MailSink, type ReceivedMail, type RecipientBehaviou
 export { emptyDatabase, testDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database.js';
 export { startOtlpReceiver, type OtlpReceiver, type ReceivedSpan } from './otlp-receiver.js';
 export { RecordingTracer, type RecordedSpan } from './recording-tracer.js';
+export { traceTree } from './trace-tree.js';
 export { startWebhookSink, type ReceivedRequest, type WebhookAnswer, type WebhookSink } from './webhook-sink.js';
 export {
   heedDatabase,

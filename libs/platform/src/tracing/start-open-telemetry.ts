@@ -14,9 +14,6 @@ export function startOpenTelemetry(
   serviceName: string,
   logger: Logger,
 ): { tracer: Tracer; shutdown: () => Promise<void> } | null {
-  const diagnose = { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true };
-  const quiet = new QuietDiag(logger);
-  diag.setLogger(quiet, diagnose);
   const sdk = new NodeSDK({
     serviceName,
     resourceDetectors: [envDetector, serviceInstanceIdDetector],
@@ -25,8 +22,8 @@ export function startOpenTelemetry(
     logRecordProcessors: [],
     instrumentations: [],
   });
-  // With OTEL_LOG_LEVEL the SDK has put one on the console in its place.
-  diag.setLogger(quiet, diagnose);
+  // After the constructor, which with OTEL_LOG_LEVEL has set one that writes to the console.
+  diag.setLogger(new QuietDiag(logger), { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
   sdk.start();
   const tracer = new OpenTelemetryTracer();
   return tracer.works ? { tracer, shutdown: () => sdk.shutdown() } : null;

@@ -12,7 +12,7 @@ const STOP_AT_MOST_MS = 2_000;
 const off: Tracing = { stop: () => Promise.resolve() };
 
 /**
- * Before the services of a process start. Without an endpoint nothing of OpenTelemetry is loaded. Whatever is wrong with one is
+ * Before the services of a process start. Without an endpoint its SDK is not loaded. Whatever is wrong with one is
  * logged: nobody's feedback waits for a collector.
  */
 export async function startTracing(settings: TracingSettings, name: string, logger: Logger): Promise<Tracing> {
@@ -39,8 +39,8 @@ export async function startTracing(settings: TracingSettings, name: string, logg
     return {
       stop: async () => {
         useTracer(null);
-        const sent = telemetry.shutdown().catch((error: Error) => {
-          logger.warn({ component: 'tracing', err: error }, 'the last spans were not sent');
+        const sent = telemetry.shutdown().catch(({ message: reason }: Error) => {
+          logger.warn({ component: 'tracing', reason }, 'the last spans were not sent');
         });
         await Promise.race([sent, delay(STOP_AT_MOST_MS, undefined, { ref: false })]);
       },
