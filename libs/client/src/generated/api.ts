@@ -410,6 +410,28 @@ export interface components {
       /** @description Answers of these days when it started, deleted ones included */
       total: number;
     };
+    ResponseScores: {
+      answers: {
+        /** @description Class of the answer on its metric */
+        class: 'promoter' | 'passive' | 'detractor' | 'satisfied' | 'neutral' | 'dissatisfied' | 'easy' | 'hard';
+        /** @description Net Promoter Score, customer satisfaction, customer effort score */
+        metric: 'nps' | 'csat' | 'ces';
+        question: string;
+        value: number;
+      }[];
+      /** @description Net Promoter Score, customer satisfaction, customer effort score */
+      decidedBy: ('nps' | 'csat' | 'ces') | null;
+      /**
+       * Format: uuid
+       * @description Id of the response in Heed
+       * @example eef4afec-a527-578a-8ccd-f4e8ef4daecc
+       */
+      responseId: string;
+      /** @description 1 promoter, satisfied or easy; 0 passive or neutral; -1 detractor, dissatisfied or hard */
+      sign: 1 | 0 | -1;
+      /** @description The version that was scored last */
+      version: number;
+    };
     RoutingVerification: {
       /** @description Answers that were looked at */
       checked: number;
@@ -434,13 +456,6 @@ export interface components {
         /** @description What does not fit */
         what: string;
       }[];
-    };
-    RowCounts: {
-      accepted: number;
-      duplicate: number;
-      rejected: number;
-      superseded: number;
-      updated: number;
     };
     Rule: {
       /** @description All given parts must hold; empty matches every answer */
@@ -516,6 +531,319 @@ export interface components {
       rules: unknown[];
       /** @description From 1, without gaps */
       version: number;
+    };
+    Score: {
+      /** @description The dimension of the groups; a list where several were asked for */
+      by: string | string[] | null;
+      /** @description First day; null: from the beginning */
+      from: string | null;
+      /** @description Most answers first. Answers without a dimension are in the total only. At most 200 of several dimensions. */
+      groups: {
+        /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+        interval: {
+          /** @description Upper bound */
+          high: number | null;
+          /** @description Lower bound */
+          low: number | null;
+        };
+        /**
+         * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+         * @enum {string}
+         */
+        label: 'precise' | 'fair' | 'directional' | 'no data';
+        /** @description Mean of the ratings as given */
+        mean: number | null;
+        /** @description Answers */
+        n: number;
+        /** @description About how many more answers make it fair; 0 from fair on */
+        needsMore: number;
+        /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+        score: number | null;
+        /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+        shares: {
+          [key: string]: number | null;
+        };
+        /** @description Of one dimension */
+        value?: string;
+        /** @description Of several dimensions: dimension → value */
+        values?: {
+          [key: string]: string;
+        };
+      }[];
+      /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+      interval: {
+        /** @description Upper bound */
+        high: number | null;
+        /** @description Lower bound */
+        low: number | null;
+      };
+      /**
+       * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+       * @enum {string}
+       */
+      label: 'precise' | 'fair' | 'directional' | 'no data';
+      /** @description Mean of the ratings as given */
+      mean: number | null;
+      /** @enum {string} */
+      metric: 'nps' | 'csat' | 'ces';
+      /** @description Answers */
+      n: number;
+      /** @description About how many more answers make it fair; 0 from fair on */
+      needsMore: number;
+      /** @description Of several dimensions: combinations with fewer answers that are left out */
+      omitted?: number;
+      question: string;
+      /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+      score: number | null;
+      /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+      shares: {
+        [key: string]: number | null;
+      };
+      /** @description Day after the last; null: until now */
+      to: string | null;
+    };
+    ScoreComparison: {
+      /**
+       * @description What side b is: another period, another value, or all other answers
+       * @enum {string}
+       */
+      against: 'period' | 'value' | 'rest';
+      /** @description The dimension of the groups */
+      by: string | null;
+      /** @description Of the two values */
+      dimension: string | null;
+      /** @description By adjusted p, which is what significant is of here: the false discovery rate is 5 %. Those not tested last. At most 1,000. */
+      groups: {
+        a: components['schemas']['ScoreFigures'];
+        /** @description By Benjamini and Hochberg (1995) over all values that were tested; null: not tested */
+        adjustedP: number | null;
+        b: components['schemas']['ScoreFigures'];
+        /** @description a − b, in points of the score; null where a side has no answers */
+        difference: number | null;
+        /** @description Two-sided; null: not tested */
+        p: number | null;
+        /** @description At 0.05; null: not tested */
+        significant: boolean | null;
+        /** @description Why there is no test: fewer than 5 answers on a side */
+        untested: 'few_answers' | null;
+        value: string;
+        /** @description For NPS of the adjusted scores (Rocks 2016), for CSAT and CES of two proportions; null: not tested */
+        z: number | null;
+      }[];
+      /** @enum {string} */
+      metric: 'nps' | 'csat' | 'ces';
+      /** @description Values beyond the 1,000 */
+      omitted: number;
+      question: string;
+      sides: {
+        /** @description What was asked for */
+        a: {
+          /** @description First day; null: from the beginning */
+          from: string | null;
+          /** @description Day after the last; null: until now */
+          to: string | null;
+          /** @description Of the dimension; null: all */
+          value: string | null;
+        };
+        /** @description What it is compared with */
+        b: {
+          /** @description First day; null: from the beginning */
+          from: string | null;
+          /** @description Day after the last; null: until now */
+          to: string | null;
+          /** @description Of the dimension; null: all */
+          value: string | null;
+        };
+      };
+      /** @description Null where each value is compared with the rest */
+      total: {
+        a: components['schemas']['ScoreFigures'];
+        b: components['schemas']['ScoreFigures'];
+        /** @description a − b, in points of the score; null where a side has no answers */
+        difference: number | null;
+        /** @description Two-sided; null: not tested */
+        p: number | null;
+        /** @description At 0.05; null: not tested */
+        significant: boolean | null;
+        /** @description Why there is no test: fewer than 5 answers on a side */
+        untested: 'few_answers' | null;
+        /** @description For NPS of the adjusted scores (Rocks 2016), for CSAT and CES of two proportions; null: not tested */
+        z: number | null;
+      } | null;
+    };
+    ScoreFigures: {
+      /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+      interval: {
+        /** @description Upper bound */
+        high: number | null;
+        /** @description Lower bound */
+        low: number | null;
+      };
+      /**
+       * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+       * @enum {string}
+       */
+      label: 'precise' | 'fair' | 'directional' | 'no data';
+      /** @description Mean of the ratings as given */
+      mean: number | null;
+      /** @description Answers */
+      n: number;
+      /** @description About how many more answers make it fair; 0 from fair on */
+      needsMore: number;
+      /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+      score: number | null;
+      /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+      shares: {
+        [key: string]: number | null;
+      };
+    };
+    ScoreTrend: {
+      /** @description The dimension of the groups */
+      by: string | null;
+      /** @description First day; null: from the beginning */
+      from: string | null;
+      /** @description The 20 values with most answers, over the same periods. Answers without the dimension are in the total only. */
+      groups: {
+        /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+        interval: {
+          /** @description Upper bound */
+          high: number | null;
+          /** @description Lower bound */
+          low: number | null;
+        };
+        /**
+         * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+         * @enum {string}
+         */
+        label: 'precise' | 'fair' | 'directional' | 'no data';
+        /** @description Mean of the ratings as given */
+        mean: number | null;
+        /** @description Answers */
+        n: number;
+        /** @description About how many more answers make it fair; 0 from fair on */
+        needsMore: number;
+        /** @description Every period, oldest first, with n 0 where nobody answered; the first and the last end where the question does. At most 1,100. */
+        points: {
+          /**
+           * Format: date
+           * @description First day
+           */
+          from: string;
+          /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+          interval: {
+            /** @description Upper bound */
+            high: number | null;
+            /** @description Lower bound */
+            low: number | null;
+          };
+          /**
+           * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+           * @enum {string}
+           */
+          label: 'precise' | 'fair' | 'directional' | 'no data';
+          /** @description Mean of the ratings as given */
+          mean: number | null;
+          /** @description Answers */
+          n: number;
+          /** @description About how many more answers make it fair; 0 from fair on */
+          needsMore: number;
+          /** @description 2026-11-22, 2026-W47, 2026-11, 2026-Q4 or 2026 */
+          period: string;
+          /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+          score: number | null;
+          /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+          shares: {
+            [key: string]: number | null;
+          };
+          /**
+           * Format: date
+           * @description Day after the last
+           */
+          to: string;
+        }[];
+        /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+        score: number | null;
+        /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+        shares: {
+          [key: string]: number | null;
+        };
+        value: string;
+      }[];
+      /** @enum {string} */
+      interval: 'day' | 'week' | 'month' | 'quarter' | 'year';
+      /** @enum {string} */
+      metric: 'nps' | 'csat' | 'ces';
+      /** @description Values with fewer answers that are left out */
+      omitted: number;
+      /** @description Every period, oldest first, with n 0 where nobody answered; the first and the last end where the question does. At most 1,100. */
+      points: {
+        /**
+         * Format: date
+         * @description First day
+         */
+        from: string;
+        /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+        interval: {
+          /** @description Upper bound */
+          high: number | null;
+          /** @description Lower bound */
+          low: number | null;
+        };
+        /**
+         * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+         * @enum {string}
+         */
+        label: 'precise' | 'fair' | 'directional' | 'no data';
+        /** @description Mean of the ratings as given */
+        mean: number | null;
+        /** @description Answers */
+        n: number;
+        /** @description About how many more answers make it fair; 0 from fair on */
+        needsMore: number;
+        /** @description 2026-11-22, 2026-W47, 2026-11, 2026-Q4 or 2026 */
+        period: string;
+        /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+        score: number | null;
+        /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+        shares: {
+          [key: string]: number | null;
+        };
+        /**
+         * Format: date
+         * @description Day after the last
+         */
+        to: string;
+      }[];
+      question: string;
+      /** @description Day after the last; null: until now */
+      to: string | null;
+      /** @description Of all periods together */
+      total: {
+        /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
+        interval: {
+          /** @description Upper bound */
+          high: number | null;
+          /** @description Lower bound */
+          low: number | null;
+        };
+        /**
+         * @description By half the width of the interval: up to 5 points precise, up to 10 fair
+         * @enum {string}
+         */
+        label: 'precise' | 'fair' | 'directional' | 'no data';
+        /** @description Mean of the ratings as given */
+        mean: number | null;
+        /** @description Answers */
+        n: number;
+        /** @description About how many more answers make it fair; 0 from fair on */
+        needsMore: number;
+        /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
+        score: number | null;
+        /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
+        shares: {
+          [key: string]: number | null;
+        };
+      };
     };
     SetupHistory: {
       /** @description Newest first */
@@ -1220,13 +1548,8 @@ export interface operations {
               reason: string;
               service: string;
               since: string;
-              /**
-               * @description Answers are taken in and requests are served all the same
-               * @constant
-               */
-              tolerable?: true;
             }[];
-            status: 'ready' | 'degraded' | 'not ready';
+            status: 'ready' | 'not ready';
           };
         };
       };
@@ -3646,10 +3969,7 @@ export interface operations {
   sendInteractions: {
     parameters: {
       query?: never;
-      header?: {
-        /** @description RFC 7240. `return=minimal`: an array or a stream is answered by `counts` of all rows and `results` of those that were not stored; `Preference-Applied` says so. Standard: `return=representation`, one result a row */
-        Prefer?: string;
-      };
+      header?: never;
       path?: never;
       cookie?: never;
     };
@@ -3744,7 +4064,6 @@ export interface operations {
                 version?: number;
               }
             | {
-                counts?: components['schemas']['RowCounts'];
                 results: {
                   /** @description The caller’s id; null where the row has none */
                   id: string | null;
@@ -4187,10 +4506,7 @@ export interface operations {
         /** @description The import that the rows belong to */
         importId?: string;
       };
-      header?: {
-        /** @description RFC 7240. `return=minimal`: an array or a stream is answered by `counts` of all rows and `results` of those that were not stored; `Preference-Applied` says so. Standard: `return=representation`, one result a row */
-        Prefer?: string;
-      };
+      header?: never;
       path?: never;
       cookie?: never;
     };
@@ -4331,7 +4647,6 @@ export interface operations {
                 version?: number;
               }
             | {
-                counts?: components['schemas']['RowCounts'];
                 results: {
                   /** @description The caller’s id; null where the row has none */
                   id: string | null;
@@ -4615,9 +4930,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            deleted: number;
             newestAnsweredAt: string | null;
-            /** @description Stored, without those that were deleted */
             responses: number;
           };
         };
@@ -5028,76 +5341,49 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** @description The dimension of the groups; a list where several were asked for */
-            by: string | string[] | null;
-            /** @description First day; null: from the beginning */
-            from: string | null;
-            /** @description Most answers first. Answers without a dimension are in the total only. At most 200 of several dimensions. */
-            groups: {
-              /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
-              interval: {
-                /** @description Upper bound */
-                high: number | null;
-                /** @description Lower bound */
-                low: number | null;
-              };
-              /**
-               * @description By half the width of the interval: up to 5 points precise, up to 10 fair
-               * @enum {string}
-               */
-              label: 'precise' | 'fair' | 'directional' | 'no data';
-              /** @description Mean of the ratings as given */
-              mean: number | null;
-              /** @description Answers */
-              n: number;
-              /** @description About how many more answers make it fair; 0 from fair on */
-              needsMore: number;
-              /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
-              score: number | null;
-              /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
-              shares: {
-                [key: string]: number | null;
-              };
-              /** @description Of one dimension */
-              value?: string;
-              /** @description Of several dimensions: dimension → value */
-              values?: {
-                [key: string]: string;
-              };
-            }[];
-            /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
-            interval: {
-              /** @description Upper bound */
-              high: number | null;
-              /** @description Lower bound */
-              low: number | null;
-            };
-            /**
-             * @description By half the width of the interval: up to 5 points precise, up to 10 fair
-             * @enum {string}
-             */
-            label: 'precise' | 'fair' | 'directional' | 'no data';
-            /** @description Mean of the ratings as given */
-            mean: number | null;
-            /** @enum {string} */
-            metric: 'nps' | 'csat' | 'ces';
-            /** @description Answers */
-            n: number;
-            /** @description About how many more answers make it fair; 0 from fair on */
-            needsMore: number;
-            /** @description Of several dimensions: combinations with fewer answers that are left out */
-            omitted?: number;
-            question: string;
-            /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
-            score: number | null;
-            /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
-            shares: {
-              [key: string]: number | null;
-            };
-            /** @description Day after the last; null: until now */
-            to: string | null;
-          };
+          /**
+           * @example {
+           *       "metric": "nps",
+           *       "question": "nps",
+           *       "from": "2026-10-01",
+           *       "to": "2026-11-01",
+           *       "n": 119,
+           *       "score": 2.5210084033613445,
+           *       "interval": {
+           *         "low": -12.302363504691897,
+           *         "high": 17.220396291577135
+           *       },
+           *       "mean": 6.932773109243698,
+           *       "label": "directional",
+           *       "needsMore": 144,
+           *       "shares": {
+           *         "promoter": 0.36134453781512604,
+           *         "passive": 0.3025210084033613,
+           *         "detractor": 0.33613445378151263
+           *       },
+           *       "by": "unit",
+           *       "groups": [
+           *         {
+           *           "value": "riverside",
+           *           "n": 28,
+           *           "score": 21.428571428571427,
+           *           "interval": {
+           *             "low": -7.720305893073035,
+           *             "high": 46.42998331242788
+           *           },
+           *           "mean": 7.678571428571429,
+           *           "label": "directional",
+           *           "needsMore": 197,
+           *           "shares": {
+           *             "promoter": 0.42857142857142855,
+           *             "passive": 0.35714285714285715,
+           *             "detractor": 0.21428571428571427
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Score'];
         };
       };
     };
@@ -5139,175 +5425,69 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /**
-             * @description What side b is: another period, another value, or all other answers
-             * @enum {string}
-             */
-            against: 'period' | 'value' | 'rest';
-            /** @description The dimension of the groups */
-            by: string | null;
-            /** @description Of the two values */
-            dimension: string | null;
-            /** @description By adjusted p, which is what significant is of here: the false discovery rate is 5 %. Those not tested last. At most 1,000. */
-            groups: {
-              a: {
-                /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
-                interval: {
-                  /** @description Upper bound */
-                  high: number | null;
-                  /** @description Lower bound */
-                  low: number | null;
-                };
-                /**
-                 * @description By half the width of the interval: up to 5 points precise, up to 10 fair
-                 * @enum {string}
-                 */
-                label: 'precise' | 'fair' | 'directional' | 'no data';
-                /** @description Mean of the ratings as given */
-                mean: number | null;
-                /** @description Answers */
-                n: number;
-                /** @description About how many more answers make it fair; 0 from fair on */
-                needsMore: number;
-                /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
-                score: number | null;
-                /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
-                shares: {
-                  [key: string]: number | null;
-                };
-              };
-              /** @description By Benjamini and Hochberg (1995) over all values that were tested; null: not tested */
-              adjustedP: number | null;
-              b: {
-                /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
-                interval: {
-                  /** @description Upper bound */
-                  high: number | null;
-                  /** @description Lower bound */
-                  low: number | null;
-                };
-                /**
-                 * @description By half the width of the interval: up to 5 points precise, up to 10 fair
-                 * @enum {string}
-                 */
-                label: 'precise' | 'fair' | 'directional' | 'no data';
-                /** @description Mean of the ratings as given */
-                mean: number | null;
-                /** @description Answers */
-                n: number;
-                /** @description About how many more answers make it fair; 0 from fair on */
-                needsMore: number;
-                /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
-                score: number | null;
-                /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
-                shares: {
-                  [key: string]: number | null;
-                };
-              };
-              /** @description a − b, in points of the score; null where a side has no answers */
-              difference: number | null;
-              /** @description Two-sided; null: not tested */
-              p: number | null;
-              /** @description At 0.05; null: not tested */
-              significant: boolean | null;
-              /** @description Why there is no test: fewer than 5 answers on a side */
-              untested: 'few_answers' | null;
-              value: string;
-              /** @description For NPS of the adjusted scores (Rocks 2016), for CSAT and CES of two proportions; null: not tested */
-              z: number | null;
-            }[];
-            /** @enum {string} */
-            metric: 'nps' | 'csat' | 'ces';
-            /** @description Values beyond the 1,000 */
-            omitted: number;
-            question: string;
-            sides: {
-              /** @description What was asked for */
-              a: {
-                /** @description First day; null: from the beginning */
-                from: string | null;
-                /** @description Day after the last; null: until now */
-                to: string | null;
-                /** @description Of the dimension; null: all */
-                value: string | null;
-              };
-              /** @description What it is compared with */
-              b: {
-                /** @description First day; null: from the beginning */
-                from: string | null;
-                /** @description Day after the last; null: until now */
-                to: string | null;
-                /** @description Of the dimension; null: all */
-                value: string | null;
-              };
-            };
-            /** @description Null where each value is compared with the rest */
-            total: {
-              a: {
-                /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
-                interval: {
-                  /** @description Upper bound */
-                  high: number | null;
-                  /** @description Lower bound */
-                  low: number | null;
-                };
-                /**
-                 * @description By half the width of the interval: up to 5 points precise, up to 10 fair
-                 * @enum {string}
-                 */
-                label: 'precise' | 'fair' | 'directional' | 'no data';
-                /** @description Mean of the ratings as given */
-                mean: number | null;
-                /** @description Answers */
-                n: number;
-                /** @description About how many more answers make it fair; 0 from fair on */
-                needsMore: number;
-                /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
-                score: number | null;
-                /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
-                shares: {
-                  [key: string]: number | null;
-                };
-              };
-              b: {
-                /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
-                interval: {
-                  /** @description Upper bound */
-                  high: number | null;
-                  /** @description Lower bound */
-                  low: number | null;
-                };
-                /**
-                 * @description By half the width of the interval: up to 5 points precise, up to 10 fair
-                 * @enum {string}
-                 */
-                label: 'precise' | 'fair' | 'directional' | 'no data';
-                /** @description Mean of the ratings as given */
-                mean: number | null;
-                /** @description Answers */
-                n: number;
-                /** @description About how many more answers make it fair; 0 from fair on */
-                needsMore: number;
-                /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
-                score: number | null;
-                /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
-                shares: {
-                  [key: string]: number | null;
-                };
-              };
-              /** @description a − b, in points of the score; null where a side has no answers */
-              difference: number | null;
-              /** @description Two-sided; null: not tested */
-              p: number | null;
-              /** @description At 0.05; null: not tested */
-              significant: boolean | null;
-              /** @description Why there is no test: fewer than 5 answers on a side */
-              untested: 'few_answers' | null;
-              /** @description For NPS of the adjusted scores (Rocks 2016), for CSAT and CES of two proportions; null: not tested */
-              z: number | null;
-            } | null;
-          };
+          /**
+           * @example {
+           *       "metric": "nps",
+           *       "question": "nps",
+           *       "against": "value",
+           *       "dimension": "unit",
+           *       "sides": {
+           *         "a": {
+           *           "from": null,
+           *           "to": null,
+           *           "value": "riverside"
+           *         },
+           *         "b": {
+           *           "from": null,
+           *           "to": null,
+           *           "value": "millgate"
+           *         }
+           *       },
+           *       "total": {
+           *         "a": {
+           *           "n": 28,
+           *           "score": 21.428571428571427,
+           *           "interval": {
+           *             "low": -7.720305893073035,
+           *             "high": 46.42998331242788
+           *           },
+           *           "mean": 7.678571428571429,
+           *           "label": "directional",
+           *           "needsMore": 197,
+           *           "shares": {
+           *             "promoter": 0.42857142857142855,
+           *             "passive": 0.35714285714285715,
+           *             "detractor": 0.21428571428571427
+           *           }
+           *         },
+           *         "b": {
+           *           "n": 119,
+           *           "score": 2.5210084033613445,
+           *           "interval": {
+           *             "low": -12.302363504691897,
+           *             "high": 17.220396291577135
+           *           },
+           *           "mean": 6.932773109243698,
+           *           "label": "directional",
+           *           "needsMore": 144,
+           *           "shares": {
+           *             "promoter": 0.36134453781512604,
+           *             "passive": 0.3025210084033613,
+           *             "detractor": 0.33613445378151263
+           *           }
+           *         },
+           *         "difference": 18.907563025210084,
+           *         "z": 1.4183,
+           *         "p": 0.1561,
+           *         "significant": false,
+           *         "untested": null
+           *       },
+           *       "by": null,
+           *       "groups": [],
+           *       "omitted": 0
+           *     }
+           */
+          'application/json': components['schemas']['ScoreComparison'];
         };
       };
     };
@@ -5327,6 +5507,20 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example [
+           *       {
+           *         "metric": "ces",
+           *         "question": "returns_effort",
+           *         "n": 6
+           *       },
+           *       {
+           *         "metric": "nps",
+           *         "question": "nps",
+           *         "n": 347
+           *       }
+           *     ]
+           */
           'application/json': {
             /** @enum {string} */
             metric: 'nps' | 'csat' | 'ces';
@@ -5343,6 +5537,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Id of the response in Heed */
         id: string;
       };
       cookie?: never;
@@ -5355,27 +5550,23 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            answers: {
-              /** @description Class of the answer on its metric */
-              class: 'promoter' | 'passive' | 'detractor' | 'satisfied' | 'neutral' | 'dissatisfied' | 'easy' | 'hard';
-              /** @description Net Promoter Score, customer satisfaction, customer effort score */
-              metric: 'nps' | 'csat' | 'ces';
-              question: string;
-              value: number;
-            }[];
-            /** @description Net Promoter Score, customer satisfaction, customer effort score */
-            decidedBy: ('nps' | 'csat' | 'ces') | null;
-            /**
-             * Format: uuid
-             * @description Id of the response in Heed
-             */
-            responseId: string;
-            /** @description 1 promoter, satisfied or easy; 0 passive or neutral; -1 detractor, dissatisfied or hard */
-            sign: 1 | 0 | -1;
-            /** @description The version that was scored last */
-            version: number;
-          };
+          /**
+           * @example {
+           *       "responseId": "eef4afec-a527-578a-8ccd-f4e8ef4daecc",
+           *       "version": 1,
+           *       "answers": [
+           *         {
+           *           "metric": "nps",
+           *           "question": "nps",
+           *           "value": 3,
+           *           "class": "detractor"
+           *         }
+           *       ],
+           *       "sign": -1,
+           *       "decidedBy": "nps"
+           *     }
+           */
+          'application/json': components['schemas']['ResponseScores'];
         };
       };
     };
@@ -5409,154 +5600,56 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** @description The dimension of the groups */
-            by: string | null;
-            /** @description First day; null: from the beginning */
-            from: string | null;
-            /** @description The 20 values with most answers, over the same periods. Answers without the dimension are in the total only. */
-            groups: {
-              /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
-              interval: {
-                /** @description Upper bound */
-                high: number | null;
-                /** @description Lower bound */
-                low: number | null;
-              };
-              /**
-               * @description By half the width of the interval: up to 5 points precise, up to 10 fair
-               * @enum {string}
-               */
-              label: 'precise' | 'fair' | 'directional' | 'no data';
-              /** @description Mean of the ratings as given */
-              mean: number | null;
-              /** @description Answers */
-              n: number;
-              /** @description About how many more answers make it fair; 0 from fair on */
-              needsMore: number;
-              /** @description Every period, oldest first, with n 0 where nobody answered; the first and the last end where the question does. At most 1,100. */
-              points: {
-                /**
-                 * Format: date
-                 * @description First day
-                 */
-                from: string;
-                /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
-                interval: {
-                  /** @description Upper bound */
-                  high: number | null;
-                  /** @description Lower bound */
-                  low: number | null;
-                };
-                /**
-                 * @description By half the width of the interval: up to 5 points precise, up to 10 fair
-                 * @enum {string}
-                 */
-                label: 'precise' | 'fair' | 'directional' | 'no data';
-                /** @description Mean of the ratings as given */
-                mean: number | null;
-                /** @description Answers */
-                n: number;
-                /** @description About how many more answers make it fair; 0 from fair on */
-                needsMore: number;
-                /** @description 2026-11-22, 2026-W47, 2026-11, 2026-Q4 or 2026 */
-                period: string;
-                /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
-                score: number | null;
-                /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
-                shares: {
-                  [key: string]: number | null;
-                };
-                /**
-                 * Format: date
-                 * @description Day after the last
-                 */
-                to: string;
-              }[];
-              /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
-              score: number | null;
-              /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
-              shares: {
-                [key: string]: number | null;
-              };
-              value: string;
-            }[];
-            /** @enum {string} */
-            interval: 'day' | 'week' | 'month' | 'quarter' | 'year';
-            /** @enum {string} */
-            metric: 'nps' | 'csat' | 'ces';
-            /** @description Values with fewer answers that are left out */
-            omitted: number;
-            /** @description Every period, oldest first, with n 0 where nobody answered; the first and the last end where the question does. At most 1,100. */
-            points: {
-              /**
-               * Format: date
-               * @description First day
-               */
-              from: string;
-              /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
-              interval: {
-                /** @description Upper bound */
-                high: number | null;
-                /** @description Lower bound */
-                low: number | null;
-              };
-              /**
-               * @description By half the width of the interval: up to 5 points precise, up to 10 fair
-               * @enum {string}
-               */
-              label: 'precise' | 'fair' | 'directional' | 'no data';
-              /** @description Mean of the ratings as given */
-              mean: number | null;
-              /** @description Answers */
-              n: number;
-              /** @description About how many more answers make it fair; 0 from fair on */
-              needsMore: number;
-              /** @description 2026-11-22, 2026-W47, 2026-11, 2026-Q4 or 2026 */
-              period: string;
-              /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
-              score: number | null;
-              /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
-              shares: {
-                [key: string]: number | null;
-              };
-              /**
-               * Format: date
-               * @description Day after the last
-               */
-              to: string;
-            }[];
-            question: string;
-            /** @description Day after the last; null: until now */
-            to: string | null;
-            /** @description Of all periods together */
-            total: {
-              /** @description 95 %, in points of the score: adjusted Wald for NPS, Wilson for CSAT and CES */
-              interval: {
-                /** @description Upper bound */
-                high: number | null;
-                /** @description Lower bound */
-                low: number | null;
-              };
-              /**
-               * @description By half the width of the interval: up to 5 points precise, up to 10 fair
-               * @enum {string}
-               */
-              label: 'precise' | 'fair' | 'directional' | 'no data';
-              /** @description Mean of the ratings as given */
-              mean: number | null;
-              /** @description Answers */
-              n: number;
-              /** @description About how many more answers make it fair; 0 from fair on */
-              needsMore: number;
-              /** @description NPS -100 to 100; CSAT and CES 0 to 100, the percentage of satisfied or easy answers. Null for n = 0 */
-              score: number | null;
-              /** @description By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard */
-              shares: {
-                [key: string]: number | null;
-              };
-            };
-          };
+          /**
+           * @example {
+           *       "metric": "nps",
+           *       "question": "nps",
+           *       "interval": "month",
+           *       "from": "2026-10-01",
+           *       "to": "2026-11-01",
+           *       "total": {
+           *         "n": 119,
+           *         "score": 2.5210084033613445,
+           *         "interval": {
+           *           "low": -12.302363504691897,
+           *           "high": 17.220396291577135
+           *         },
+           *         "mean": 6.932773109243698,
+           *         "label": "directional",
+           *         "needsMore": 144,
+           *         "shares": {
+           *           "promoter": 0.36134453781512604,
+           *           "passive": 0.3025210084033613,
+           *           "detractor": 0.33613445378151263
+           *         }
+           *       },
+           *       "points": [
+           *         {
+           *           "from": "2026-10-01",
+           *           "to": "2026-11-01",
+           *           "period": "2026-10",
+           *           "n": 119,
+           *           "score": 2.5210084033613445,
+           *           "interval": {
+           *             "low": -12.302363504691897,
+           *             "high": 17.220396291577135
+           *           },
+           *           "mean": 6.932773109243698,
+           *           "label": "directional",
+           *           "needsMore": 144,
+           *           "shares": {
+           *             "promoter": 0.36134453781512604,
+           *             "passive": 0.3025210084033613,
+           *             "detractor": 0.33613445378151263
+           *           }
+           *         }
+           *       ],
+           *       "by": null,
+           *       "groups": [],
+           *       "omitted": 0
+           *     }
+           */
+          'application/json': components['schemas']['ScoreTrend'];
         };
       };
     };
@@ -7827,6 +7920,20 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "service": "scoring",
+           *       "checked": 1777,
+           *       "wrong": [],
+           *       "days": [
+           *         {
+           *           "day": "2026-08-24",
+           *           "responses": 1,
+           *           "hash": "6246813267985887506"
+           *         }
+           *       ]
+           *     }
+           */
           'application/json': {
             /** @description Sums that were compared */
             checked: number;

@@ -17,7 +17,9 @@ Needs the scope `admin`. `DELETE /v1/responses/republish/{id}` */
 
 Needs the scope `tasks`. `POST /v1/tasks/{id}/close` */
   closeTask: { method: 'POST', path: '/v1/tasks/{id}/close', once: true },
-  /** Whether two scores differ by more than chance: of two periods, two values, or each value of a dimension. Needs the scope `read`. `GET /v1/scores/compare` */
+  /** Whether two scores differ by more than chance: of two periods, two values, or each value of a dimension. Side a is `from` to `to` with `value`. Side b is `againstFrom` to `againstTo`, or `againstValue`; with `by` each value against itself in the other period or, without one, against the rest. Sides with fewer than 5 answers are not tested.
+
+Needs the scope `read`. `GET /v1/scores/compare` */
   compareScores: { method: 'GET', path: '/v1/scores/compare' },
   /** How many answers are decided, by outcome. The four outcomes sum to `decided`.
 
@@ -109,7 +111,9 @@ Needs the scope `admin`. `GET /v1/responses/republish/{id}` */
 
 Needs the scope `read`. `GET /v1/responses/{id}` */
   getResponse: { method: 'GET', path: '/v1/responses/{id}' },
-  /** How a response was scored. Needs the scope `read`. `GET /v1/scores/responses/{id}` */
+  /** How a response was scored. Each answer with its class, and the sign of the whole: that of `decidedBy`, the first of NPS, CSAT and CES that it has. 404 for a moment after it was sent.
+
+Needs the scope `read`. `GET /v1/scores/responses/{id}` */
   getResponseScores: { method: 'GET', path: '/v1/scores/responses/{id}' },
   /** A dead letter with its headers and value. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/routing/{id}` */
   getRoutingDeadLetter: { method: 'GET', path: '/v1/dead-letters/routing/{id}' },
@@ -117,9 +121,13 @@ Needs the scope `read`. `GET /v1/responses/{id}` */
 
 Needs the scope `read`. `GET /v1/rules/history/{version}` */
   getRulesVersion: { method: 'GET', path: '/v1/rules/history/{version}' },
-  /** The score of a question with its uncertainty, in total and by a dimension. Needs the scope `read`. `GET /v1/scores` */
+  /** The score of a question with its uncertainty, in total and by a dimension. Over the days of the tenant’s time zone. Figures are not rounded; `label` says how far to trust them, `needsMore` how many answers would make them fair. Answers without the dimension are in the total only, so that groups may sum to less.
+
+Needs the scope `read`. `GET /v1/scores` */
   getScore: { method: 'GET', path: '/v1/scores' },
-  /** The score of a question by day, week, month, quarter or year. Needs the scope `read`. `GET /v1/scores/trend` */
+  /** The score of a question by day, week, month, quarter or year. Periods are those of the calendar in the tenant’s time zone. Each is a score of its own with its own interval; none is left out for having no answers.
+
+Needs the scope `read`. `GET /v1/scores/trend` */
   getScoreTrend: { method: 'GET', path: '/v1/scores/trend' },
   /** A dead letter with its headers and value. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/scoring/{id}` */
   getScoringDeadLetter: { method: 'GET', path: '/v1/dead-letters/scoring/{id}' },
@@ -207,7 +215,9 @@ Needs the scope `read`. `GET /v1/rules` */
 
 Needs the scope `read`. `GET /v1/rules/history` */
   listRulesHistory: { method: 'GET', path: '/v1/rules/history' },
-  /** The questions that have answers. Needs the scope `read`. `GET /v1/scores/questions` */
+  /** The questions that have answers. With how many, of all time. Each is a pair of metric and question, as the other routes of scores take them.
+
+Needs the scope `read`. `GET /v1/scores/questions` */
   listScoreQuestions: { method: 'GET', path: '/v1/scores/questions' },
   /** Events that scoring could not take, oldest first. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/scoring` */
   listScoringDeadLetters: { method: 'GET', path: '/v1/dead-letters/scoring' },
@@ -239,7 +249,7 @@ Needs the scope `read`. `GET /v1/teams/history` */
 
 Needs the scope `admin`. `PUT /v1/dimensions/{name}` */
   putDimension: { method: 'PUT', path: '/v1/dimensions/{name}' },
-  /** Whether Heed takes requests, and which part is away. With the parts that are away, why and since when: 503 (`not ready`) while answers cannot be taken in, 200 (`degraded`) while Heed does without them.
+  /** Whether every part can work. 503 while one cannot, with the parts and since when.
 
 Needs no key. `GET /readyz` */
   ready: { method: 'GET', path: '/readyz' },
@@ -323,7 +333,7 @@ Needs the scope `admin`. `POST /v1/keys/{id}/rotate` */
 
 Needs the scope `ingest`. `POST /v1/interactions` */
   sendInteractions: { method: 'POST', path: '/v1/interactions', once: true },
-  /** Send one answer, or an array of them. Answered after the commit: what is accepted is durable. One answer: 201 accepted, 200 for updated, duplicate and superseded, 409 when the same revision holds other content. An array (at most 1000): 200 with one result a row; a bad row does not cost its neighbours. As application/x-ndjson: up to 50,000 rows (HEED_STREAM_ROWS) and 256 MiB (HEED_STREAM_BYTES), answered by one result a row as chunks of them commit. With `Prefer: return=minimal` an array or a stream is answered by counts, and by the results of rows that were not stored.
+  /** Send one answer, or an array of them. Answered after the commit: what is accepted is durable. One answer: 201 accepted, 200 for updated, duplicate and superseded, 409 when the same revision holds other content. An array (at most 1000): 200 with one result a row; a bad row does not cost its neighbours. As application/x-ndjson: up to 50,000 rows (HEED_STREAM_ROWS), answered by one result a row as chunks of them commit.
 
 Needs the scope `ingest`. `POST /v1/responses` */
   sendResponses: { method: 'POST', path: '/v1/responses', once: true },
@@ -375,7 +385,9 @@ Needs the scope `read`. `GET /v1/verify/ingestion` */
 
 Needs the scope `read`. `GET /v1/verify/routing` */
   verifyRouting: { method: 'GET', path: '/v1/verify/routing' },
-  /** Recomputes every sum of scores from the responses and compares. Needs the scope `read`. `GET /v1/verify/scoring` */
+  /** Recomputes every sum of scores from the responses and compares. Changes nothing. `wrong` is empty in a sound installation; `days` are compared with those of the other services by GET /v1/verify.
+
+Needs the scope `read`. `GET /v1/verify/scoring` */
   verifyScoring: { method: 'GET', path: '/v1/verify/scoring' },
   /** Recompute the sums of themes from the responses. `wrong` is empty where all is well. The hash of a day is over ids and versions of its answers, in no order: it is the same in every service that has the same answers, as `heed verify` checks. Reads every answer; meant for now and then.
 

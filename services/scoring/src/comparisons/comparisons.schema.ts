@@ -50,29 +50,32 @@ const Side = (description: string) =>
     { description },
   );
 
-export const ComparisonAnswer = Type.Object({
-  metric: MetricName,
-  question: Type.String(),
-  against: Type.Unsafe<'period' | 'value' | 'rest'>({
-    type: 'string',
-    enum: ['period', 'value', 'rest'],
-    description: 'What side b is: another period, another value, or all other answers',
-  }),
-  dimension: Nullable(Type.String({ description: 'Of the two values' })),
-  sides: Type.Object({ a: Side('What was asked for'), b: Side('What it is compared with') }),
-  total: Nullable(Type.Object(comparedFields, { description: 'Null where each value is compared with the rest' })),
-  by: Nullable(Type.String({ description: 'The dimension of the groups' })),
-  groups: Type.Array(
-    Type.Object({
-      value: Type.String(),
-      ...comparedFields,
-      adjustedP: Figure('By Benjamini and Hochberg (1995) over all values that were tested; null: not tested'),
+export const ComparisonAnswer = Type.Object(
+  {
+    metric: MetricName,
+    question: Type.String(),
+    against: Type.Unsafe<'period' | 'value' | 'rest'>({
+      type: 'string',
+      enum: ['period', 'value', 'rest'],
+      description: 'What side b is: another period, another value, or all other answers',
     }),
-    {
-      description:
-        'By adjusted p, which is what significant is of here: the false discovery rate is 5 %. Those not tested last. At most 1,000.',
-    },
-  ),
-  omitted: Type.Integer({ minimum: 0, description: 'Values beyond the 1,000' }),
-});
+    dimension: Nullable(Type.String({ description: 'Of the two values' })),
+    sides: Type.Object({ a: Side('What was asked for'), b: Side('What it is compared with') }),
+    total: Nullable(Type.Object(comparedFields, { description: 'Null where each value is compared with the rest' })),
+    by: Nullable(Type.String({ description: 'The dimension of the groups' })),
+    groups: Type.Array(
+      Type.Object({
+        value: Type.String(),
+        ...comparedFields,
+        adjustedP: Figure('By Benjamini and Hochberg (1995) over all values that were tested; null: not tested'),
+      }),
+      {
+        description:
+          'By adjusted p, which is what significant is of here: the false discovery rate is 5 %. Those not tested last. At most 1,000.',
+      },
+    ),
+    omitted: Type.Integer({ minimum: 0, description: 'Values beyond the 1,000' }),
+  },
+  { title: 'ScoreComparison' },
+);
 export type ComparisonAnswer = Static<typeof ComparisonAnswer>;

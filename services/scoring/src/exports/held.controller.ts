@@ -13,9 +13,16 @@ export class HeldController {
   @Operation({
     id: 'heldOfRespondentInScoring',
     summary: 'What is held of a person here',
+    description: 'For the door, which puts together what all services hold.',
     scope: 'admin',
     body: AskForHeld,
+    bodyExample: {
+      respondentId: '7d477c14-31ef-568b-a021-fedaf4bded1a',
+      responseIds: ['eef4afec-a527-578a-8ccd-f4e8ef4daecc'],
+      taskIds: [],
+    },
     answer: Held,
+    answerExample: { scores: [{ responseId: 'eef4afec-a527-578a-8ccd-f4e8ef4daecc', version: 1, sign: -1 }] },
   })
   held(@Who() { tenantId }: Identity, @Body(body(AskForHeld)) asked: Static<typeof AskForHeld>): Promise<Held> {
     const { responseIds } = asked;

@@ -12,8 +12,20 @@ export class ResponsesController {
   @Operation({
     id: 'getResponseScores',
     summary: 'How a response was scored',
+    description:
+      'Each answer with its class, and the sign of the whole: that of the worst NPS answer, else of the worst of all. 404 ' +
+      'for a moment after it was sent.',
     scope: 'read',
+    path: { id: ResponseId },
     answer: ResponseScores,
+    answerExample: {
+      responseId: 'eef4afec-a527-578a-8ccd-f4e8ef4daecc',
+      version: 1,
+      answers: [{ metric: 'nps', question: 'nps', value: 3, class: 'detractor' }],
+      sign: -1,
+      decidedBy: 'nps',
+    },
+    problems: { 404: 'There is no such response, or it has not been scored yet' },
   })
   async scores(
     @Param('id', new SchemaPipe(ResponseId)) responseId: string,

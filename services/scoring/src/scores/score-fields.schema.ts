@@ -53,7 +53,7 @@ export const scoreFields = {
     description: 'By class: promoter, passive, detractor; satisfied, neutral, dissatisfied; easy, neutral, hard',
   }),
 };
-export const ScoreFields = Type.Object(scoreFields);
+export const ScoreFields = Type.Object(scoreFields, { title: 'ScoreFigures' });
 
 /** The period as it was asked for. */
 export const askedPeriod = {

@@ -34,18 +34,21 @@ const Points = Type.Array(
   },
 );
 
-export const TrendAnswer = Type.Object({
-  metric: MetricName,
-  question: Type.String(),
-  interval: Type.Unsafe<CalendarInterval>(interval),
-  ...askedPeriod,
-  total: Type.Object(ScoreFields.properties, { description: 'Of all periods together' }),
-  points: Points,
-  by: Nullable(Type.String({ description: 'The dimension of the groups' })),
-  groups: Type.Array(Type.Object({ value: Type.String(), ...scoreFields, points: Points }), {
-    description:
-      'The 20 values with most answers, over the same periods. Answers without the dimension are in the total only.',
-  }),
-  omitted: Type.Integer({ minimum: 0, description: 'Values with fewer answers that are left out' }),
-});
+export const TrendAnswer = Type.Object(
+  {
+    metric: MetricName,
+    question: Type.String(),
+    interval: Type.Unsafe<CalendarInterval>(interval),
+    ...askedPeriod,
+    total: Type.Object(ScoreFields.properties, { description: 'Of all periods together' }),
+    points: Points,
+    by: Nullable(Type.String({ description: 'The dimension of the groups' })),
+    groups: Type.Array(Type.Object({ value: Type.String(), ...scoreFields, points: Points }), {
+      description:
+        'The 20 values with most answers, over the same periods. Answers without the dimension are in the total only.',
+    }),
+    omitted: Type.Integer({ minimum: 0, description: 'Values with fewer answers that are left out' }),
+  },
+  { title: 'ScoreTrend' },
+);
 export type TrendAnswer = Static<typeof TrendAnswer>;
