@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@heed/platform';
 import { ConsoleModule } from './console.module.js';
 import { keyedRequests } from './door/idempotency/keyed-requests.metric.js';
+import { keyRefusals } from './door/refusals/key-refusals.metric.js';
 import { ApiKey } from './keys/api-key.entity.js';
 import { ConsoleKeptAnswers1763812800000 } from './migrations/console-kept-answers.migration.js';
 import { ConsoleKeysAndTenants1763799600000 } from './migrations/console-keys-and-tenants.migration.js';
@@ -12,7 +13,9 @@ export const consoleService: ServiceDefinition = {
   name: 'console',
   paths: ['installation', 'keys', 'status', 'tenants', 'verify'],
   consumes: [],
-  metrics: [keyedRequests],
+  // Its events tell of tenants; requests are answered without.
+  readyWithout: ['relay', 'consumer'],
+  metrics: [keyedRequests, keyRefusals],
   entities: [ApiKey, Tenant],
   migrations: [ConsoleTables1763769600000, ConsoleKeysAndTenants1763799600000, ConsoleKeptAnswers1763812800000],
   module: ConsoleModule,

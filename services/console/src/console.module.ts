@@ -3,8 +3,10 @@ import { Authentication } from './door/authentication.js';
 import { Door } from './door/door.js';
 import { KeptAnswers } from './door/idempotency/kept-answers.js';
 import { KeyedCalls } from './door/idempotency/keyed-calls.js';
+import { AddressLimits } from './door/limits/address-limits.js';
 import { StoredRows } from './door/limits/stored-rows.js';
 import { TenantLimits } from './door/limits/tenant-limits.js';
+import { RefusedKeys } from './door/refusals/refused-keys.js';
 import { ServiceReader } from './door/service-reader.js';
 import { HealthController } from './health/health.controller.js';
 import { InstallationController } from './status/installation.controller.js';
@@ -37,6 +39,7 @@ import { VerificationController } from './verification/verification.controller.j
     VerificationController,
   ],
   providers: [
+    AddressLimits,
     Authentication,
     Door,
     KeptAnswers,
@@ -45,6 +48,7 @@ import { VerificationController } from './verification/verification.controller.j
     KeyUses,
     KeyedCalls,
     OperatorKey,
+    RefusedKeys,
     ServiceReader,
     StoredRows,
     TenantLimits,

@@ -17,6 +17,12 @@ const urlOf =
   };
 const isWebUrl = urlOf('http:', 'https:');
 
+function isNetwork(value: string): boolean {
+  const [address = '', bits, ...more] = value.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)]!;
+  return most > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
 function isTimeZone(value: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: value });
@@ -38,6 +44,10 @@ export const settingFormats = {
   'mail-sender': {
     holds: (value) => /^([^<>]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/.test(value),
     words: 'a mail address, with a name before it or without',
+  },
+  networks: {
+    holds: (value) => value.split(',').every((each) => isNetwork(each.trim())),
+    words: 'addresses or networks such as 10.0.0.0/8, several with commas',
   },
   'postgres-url': { holds: urlOf('postgres:', 'postgresql:'), words: 'postgres://host:port/database' },
   'smtp-url': { holds: urlOf('smtp:', 'smtps:'), words: 'a URL of a mail server, smtp:// or smtps://' },

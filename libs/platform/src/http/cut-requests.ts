@@ -43,6 +43,7 @@ export function cutRequests({ values }: HttpLimits, count: (problem: Problem) =>
       clientErrorHandler: (error, socket) => refuse(socket, problems[error.code] ?? malformed),
     } satisfies FastifyHttpOptions<Server>,
     watch: (server: Server): void => {
+      server.maxConnections = values.HEED_HTTP_CONNECTIONS;
       server.on('request', ({ socket }: IncomingMessage, answer: ServerResponse) => void answers.set(socket, answer));
       // It comes for a kept connection too, on which nobody waits for an answer.
       server.on('timeout', (socket: Socket) =>

@@ -16,6 +16,12 @@ export const httpSettings = Type.Object({
     maximum: 1_000,
     description: 'How deep the JSON of a body may nest, 400 beyond',
   }),
+  HEED_HTTP_CONNECTIONS: Type.Integer({
+    default: 10_000,
+    minimum: 1,
+    maximum: 1_000_000,
+    description: 'Connections at once; further ones are closed as they come',
+  }),
   HEED_HTTP_HEADERS_MS: Type.Integer({
     default: 15_000,
     minimum: 50,

@@ -1,7 +1,7 @@
 import { readSettings } from '@heed/platform';
 import { Type, type Static } from '@sinclair/typebox';
 
-/** For the settings of whatever runs the door. Limits are per tenant and per process of the door. */
+/** For the settings of whatever runs the door. Limits are per tenant or address, and per process of the door. */
 export const doorSettings = Type.Object({
   HEED_OPERATOR_KEY: Type.Optional(
     Type.String({
@@ -31,6 +31,23 @@ export const doorSettings = Type.Object({
     minimum: 1,
     description: 'Answers and interactions of one tenant at once',
   }),
+  HEED_LIMIT_REFUSED_KEYS_PER_SECOND: Type.Number({
+    default: 2,
+    exclusiveMinimum: 0,
+    description: 'Keys that are not valid, from one address (of IPv6: a /64) a second, on average; 429 beyond',
+  }),
+  HEED_LIMIT_REFUSED_KEYS_BURST: Type.Integer({
+    default: 20,
+    minimum: 1,
+    description: 'Keys that are not valid, from one address at once',
+  }),
+  HEED_TRUST_PROXY: Type.Optional(
+    Type.String({
+      format: 'networks',
+      examples: ['10.0.0.0/8,192.168.1.7'],
+      description: 'Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; unset: nobody’s',
+    }),
+  ),
   HEED_LIMIT_STORED_ROWS: Type.Optional(
     Type.Integer({
       minimum: 1,

@@ -1,6 +1,7 @@
-import { TenantSuspendedError, UnauthorizedError } from '@heed/kernel';
+import { TenantSuspendedError } from '@heed/kernel';
 import { type Identity, type Scope, WorkerDatabase } from '@heed/platform';
 import { Injectable, Optional } from '@nestjs/common';
+import { type KeyFault, KeyRefusedError } from './key-refused.error.js';
 import { keyHash, keyId } from './key-text.js';
 import { KeyUses } from './key-uses.js';
 
@@ -22,7 +23,7 @@ interface KeyRow {
 
 type Finding =
   | { state: 'valid'; identity: Identity; unnoted: boolean }
-  | { state: 'refused'; reason: string }
+  | { state: 'refused'; fault: KeyFault; reason: string }
   | { state: 'suspended'; reason: string };
 
 interface Known {
@@ -43,6 +44,8 @@ const FIND = `
 @Injectable()
 export class KeyDirectory {
   private readonly known = new Map<string, Known>();
+  /** Hashes of keys that were valid when they came last. */
+  private readonly familiar = new Set<string>();
 
   constructor(
     private readonly database: WorkerDatabase,
@@ -52,12 +55,19 @@ export class KeyDirectory {
 
   async identify(key: string): Promise<Identity> {
     const id = keyId(key);
-    if (id === null) throw new UnauthorizedError('this is not a Heed key: it is cut or mistyped');
-    const finding = await this.look(id, keyHash(key));
+    if (id === null) throw new KeyRefusedError('malformed', 'this is not a Heed key: it is cut or mistyped');
+    const hash = keyHash(key);
+    const finding = await this.look(id, hash);
+    this.remember(hash, finding.state === 'valid');
     if (finding.state === 'suspended') throw new TenantSuspendedError(finding.reason);
-    if (finding.state === 'refused') throw new UnauthorizedError(finding.reason);
+    if (finding.state === 'refused') throw new KeyRefusedError(finding.fault, finding.reason, id);
     if (finding.unnoted) this.uses?.note(finding.identity.tenantId, id);
     return finding.identity;
+  }
+
+  /** Whether it was valid when it came last: no guess then. */
+  isFamiliar(key: string): boolean {
+    return this.familiar.has(keyHash(key).toString('hex'));
   }
 
   /** What changed in this process takes effect at once. */
@@ -67,6 +77,13 @@ export class KeyDirectory {
 
   forgetAll(): void {
     this.known.clear();
+  }
+
+  private remember(hash: Buffer, isValid: boolean): void {
+    const name = hash.toString('hex');
+    if (!isValid) return void this.familiar.delete(name);
+    if (this.familiar.size >= KNOWN_AT_MOST) this.familiar.clear();
+    this.familiar.add(name);
   }
 
   private look(id: string, hash: Buffer): Promise<Finding> {
@@ -86,10 +103,11 @@ export class KeyDirectory {
 
   private async find(id: string, hash: Buffer): Promise<Finding> {
     const [row] = await this.database.dataSource.query<KeyRow[]>(FIND, [id, hash]);
-    if (row === undefined) return { state: 'refused', reason: 'this key is not known' };
+    if (row === undefined) return { state: 'refused', fault: 'unknown', reason: 'this key is not known' };
     if (row.revoked_at !== null)
-      return { state: 'refused', reason: `this key was revoked at ${instant(row.revoked_at)}` };
-    if (row.expired) return { state: 'refused', reason: `this key has expired at ${instant(row.expires_at!)}` };
+      return { state: 'refused', fault: 'revoked', reason: `this key was revoked at ${instant(row.revoked_at)}` };
+    if (row.expired)
+      return { state: 'refused', fault: 'expired', reason: `this key has expired at ${instant(row.expires_at!)}` };
     if (row.suspended_at !== null)
       return {
         state: 'suspended',

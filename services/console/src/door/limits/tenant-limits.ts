@@ -3,6 +3,7 @@ import { type Identity, ROWS_HEADER } from '@heed/platform';
 import { Injectable, Optional } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DoorSettings } from '../door-settings.js';
+import { pathOf } from '../path-of.js';
 import type { LineCount } from './line-count.js';
 import { StoredRows } from './stored-rows.js';
 import { TokenBucket } from './token-bucket.js';
@@ -49,7 +50,7 @@ export class TenantLimits {
   ): Promise<void> {
     const { tenantId } = identity;
     const { requests, rows } = this.budgetOf(tenantId);
-    const isIntake = request.method === 'POST' && intakePaths.has(request.url.split('?', 1)[0]!);
+    const isIntake = request.method === 'POST' && intakePaths.has(pathOf(request.url) ?? '');
     const now = performance.now();
     const taken = requests.take(now);
     this.tell(reply, { requests, ...(isIntake ? { rows } : {}) }, now);
