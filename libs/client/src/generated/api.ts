@@ -378,6 +378,77 @@ export interface components {
       /** @description Of them with a clock that has run out */
       overdue: number;
     };
+    NewInteraction: {
+      /** @description Where it belongs. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
+      dimensions?: {
+        [key: string]: string;
+      };
+      /** @description The caller’s id of the interaction: sending it again is safe */
+      id: string;
+      /** @description What happened: purchase, call, delivery … */
+      kind: string;
+      /**
+       * Format: date-time
+       * @description When it happened, with a zone
+       */
+      occurredAt: string;
+      /** @description The customer; leave it out for an anonymous answer */
+      respondent?: {
+        email?: string;
+        /** @description The caller’s id of the customer */
+        id: string;
+        name?: string;
+        phone?: string;
+      };
+      revision?: number;
+    };
+    NewResponse: {
+      /**
+       * Format: date-time
+       * @description When the customer answered, with a zone
+       */
+      answeredAt: string;
+      /** @description Scores; may be empty where there is a comment */
+      answers: {
+        /** @description CES only: which end of the scale is easy; standard high_is_easy */
+        direction?: 'high_is_easy' | 'low_is_easy';
+        /** @description Net Promoter Score, customer satisfaction, customer effort score */
+        metric: 'nps' | 'csat' | 'ces';
+        /** @description Slug of the question; the metric’s name where it is left out */
+        question?: string;
+        /** @description Standard: NPS 0–10 (fixed), CSAT 1–5, CES 1–7 */
+        scale?: {
+          max: number;
+          min: number;
+        };
+        /** @description The answer on its scale */
+        value: number;
+      }[];
+      /** @description The customer’s words */
+      comment?: string;
+      /** @description The customer asked to be contacted */
+      contactRequested?: boolean;
+      /** @description Where it belongs. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
+      dimensions?: {
+        [key: string]: string;
+      };
+      /** @description The caller’s id of the answer: sending it again is safe */
+      id: string;
+      /** @description The caller’s id of the interaction that the answer is about */
+      interactionId?: string;
+      /** @description Language of the comment, BCP 47 */
+      language?: string;
+      /** @description The customer; leave it out for an anonymous answer */
+      respondent?: {
+        email?: string;
+        /** @description The caller’s id of the customer */
+        id: string;
+        name?: string;
+        phone?: string;
+      };
+      /** @description A higher revision replaces the whole earlier one; standard 1 */
+      revision?: number;
+    };
     /** @description Problem details, RFC 9457 */
     Problem: {
       /** @description Stable, for programs: `HEED_…` */
@@ -409,6 +480,12 @@ export interface components {
       to: string | null;
       /** @description Answers of these days when it started, deleted ones included */
       total: number;
+    };
+    ResponseCount: {
+      deleted: number;
+      newestAnsweredAt: string | null;
+      /** @description Stored, without those that were deleted */
+      responses: number;
     };
     ResponseScores: {
       answers: {
@@ -456,6 +533,48 @@ export interface components {
         /** @description What does not fit */
         what: string;
       }[];
+    };
+    RowCounts: {
+      accepted: number;
+      duplicate: number;
+      rejected: number;
+      superseded: number;
+      updated: number;
+    };
+    RowProblem: {
+      /** @description HEED_VALIDATION or HEED_CONFLICT */
+      code: string;
+      detail: string;
+      violations: {
+        detail: string;
+        field: string;
+        rule: string;
+      }[];
+    };
+    RowResult: {
+      /** @description The caller’s id; null where the row has none */
+      id: string | null;
+      /** @description Position in the request, from 0 */
+      index: number;
+      /**
+       * Format: uuid
+       * @description Heed’s id of the interaction
+       */
+      interactionId?: string;
+      /** @description accepted, updated: stored now. duplicate, superseded: nothing changed. rejected: see problem */
+      outcome: 'accepted' | 'updated' | 'duplicate' | 'superseded' | 'rejected';
+      problem?: components['schemas']['RowProblem'];
+      /**
+       * Format: uuid
+       * @description Heed’s id of the answer
+       */
+      responseId?: string;
+      /** @description Version after this request */
+      version?: number;
+    };
+    RowResults: {
+      counts?: components['schemas']['RowCounts'];
+      results: components['schemas']['RowResult'][];
     };
     Rule: {
       /** @description All given parts must hold; empty matches every answer */
@@ -1015,6 +1134,35 @@ export interface components {
       revision: number;
       version: number;
     };
+    /** @description What became of all lines up to this one */
+    StreamProgress: {
+      counts: components['schemas']['RowCounts'];
+      /** @description Line of the request, from 1; empty ones count */
+      line: number;
+    };
+    StreamResult: {
+      /** @description The caller’s id; null where the row has none */
+      id: string | null;
+      /** @description Position in the request, from 0 */
+      index: number;
+      /**
+       * Format: uuid
+       * @description Heed’s id of the interaction
+       */
+      interactionId?: string;
+      /** @description Line of the request, from 1; empty ones count */
+      line: number;
+      /** @description accepted, updated: stored now. duplicate, superseded: nothing changed. rejected: see problem */
+      outcome: 'accepted' | 'updated' | 'duplicate' | 'superseded' | 'rejected';
+      problem?: components['schemas']['RowProblem'];
+      /**
+       * Format: uuid
+       * @description Heed’s id of the answer
+       */
+      responseId?: string;
+      /** @description Version after this request */
+      version?: number;
+    };
     Task: {
       /** @description What was done for the customer */
       action: string | null;
@@ -1548,8 +1696,13 @@ export interface operations {
               reason: string;
               service: string;
               since: string;
+              /**
+               * @description Answers are taken in and requests are served all the same
+               * @constant
+               */
+              tolerable?: true;
             }[];
-            status: 'ready' | 'not ready';
+            status: 'ready' | 'degraded' | 'not ready';
           };
         };
       };
@@ -3969,131 +4122,46 @@ export interface operations {
   sendInteractions: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description RFC 7240. `return=minimal`: an array or a stream is answered by `counts` of all rows and `results` of those that were not stored; `Preference-Applied` says so. Standard: `return=representation`, one result a row */
+        Prefer?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json':
-          | {
-              /** @description Where it belongs. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
-              dimensions?: {
-                [key: string]: string;
-              };
-              /** @description The caller’s id of the interaction: sending it again is safe */
-              id: string;
-              /** @description What happened: purchase, call, delivery … */
-              kind: string;
-              /**
-               * Format: date-time
-               * @description When it happened, with a zone
-               */
-              occurredAt: string;
-              /** @description The customer; leave it out for an anonymous answer */
-              respondent?: {
-                email?: string;
-                /** @description The caller’s id of the customer */
-                id: string;
-                name?: string;
-                phone?: string;
-              };
-              revision?: number;
-            }
-          | {
-              /** @description Where it belongs. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
-              dimensions?: {
-                [key: string]: string;
-              };
-              /** @description The caller’s id of the interaction: sending it again is safe */
-              id: string;
-              /** @description What happened: purchase, call, delivery … */
-              kind: string;
-              /**
-               * Format: date-time
-               * @description When it happened, with a zone
-               */
-              occurredAt: string;
-              /** @description The customer; leave it out for an anonymous answer */
-              respondent?: {
-                email?: string;
-                /** @description The caller’s id of the customer */
-                id: string;
-                name?: string;
-                phone?: string;
-              };
-              revision?: number;
-            }[];
+        'application/json': components['schemas']['NewInteraction'] | components['schemas']['NewInteraction'][];
+        'application/x-ndjson': string;
       };
     };
     responses: {
-      /** @description Done */
+      /** @description One row that was stored already, or the results of an array or a stream, one a row in their order */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json':
-            | {
-                /** @description The caller’s id; null where the row has none */
-                id: string | null;
-                /** @description Position in the request, from 0 */
-                index: number;
-                /**
-                 * Format: uuid
-                 * @description Heed’s id of the interaction
-                 */
-                interactionId?: string;
-                /** @description accepted, updated: stored now. duplicate, superseded: nothing changed. rejected: see problem */
-                outcome: 'accepted' | 'updated' | 'duplicate' | 'superseded' | 'rejected';
-                problem?: {
-                  code: string;
-                  detail: string;
-                  violations: {
-                    detail: string;
-                    field: string;
-                    rule: string;
-                  }[];
-                };
-                /**
-                 * Format: uuid
-                 * @description Heed’s id of the answer
-                 */
-                responseId?: string;
-                /** @description Version after this request */
-                version?: number;
-              }
-            | {
-                results: {
-                  /** @description The caller’s id; null where the row has none */
-                  id: string | null;
-                  /** @description Position in the request, from 0 */
-                  index: number;
-                  /**
-                   * Format: uuid
-                   * @description Heed’s id of the interaction
-                   */
-                  interactionId?: string;
-                  /** @description accepted, updated: stored now. duplicate, superseded: nothing changed. rejected: see problem */
-                  outcome: 'accepted' | 'updated' | 'duplicate' | 'superseded' | 'rejected';
-                  problem?: {
-                    code: string;
-                    detail: string;
-                    violations: {
-                      detail: string;
-                      field: string;
-                      rule: string;
-                    }[];
-                  };
-                  /**
-                   * Format: uuid
-                   * @description Heed’s id of the answer
-                   */
-                  responseId?: string;
-                  /** @description Version after this request */
-                  version?: number;
-                }[];
-              };
+          'application/json': components['schemas']['RowResult'] | components['schemas']['RowResults'];
+          'application/x-ndjson': string;
+        };
+      };
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "index": 0,
+           *       "id": "order-10042",
+           *       "interactionId": "73a647b1-174a-5cd3-b574-702a26772f7f",
+           *       "outcome": "accepted",
+           *       "version": 1
+           *     }
+           */
+          'application/json': components['schemas']['RowResult'];
         };
       };
     };
@@ -4503,180 +4571,49 @@ export interface operations {
       query?: {
         /** @description False: record decisions, open no tasks; standard true */
         followUp?: boolean;
-        /** @description The import that the rows belong to */
+        /** @description The import that the rows belong to: POST /v1/imports */
         importId?: string;
       };
-      header?: never;
+      header?: {
+        /** @description RFC 7240. `return=minimal`: an array or a stream is answered by `counts` of all rows and `results` of those that were not stored; `Preference-Applied` says so. Standard: `return=representation`, one result a row */
+        Prefer?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json':
-          | {
-              /**
-               * Format: date-time
-               * @description When the customer answered, with a zone
-               */
-              answeredAt: string;
-              /** @description Scores; may be empty where there is a comment */
-              answers: {
-                /** @description CES only: which end of the scale is easy; standard high_is_easy */
-                direction?: 'high_is_easy' | 'low_is_easy';
-                /** @description Net Promoter Score, customer satisfaction, customer effort score */
-                metric: 'nps' | 'csat' | 'ces';
-                /** @description Slug of the question; the metric’s name where it is left out */
-                question?: string;
-                /** @description Standard: NPS 0–10 (fixed), CSAT 1–5, CES 1–7 */
-                scale?: {
-                  max: number;
-                  min: number;
-                };
-                /** @description The answer on its scale */
-                value: number;
-              }[];
-              /** @description The customer’s words */
-              comment?: string;
-              /** @description The customer asked to be contacted */
-              contactRequested?: boolean;
-              /** @description Where it belongs. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
-              dimensions?: {
-                [key: string]: string;
-              };
-              /** @description The caller’s id of the answer: sending it again is safe */
-              id: string;
-              /** @description The caller’s id of the interaction that the answer is about */
-              interactionId?: string;
-              /** @description Language of the comment, BCP 47 */
-              language?: string;
-              /** @description The customer; leave it out for an anonymous answer */
-              respondent?: {
-                email?: string;
-                /** @description The caller’s id of the customer */
-                id: string;
-                name?: string;
-                phone?: string;
-              };
-              /** @description A higher revision replaces the whole earlier one; standard 1 */
-              revision?: number;
-            }
-          | {
-              /**
-               * Format: date-time
-               * @description When the customer answered, with a zone
-               */
-              answeredAt: string;
-              /** @description Scores; may be empty where there is a comment */
-              answers: {
-                /** @description CES only: which end of the scale is easy; standard high_is_easy */
-                direction?: 'high_is_easy' | 'low_is_easy';
-                /** @description Net Promoter Score, customer satisfaction, customer effort score */
-                metric: 'nps' | 'csat' | 'ces';
-                /** @description Slug of the question; the metric’s name where it is left out */
-                question?: string;
-                /** @description Standard: NPS 0–10 (fixed), CSAT 1–5, CES 1–7 */
-                scale?: {
-                  max: number;
-                  min: number;
-                };
-                /** @description The answer on its scale */
-                value: number;
-              }[];
-              /** @description The customer’s words */
-              comment?: string;
-              /** @description The customer asked to be contacted */
-              contactRequested?: boolean;
-              /** @description Where it belongs. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
-              dimensions?: {
-                [key: string]: string;
-              };
-              /** @description The caller’s id of the answer: sending it again is safe */
-              id: string;
-              /** @description The caller’s id of the interaction that the answer is about */
-              interactionId?: string;
-              /** @description Language of the comment, BCP 47 */
-              language?: string;
-              /** @description The customer; leave it out for an anonymous answer */
-              respondent?: {
-                email?: string;
-                /** @description The caller’s id of the customer */
-                id: string;
-                name?: string;
-                phone?: string;
-              };
-              /** @description A higher revision replaces the whole earlier one; standard 1 */
-              revision?: number;
-            }[];
+        'application/json': components['schemas']['NewResponse'] | components['schemas']['NewResponse'][];
+        'application/x-ndjson': string;
       };
     };
     responses: {
-      /** @description Done */
+      /** @description One row that was stored already, or the results of an array or a stream, one a row in their order */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json':
-            | {
-                /** @description The caller’s id; null where the row has none */
-                id: string | null;
-                /** @description Position in the request, from 0 */
-                index: number;
-                /**
-                 * Format: uuid
-                 * @description Heed’s id of the interaction
-                 */
-                interactionId?: string;
-                /** @description accepted, updated: stored now. duplicate, superseded: nothing changed. rejected: see problem */
-                outcome: 'accepted' | 'updated' | 'duplicate' | 'superseded' | 'rejected';
-                problem?: {
-                  code: string;
-                  detail: string;
-                  violations: {
-                    detail: string;
-                    field: string;
-                    rule: string;
-                  }[];
-                };
-                /**
-                 * Format: uuid
-                 * @description Heed’s id of the answer
-                 */
-                responseId?: string;
-                /** @description Version after this request */
-                version?: number;
-              }
-            | {
-                results: {
-                  /** @description The caller’s id; null where the row has none */
-                  id: string | null;
-                  /** @description Position in the request, from 0 */
-                  index: number;
-                  /**
-                   * Format: uuid
-                   * @description Heed’s id of the interaction
-                   */
-                  interactionId?: string;
-                  /** @description accepted, updated: stored now. duplicate, superseded: nothing changed. rejected: see problem */
-                  outcome: 'accepted' | 'updated' | 'duplicate' | 'superseded' | 'rejected';
-                  problem?: {
-                    code: string;
-                    detail: string;
-                    violations: {
-                      detail: string;
-                      field: string;
-                      rule: string;
-                    }[];
-                  };
-                  /**
-                   * Format: uuid
-                   * @description Heed’s id of the answer
-                   */
-                  responseId?: string;
-                  /** @description Version after this request */
-                  version?: number;
-                }[];
-              };
+          'application/json': components['schemas']['RowResult'] | components['schemas']['RowResults'];
+          'application/x-ndjson': string;
+        };
+      };
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "index": 0,
+           *       "id": "survey-2026-11-0042",
+           *       "responseId": "eef4afec-a527-578a-8ccd-f4e8ef4daecc",
+           *       "outcome": "accepted",
+           *       "version": 1
+           *     }
+           */
+          'application/json': components['schemas']['RowResult'];
         };
       };
     };
@@ -4749,6 +4686,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Heed’s id of the answer, or the caller’s */
         id: string;
       };
       cookie?: never;
@@ -4761,6 +4699,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "eef4afec-a527-578a-8ccd-f4e8ef4daecc",
+           *       "version": 2,
+           *       "state": "deleted"
+           *     }
+           */
           'application/json': components['schemas']['DeletedResponse'];
         };
       };
@@ -4929,10 +4874,14 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            newestAnsweredAt: string | null;
-            responses: number;
-          };
+          /**
+           * @example {
+           *       "responses": 410,
+           *       "deleted": 1,
+           *       "newestAnsweredAt": "2026-11-22T07:48:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['ResponseCount'];
         };
       };
     };
@@ -5445,40 +5394,40 @@ export interface operations {
            *       },
            *       "total": {
            *         "a": {
-           *           "n": 28,
-           *           "score": 21.428571428571427,
+           *           "n": 84,
+           *           "score": 14.285714285714286,
            *           "interval": {
-           *             "low": -7.720305893073035,
-           *             "high": 46.42998331242788
+           *             "low": -2.737961559511795,
+           *             "high": 30.324168456063518
            *           },
-           *           "mean": 7.678571428571429,
+           *           "mean": 7.392857142857143,
            *           "label": "directional",
-           *           "needsMore": 197,
+           *           "needsMore": 151,
            *           "shares": {
-           *             "promoter": 0.42857142857142855,
+           *             "promoter": 0.39285714285714285,
            *             "passive": 0.35714285714285715,
-           *             "detractor": 0.21428571428571427
+           *             "detractor": 0.25
            *           }
            *         },
            *         "b": {
-           *           "n": 119,
-           *           "score": 2.5210084033613445,
+           *           "n": 106,
+           *           "score": -7.547169811320755,
            *           "interval": {
-           *             "low": -12.302363504691897,
-           *             "high": 17.220396291577135
+           *             "low": -24.294685738607168,
+           *             "high": 9.615786656038361
            *           },
-           *           "mean": 6.932773109243698,
+           *           "mean": 6.1415094339622645,
            *           "label": "directional",
-           *           "needsMore": 144,
+           *           "needsMore": 205,
            *           "shares": {
-           *             "promoter": 0.36134453781512604,
-           *             "passive": 0.3025210084033613,
-           *             "detractor": 0.33613445378151263
+           *             "promoter": 0.37735849056603776,
+           *             "passive": 0.16981132075471697,
+           *             "detractor": 0.4528301886792453
            *           }
            *         },
-           *         "difference": 18.907563025210084,
-           *         "z": 1.4183,
-           *         "p": 0.1561,
+           *         "difference": 21.83288409703504,
+           *         "z": 1.7490935448843457,
+           *         "p": 0.08027485086456432,
            *         "significant": false,
            *         "untested": null
            *       },

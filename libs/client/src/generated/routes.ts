@@ -29,7 +29,9 @@ Needs the scope `read`. `GET /v1/decisions/summary` */
   countIngestionDeadLetters: { method: 'GET', path: '/v1/dead-letters/ingestion/summary' },
   /** How many open dead letters notification has. Needs the scope `read` or the operator’s key. `GET /v1/dead-letters/notification/summary` */
   countNotificationDeadLetters: { method: 'GET', path: '/v1/dead-letters/notification/summary' },
-  /** How many answers are stored. Needs the scope `read`. `GET /v1/responses/summary` */
+  /** How many answers are stored. Of the tenant, of all time. Erased ones count, deleted ones are told apart.
+
+Needs the scope `read`. `GET /v1/responses/summary` */
   countResponses: { method: 'GET', path: '/v1/responses/summary' },
   /** How many open dead letters routing has. Needs the scope `read` or the operator’s key. `GET /v1/dead-letters/routing/summary` */
   countRoutingDeadLetters: { method: 'GET', path: '/v1/dead-letters/routing/summary' },
@@ -111,7 +113,7 @@ Needs the scope `admin`. `GET /v1/responses/republish/{id}` */
 
 Needs the scope `read`. `GET /v1/responses/{id}` */
   getResponse: { method: 'GET', path: '/v1/responses/{id}' },
-  /** How a response was scored. Each answer with its class, and the sign of the whole: that of `decidedBy`, the first of NPS, CSAT and CES that it has. 404 for a moment after it was sent.
+  /** How a response was scored. Each answer with its class, and the sign of the whole: that of the worst NPS answer, else of the worst of all. 404 for a moment after it was sent.
 
 Needs the scope `read`. `GET /v1/scores/responses/{id}` */
   getResponseScores: { method: 'GET', path: '/v1/scores/responses/{id}' },
@@ -249,7 +251,7 @@ Needs the scope `read`. `GET /v1/teams/history` */
 
 Needs the scope `admin`. `PUT /v1/dimensions/{name}` */
   putDimension: { method: 'PUT', path: '/v1/dimensions/{name}' },
-  /** Whether every part can work. 503 while one cannot, with the parts and since when.
+  /** Whether Heed takes requests, and which part is away. With the parts that are away, why and since when: 503 (`not ready`) while answers cannot be taken in, 200 (`degraded`) while Heed does without them.
 
 Needs no key. `GET /readyz` */
   ready: { method: 'GET', path: '/readyz' },
@@ -329,11 +331,11 @@ Needs the scope `admin`. `DELETE /v1/keys/{id}` */
 
 Needs the scope `admin`. `POST /v1/keys/{id}/rotate` */
   rotateKey: { method: 'POST', path: '/v1/keys/{id}/rotate', once: true },
-  /** Send one interaction, or an array of them. Answered after the commit, by the same rules as answers.
+  /** Send one interaction, an array or a stream of them. By the same rules as answers: POST /v1/responses. An answer that names an interaction by `interactionId` takes over its customer and dimensions where it states none itself, whichever of the two comes first.
 
 Needs the scope `ingest`. `POST /v1/interactions` */
   sendInteractions: { method: 'POST', path: '/v1/interactions', once: true },
-  /** Send one answer, or an array of them. Answered after the commit: what is accepted is durable. One answer: 201 accepted, 200 for updated, duplicate and superseded, 409 when the same revision holds other content. An array (at most 1000): 200 with one result a row; a bad row does not cost its neighbours. As application/x-ndjson: up to 50,000 rows (HEED_STREAM_ROWS), answered by one result a row as chunks of them commit.
+  /** Send one answer, an array or a stream of them. Answered after the commit: what is accepted is durable, and sending it again is safe. One answer: 201 accepted, 200 updated, duplicate or superseded. An array (at most 1000) and a stream (application/x-ndjson, 50,000 rows and 256 MiB at most: HEED_STREAM_ROWS, HEED_STREAM_BYTES): 200 with one result a row in their order; a bad row does not cost its neighbours. A stream is answered while it is read, as chunks of it commit. Scoring, reading and deciding follow within a second: GET /v1/responses/{id}.
 
 Needs the scope `ingest`. `POST /v1/responses` */
   sendResponses: { method: 'POST', path: '/v1/responses', once: true },

@@ -11,19 +11,30 @@ import { answerRows } from '../intake/answer-rows.js';
 import { IntakeGate } from '../intake/intake-gate.js';
 import { MAX_ROWS } from '../intake/intake-input.js';
 import { PreferHeader } from '../intake/prefer-header.js';
-import { RowResult, RowResults } from '../intake/row-result.js';
+import { acceptedResponse, refusedResponse } from '../intake/row-result.examples.js';
+import { RowResult } from '../intake/row-result.js';
+import { rowsContent } from '../intake/rows-content.js';
 import { RowsPipe } from '../intake/rows-pipe.js';
 import { DeletedResponse, ResponseDeletion } from './response-deletion.js';
 import { type IntakeOptions, ResponseIntake } from './response-intake.js';
+import { storedResponse } from './responses.examples.js';
 import { ResponsesService, StoredResponse, Summary } from './responses.service.js';
 
 const IntakeQuery = Type.Object(
   {
-    importId: Type.Optional(Type.String({ format: 'uuid', description: 'The import that the rows belong to' })),
+    importId: Type.Optional(
+      Type.String({ format: 'uuid', description: 'The import that the rows belong to: POST /v1/imports' }),
+    ),
     followUp: Type.Optional(Type.Boolean({ description: 'False: record decisions, open no tasks; standard true' })),
   },
   { additionalProperties: false },
 );
+
+const NewResponse: typeof ResponseInput = { ...ResponseInput, title: 'NewResponse' };
+const ResponseId = Type.String({
+  description: 'Heed’s id of the answer, or the caller’s',
+  examples: ['survey-2026-11-0042'],
+});
 
 @ApiTags('responses')
 @Controller('v1/responses')
@@ -40,17 +51,41 @@ export class ResponsesController {
   @PreferHeader()
   @Operation({
     id: 'sendResponses',
-    summary: 'Send one answer, or an array of them',
+    summary: 'Send one answer, an array or a stream of them',
     description:
-      'Answered after the commit: what is accepted is durable. One answer: 201 accepted, 200 for updated, duplicate and ' +
-      `superseded, 409 when the same revision holds other content. An array (at most ${MAX_ROWS}): 200 with one result a row; a bad row does not cost its neighbours. ` +
-      'As application/x-ndjson: up to 50,000 rows (HEED_STREAM_ROWS) and 256 MiB (HEED_STREAM_BYTES), answered by one result a row as chunks of them commit. ' +
-      'With `Prefer: return=minimal` an array or a stream is answered by counts, and by the results of rows that were not stored.',
+      'Answered after the commit: what is accepted is durable, and sending it again is safe. One answer: 201 accepted, 200 ' +
+      `updated, duplicate or superseded. An array (at most ${MAX_ROWS}) and a stream (application/x-ndjson, 50,000 rows and 256 MiB at most: ` +
+      'HEED_STREAM_ROWS, HEED_STREAM_BYTES): 200 with one result a row in their order; a bad row does not cost its neighbours. A stream is answered ' +
+      'while it is read, as chunks of it commit. Scoring, reading and deciding follow within a second: GET /v1/responses/{id}.',
     scope: 'ingest',
     query: IntakeQuery,
-    body: Type.Union([ResponseInput, Type.Array(ResponseInput)]),
+    queryExample: { followUp: true },
+    body: Type.Union([NewResponse, Type.Array(NewResponse)]),
     bodyExample: responseExample,
-    answer: Type.Union([RowResult, RowResults]),
+    answer: RowResult,
+    answerExample: acceptedResponse,
+    status: 201,
+    problems: { 409: 'One answer: its revision is stored with other content' },
+    other: rowsContent(NewResponse, {
+      rows: [
+        {
+          id: 'survey-2026-11-0043',
+          answeredAt: '2026-11-20T10:40:00Z',
+          answers: [{ metric: 'csat', value: 5 }],
+          interactionId: 'order-10042',
+        },
+        {
+          id: 'survey-2026-11-0044',
+          answeredAt: '2026-11-20T11:02:00Z',
+          answers: [{ metric: 'nps', value: 11 }],
+        },
+      ],
+      results: [
+        { ...acceptedResponse, id: 'survey-2026-11-0043', responseId: '67037179-4afc-5948-8545-a8d735853edc' },
+        refusedResponse,
+      ],
+      duplicate: { ...acceptedResponse, outcome: 'duplicate' },
+    }),
   })
   async send(
     @Who() who: Identity,
@@ -81,8 +116,10 @@ export class ResponsesController {
   @Operation({
     id: 'countResponses',
     summary: 'How many answers are stored',
+    description: 'Of the tenant, of all time. Erased ones count, deleted ones are told apart.',
     scope: 'read',
     answer: Summary,
+    answerExample: { responses: 410, deleted: 1, newestAnsweredAt: '2026-11-22T07:48:00.000Z' },
   })
   summary(@Who() who: Identity): Promise<Summary> {
     return this.responses.summary(who.tenantId);
@@ -94,7 +131,10 @@ export class ResponsesController {
     summary: 'A stored answer, by Heed’s id or the caller’s',
     description: 'A deleted one is still found, with state `deleted` and without words, scores and customer.',
     scope: 'read',
+    path: { id: ResponseId },
     answer: StoredResponse,
+    answerExample: storedResponse,
+    problems: { 404: 'There is no answer of this id' },
   })
   get(@Who() who: Identity, @Param('id') id: string): Promise<unknown> {
     return this.responses.get(who.tenantId, id);
@@ -108,7 +148,10 @@ export class ResponsesController {
       'It counts nowhere any more, its words are removed everywhere, and a task that nobody has worked on is withdrawn. ' +
       'For good: the same id sent again is answered `superseded`. Deleting it again changes nothing.',
     scope: 'admin',
+    path: { id: ResponseId },
     answer: DeletedResponse,
+    answerExample: { id: 'eef4afec-a527-578a-8ccd-f4e8ef4daecc', version: 2, state: 'deleted' },
+    problems: { 404: 'There is no answer of this id' },
   })
   delete(@Who() who: Identity, @Param('id') id: string): Promise<DeletedResponse> {
     return this.deletion.delete(who.tenantId, id);

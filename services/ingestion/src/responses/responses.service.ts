@@ -32,11 +32,14 @@ export const StoredResponse = Type.Object({
 });
 export type StoredResponse = Static<typeof StoredResponse>;
 
-export const Summary = Type.Object({
-  responses: Type.Integer({ description: 'Stored, without those that were deleted' }),
-  deleted: Type.Integer(),
-  newestAnsweredAt: OrNull(Type.String()),
-});
+export const Summary = Type.Object(
+  {
+    responses: Type.Integer({ description: 'Stored, without those that were deleted' }),
+    deleted: Type.Integer(),
+    newestAnsweredAt: OrNull(Type.String({ format: 'date-time' })),
+  },
+  { title: 'ResponseCount' },
+);
 export type Summary = Static<typeof Summary>;
 
 @Injectable()
