@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@heed/testing';
+import { answerAbout, documentedUpstreamEvents } from './documented-events.js';
 import { HeedFolder, type Ran, spawnHeed } from './heed-process.js';
 
 const SLOW = 240_000;
@@ -92,6 +94,32 @@ describe('heed produce, to a Heed without a broker', () => {
   );
 
   it(
+    'takes the events of the AsyncAPI document as it shows them, over HTTP too',
+    async () => {
+      const [interaction, response] = documentedUpstreamEvents();
+      const events = [interaction!, response!].map(({ headers, data }) => {
+        const attributes = Object.entries(headers).filter(([name]) => name !== 'content-type');
+        return { ...Object.fromEntries(attributes.map(([name, text]) => [name.replace(/^ce_/, ''), text])), data };
+      });
+      expect(await folder.request('POST', '/v1/upstream/events', events)).toMatchObject({ status: 202 });
+      const about = answerAbout(interaction!.data.id);
+      expect((await folder.request('POST', '/v1/responses', about)).status).toBe(201);
+      await folder.settled(23);
+      await eventually(
+        async () => {
+          expect(await folder.get(`/v1/responses/${about.id}`)).toMatchObject({
+            dimensions: interaction!.data.dimensions,
+          });
+        },
+        { timeoutMs: 90_000 },
+      );
+      expect(await folder.get(`/v1/responses/${response!.data.id}`)).toMatchObject({ externalId: response!.data.id });
+      expect(await letters()).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it(
     'loses nothing that it produced to a Heed that is killed right after',
     async () => {
       const rows = Array.from({ length: 2_000 }, (_, index) => row(`k-${index}`));
@@ -100,9 +128,9 @@ describe('heed produce, to a Heed without a broker', () => {
       expect(code).toBe(0);
       process.kill((await folder.beacon()).pid, 'SIGKILL');
       await folder.start(['--empty']);
-      await folder.settled(21 + rows.length);
+      await folder.settled(23 + rows.length);
       expect(await letters()).toEqual([]);
-      expect(await folder.get('/v1/scores?metric=nps')).toMatchObject({ n: 21 + rows.length });
+      expect(await folder.get('/v1/scores?metric=nps')).toMatchObject({ n: 22 + rows.length });
     },
     SLOW,
   );

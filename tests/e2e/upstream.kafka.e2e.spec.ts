@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { KafkaTransport, silentLog } from '@heed/messaging';
 import { describeKafka, eventually } from '@heed/testing';
 import { DistributedHeed } from './distributed-heed.js';
+import { answerAbout, documentedUpstreamEvents } from './documented-events.js';
 import { repository } from './heed-process.js';
 
 const SLOW = 120_000;
@@ -122,6 +123,35 @@ describeKafka('the example of an upstream system', () => {
   );
 
   it(
+    'is taken as the AsyncAPI document shows it',
+    async () => {
+      const examples = documentedUpstreamEvents();
+      expect(examples.map(({ topic }) => topic)).toEqual(['heed.upstream.interactions', 'heed.upstream.responses']);
+      const before = await letters();
+      const transport = new KafkaTransport({ brokers: [brokers], clientId: 'stranger', log: silentLog });
+      try {
+        await transport.publish(
+          examples.map(({ topic, headers, data }) => {
+            return { topic, key: data.id, headers, value: Buffer.from(JSON.stringify(data)) };
+          }),
+        );
+      } finally {
+        await transport.close();
+      }
+      const [interaction, response] = examples;
+      const about = answerAbout(interaction!.data.id);
+      expect((await heed.request('POST', '/v1/responses', about)).status).toBe(201);
+      await settled(6);
+      await soon(async () => {
+        expect(await heed.get(`/v1/responses/${about.id}`)).toMatchObject({ dimensions: interaction!.data.dimensions });
+      });
+      expect(await heed.get(`/v1/responses/${response!.data.id}`)).toMatchObject({ externalId: response!.data.id });
+      expect(await letters()).toHaveLength(before.length);
+    },
+    SLOW,
+  );
+
+  it(
     'is not held up by junk, and has a command that does the same',
     async () => {
       const transport = new KafkaTransport({ brokers: [brokers], clientId: 'junk', log: silentLog });
@@ -147,7 +177,7 @@ describeKafka('the example of an upstream system', () => {
         // Two of the NPS of 11, six without a source.
         expect(deadLetters.find(({ group }) => group === 'ingestion')).toMatchObject({ open: 8 + 501 });
       });
-      await settled(4);
+      await settled(6);
       expect(await heed.get('/readyz')).toEqual({ status: 'ready' });
       expect((await heed.request('POST', '/v1/upstream/events', [])).status).toBe(409);
     },
