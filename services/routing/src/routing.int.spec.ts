@@ -114,6 +114,20 @@ describe('routing', () => {
     expect((await eventsOf(a)).map(({ type }) => type)).toEqual(['heed.task.opened.v1', 'heed.task.updated.v1']);
   });
 
+  it('goes on in the trace of the half that came last, also at the deadline', async () => {
+    const [first, second] = ['1', '2'].map((n) => `00-${n.repeat(32)}-${n.repeat(16)}-01`);
+    const answer = new Answer('traced');
+    await harness.publish({ ...answer.scored(5), traceparent: first! });
+    await eventually(async () => expect(await decision(answer)).toMatchObject({ provisional: true }));
+    await harness.publish({ ...answer.analyzed({ urgent: true }), traceparent: second! });
+    await harness.settled();
+    const events = await eventsOf(await taskOf(answer));
+    expect(events.map(({ type, traceparent }) => [type, traceparent])).toEqual([
+      ['heed.task.opened.v1', first],
+      ['heed.task.updated.v1', second],
+    ]);
+  });
+
   it('opens what the second half asks for after a provisional "nothing"', async () => {
     const answer = new Answer('words-later');
     await harness.publish(answer.scored(9));

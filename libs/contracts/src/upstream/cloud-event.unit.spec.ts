@@ -18,6 +18,7 @@ describe('a CloudEvent off a topic', () => {
     subject: null,
     time: null,
     lane: 'live',
+    traceparent: null,
     data,
   };
 
@@ -30,6 +31,21 @@ describe('a CloudEvent off a topic', () => {
     for (const type of ['application/json', 'application/json; charset=UTF-8', 'application/vnd.crm+json'])
       expect(readCloudEvent({ ...binary, 'Content-Type': type }, bytes(data))).toEqual({ ok: true, event: expected });
     expect(readCloudEvent(binary, bytes(data))).toEqual({ ok: true, event: expected });
+  });
+
+  it('takes the trace from the attribute, or from the header that producers with tracing set', () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const event = { ...expected, traceparent };
+    expect(checkCloudEvent({ ...envelope, traceparent, data })).toEqual({ ok: true, event });
+    expect(readCloudEvent({ ...binary, ce_traceparent: traceparent }, bytes(data))).toEqual({ ok: true, event });
+    expect(readCloudEvent({ ...binary, traceparent }, bytes(data))).toEqual({ ok: true, event });
+    for (const wrong of [
+      'Ada Petrov',
+      7,
+      `${traceparent}-`,
+      traceparent.replace('4bf92f3577b34da6a3ce929d0e0e4736', '0'.repeat(32)),
+    ])
+      expect(checkCloudEvent({ ...envelope, traceparent: wrong, data })).toEqual({ ok: true, event: expected });
   });
 
   it('takes subject, time and lane, and data as base64', () => {

@@ -32,8 +32,3 @@ export function currentTraceparent(): string | undefined {
 export function currentTrace(): string | undefined {
   return currentSpan()?.traceparent.slice(3, 35);
 }
-
-/** For a function that is called later by somebody else, such as a stream: it runs with today's current span. */
-export function keepSpan<F extends (...given: never[]) => unknown>(work: F): F {
-  return inUse === null ? work : AsyncLocalStorage.bind(work);
-}

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { currentTrace, currentTraceparent, keepSpan, tracer, useTracer, withSpan } from './current-span.js';
+import { currentTrace, currentTraceparent, tracer, useTracer, withSpan } from './current-span.js';
 import { RecordingTracer } from '@heed/testing';
 
 afterEach(() => useTracer(null));
@@ -16,16 +16,7 @@ describe('the current span', () => {
     expect(currentTrace()).toBeUndefined();
   });
 
-  it('is kept for a function that somebody else calls', () => {
-    useTracer(new RecordingTracer());
-    const span = tracer()!.start('work', { service: 'scoring', kind: 'internal', parent: null });
-    const later = withSpan(span, () => keepSpan(() => currentTraceparent()));
-    expect(later()).toBe(span.traceparent);
-  });
-
-  it('is none while tracing is off, and nothing is wrapped', () => {
-    const work = (): void => undefined;
-    expect(keepSpan(work)).toBe(work);
+  it('is none while tracing is off', () => {
     expect(tracer()).toBeNull();
     expect(currentTraceparent()).toBeUndefined();
   });

@@ -122,6 +122,14 @@ describe('events of upstream systems', () => {
     expect(await letters()).toEqual([]);
   });
 
+  it('carry their trace on', async () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    await produce(structured({ data: answer('traced'), more: { traceparent } }));
+    const events = await harness.eventsOn('heed.responses.received');
+    const mine = events.find(({ data }) => (data as { externalId: string }).externalId === 'traced');
+    expect(mine).toMatchObject({ traceparent });
+  });
+
   it('are stored and passed on as the same rows over HTTP are, in either mode', async () => {
     await produce(binary({ data: answer('both-binary') }), structured({ data: answer('both-structured') }));
     // 23:30 UTC is the next day in Berlin.

@@ -69,9 +69,12 @@ const hook = (more: Partial<ChannelView> = {}) => ({
   ...more,
 });
 
-async function publish(more: Partial<TaskFacts> = {}) {
+async function publish(more: Partial<TaskFacts> = {}, origin: { traceparent?: string } = {}) {
   const task = { ...exampleTask, taskId: uuidv7(), ...more };
-  const event = newEvent(taskOpened, task, { service: 'routing', tenantId: TEST_TENANT, time: new Date() });
+  const event = newEvent(taskOpened, task, {
+    ...{ service: 'routing', tenantId: TEST_TENANT, time: new Date() },
+    ...origin,
+  });
   await harness.publish(event);
   return event;
 }
@@ -92,6 +95,19 @@ const webhook = (taskId: string, state: string): Promise<DeliveryView> =>
 const history = async () => (await request<ChannelHistory>('/v1/channels/history')).body.items;
 
 describe('a webhook channel', () => {
+  it('gets the trace of the event with every attempt, and so does the event of the outcome', async () => {
+    await put([hook()]);
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    let attempts = 0;
+    sink.answer(() => ({ status: (attempts += 1) === 1 ? 503 : 200 }));
+    const { data } = await publish({}, { traceparent });
+    const { id } = await webhook(data.taskId, 'delivered');
+    expect(received(data.taskId).map(({ headers }) => headers['traceparent'])).toEqual([traceparent, traceparent]);
+    await harness.settled();
+    const settled = (await harness.eventsOn(topics.deliveries.name)).filter(({ subject }) => subject === id);
+    expect(settled).toMatchObject([{ traceparent }]);
+  });
+
   it('gets the event as CloudEvents, signed as the reference library wants it', async () => {
     const [channel] = await put([hook()]);
     const event = await publish();
