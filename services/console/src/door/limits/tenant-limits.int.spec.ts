@@ -194,6 +194,19 @@ describe('the limits of a tenant', () => {
     expect((await sendRows(key, 1)).headers.get('retry-after')).toMatch(/^18\d{4}$/);
   });
 
+  it('count rows whatever way the path is written', async () => {
+    const { key } = await newTenant();
+    const send = (path: string) =>
+      call(key, {
+        path,
+        method: 'POST',
+        body: JSON.stringify(Array(ROWS).fill({})),
+        headers: { 'content-type': 'application/json' },
+      });
+    expect((await send('/v1/%72esponses')).status).toBe(201);
+    await eventually(async () => expect((await send('/v1/respons%65s')).status).toBe(429));
+  });
+
   it('stop intake where a tenant has stored all that it may, and nothing else', async () => {
     const { tenantId, key } = await newTenant();
     stored.set(tenantId, STORED - 3);
