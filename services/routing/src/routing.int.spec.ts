@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics, type HeedEvent, type TaskFacts } from '@heed/contracts';
 import { derivedId } from '@heed/kernel';
-import { eventually, ServiceHarness, TEST_TENANT } from '@heed/testing';
+import { useTracer } from '@heed/messaging';
+import { eventually, RecordingTracer, ServiceHarness, TEST_TENANT } from '@heed/testing';
 import { routing, RoutingSettings } from './index.js';
 import { Answer } from './spec/answer.js';
 
@@ -126,6 +127,27 @@ describe('routing', () => {
       ['heed.task.opened.v1', first],
       ['heed.task.updated.v1', second],
     ]);
+  });
+
+  it('shows in the trace that the deadline decided', async () => {
+    const tracer = new RecordingTracer();
+    useTracer(tracer);
+    try {
+      const answer = new Answer('traced-by-spans');
+      const trace = '3'.repeat(32);
+      await harness.publish({ ...answer.scored(5), traceparent: `00-${trace}-${'3'.repeat(16)}-01` });
+      await eventually(async () => expect(await decision(answer)).toMatchObject({ provisional: true }));
+      const [opened] = await eventsOf(await taskOf(answer));
+      const way = tracer.spans.filter(({ name, traceparent }) => traceparent.includes(trace) && name !== 'relay');
+      expect(way.map(({ name, ended }) => [name, ended])).toEqual([
+        ['handle heed.response.scored.v1', true],
+        ['decide at the deadline', true],
+      ]);
+      expect(way[1]!.parent).toBe(way[0]!.traceparent);
+      expect(opened!.traceparent).toBe(way[1]!.traceparent);
+    } finally {
+      useTracer(null);
+    }
   });
 
   it('opens what the second half asks for after a provisional "nothing"', async () => {

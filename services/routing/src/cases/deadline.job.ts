@@ -1,6 +1,7 @@
+import { type EffectTransaction, type Span, tracer } from '@heed/messaging';
 import { PeriodicJobs, WorkerDatabase } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
-import { DecisionMeter } from '../metrics/decision-meter.js';
+import { DecisionMeter, type FirstDecision } from '../metrics/decision-meter.js';
 import { caseColumns, type CaseRow } from './case-row.js';
 import { CaseSettler } from './case-settler.js';
 
@@ -24,9 +25,29 @@ export class DeadlineJob {
       const rows = await transaction.manager.query<CaseRow[]>(
         `SELECT ${caseColumns} FROM cases c WHERE decide_at <= now() ORDER BY decide_at LIMIT 200 FOR UPDATE SKIP LOCKED`,
       );
-      return { taken: rows.length, decided: await this.settler.settle(transaction, rows) };
+      return { taken: rows.length, decided: await this.decide(transaction, rows) };
     });
     this.meter.observe(decided);
     return taken;
+  }
+
+  /** Shows in the trace of each answer that somebody waits for: it went on here, and not where its last half came in. */
+  private async decide(transaction: EffectTransaction, rows: readonly CaseRow[]): Promise<FirstDecision[]> {
+    const inUse = tracer();
+    if (inUse === null) return this.settler.settle(transaction, rows);
+    const name = 'decide at the deadline';
+    const spans: Span[] = [];
+    const followed = rows.map((row) => {
+      const { tenantId: tenant, traceparent: parent, lane } = row;
+      if (lane === 'bulk' || parent === null) return row;
+      const span = inUse.start(name, { service: 'routing', kind: 'internal', parent, facts: { tenant } });
+      spans.push(span);
+      return { ...row, traceparent: span.traceparent };
+    });
+    try {
+      return await this.settler.settle(transaction, followed);
+    } finally {
+      for (const span of spans) span.end();
+    }
   }
 }
