@@ -20,13 +20,27 @@ function resolved(document, value) {
 
 const isIdempotencyKey = ({ name }) => name.toLowerCase() === 'idempotency-key';
 
+/** The API page has the examples. */
+function schemasOf(content = {}) {
+  return Object.fromEntries(Object.entries(content).map(([type, { schema }]) => [type, { schema }]));
+}
+
 /** What a request is answered with where all is well: errors are all one type. The client has an option for the key. */
 function asCalled(document, operation) {
   const good = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
-  const bodies = good.map(([status, { description, content }]) => [status, { description, content }]);
+  const bodies = good.map(([status, { description, content }]) => [
+    status,
+    { description, content: schemasOf(content) },
+  ]);
   const all = (operation.parameters ?? []).map((parameter) => resolved(document, parameter));
   const parameters = all.filter((parameter) => !isIdempotencyKey(parameter));
-  return { ...operation, parameters, responses: Object.fromEntries(bodies) };
+  const { requestBody } = operation;
+  return {
+    ...operation,
+    parameters,
+    responses: Object.fromEntries(bodies),
+    ...(requestBody !== undefined && { requestBody: { ...requestBody, content: schemasOf(requestBody.content) } }),
+  };
 }
 
 /** JSDoc of an operation: what the API page says of it. */
@@ -45,7 +59,10 @@ export async function clientTypes(document, path) {
   for (const found of operationsOf(document))
     (paths[found.path] ??= {})[found.method] = asCalled(document, found.operation);
   const { schemas } = document.components;
-  const nodes = await openapiTS({ ...document, paths, components: { schemas } }, { alphabetize: true });
+  const nodes = await openapiTS(
+    { ...document, paths, components: { schemas } },
+    { alphabetize: true, defaultNonNullable: false },
+  );
   const kept = nodes.filter((node) => ['operations', 'components'].includes(node.name?.text));
   const text = `// Written by tools/generate from docs/api/openapi.json.\n\n${astToString(kept)}`;
   return pretty(text, path);

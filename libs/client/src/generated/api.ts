@@ -113,7 +113,7 @@ export interface components {
        * @description False: nothing goes over it
        * @default true
        */
-      enabled: boolean;
+      enabled?: boolean;
       /** @description What it hears of; * is everything that its kind can have. Digests are mails only */
       events: (
         | 'task.opened'
@@ -1711,7 +1711,10 @@ export interface operations {
   listChannels: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag of an answer that the caller has */
+        'If-None-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -1723,51 +1726,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example [
-           *       {
-           *         "name": "crm",
-           *         "kind": "webhook",
-           *         "enabled": true,
-           *         "events": [
-           *           "task.opened",
-           *           "task.closed"
-           *         ],
-           *         "url": "https://crm.example.com/heed",
-           *         "secret": "whsec_***"
-           *       },
-           *       {
-           *         "name": "duty officer",
-           *         "kind": "email",
-           *         "enabled": true,
-           *         "events": [
-           *           "task.overdue",
-           *           "overdue.digest"
-           *         ],
-           *         "teams": [
-           *           "Customer care"
-           *         ],
-           *         "recipients": [
-           *           "duty@example.com"
-           *         ]
-           *       },
-           *       {
-           *         "name": "night shift",
-           *         "kind": "email",
-           *         "enabled": false,
-           *         "events": [
-           *           "task.overdue",
-           *           "overdue.digest"
-           *         ],
-           *         "teams": [
-           *           "Customer care"
-           *         ],
-           *         "recipients": [
-           *           "night@example.com"
-           *         ]
-           *       }
-           *     ]
-           */
           'application/json': components['schemas']['Channel'][];
         };
       };
@@ -1776,7 +1734,10 @@ export interface operations {
   replaceChannels: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag that was read */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -1792,51 +1753,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example [
-           *       {
-           *         "name": "crm",
-           *         "kind": "webhook",
-           *         "enabled": true,
-           *         "events": [
-           *           "task.opened",
-           *           "task.closed"
-           *         ],
-           *         "url": "https://crm.example.com/heed",
-           *         "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
-           *       },
-           *       {
-           *         "name": "duty officer",
-           *         "kind": "email",
-           *         "enabled": true,
-           *         "events": [
-           *           "task.overdue",
-           *           "overdue.digest"
-           *         ],
-           *         "teams": [
-           *           "Customer care"
-           *         ],
-           *         "recipients": [
-           *           "duty@example.com"
-           *         ]
-           *       },
-           *       {
-           *         "name": "night shift",
-           *         "kind": "email",
-           *         "enabled": false,
-           *         "events": [
-           *           "task.overdue",
-           *           "overdue.digest"
-           *         ],
-           *         "teams": [
-           *           "Customer care"
-           *         ],
-           *         "recipients": [
-           *           "night@example.com"
-           *         ]
-           *       }
-           *     ]
-           */
           'application/json': components['schemas']['Channel'][];
         };
       };
@@ -1860,23 +1776,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "name": "night shift",
-           *       "kind": "email",
-           *       "enabled": true,
-           *       "events": [
-           *         "task.overdue",
-           *         "overdue.digest"
-           *       ],
-           *       "teams": [
-           *         "Customer care"
-           *       ],
-           *       "recipients": [
-           *         "night@example.com"
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['Channel'];
         };
       };
@@ -1905,11 +1804,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "replayed": 3
-           *     }
-           */
           'application/json': {
             /** @description Deliveries that were put in line again */
             replayed: number;
@@ -1936,21 +1830,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "channel": "duty officer",
-           *       "delivered": true,
-           *       "results": [
-           *         {
-           *           "recipient": "duty@example.com",
-           *           "outcome": "delivered",
-           *           "replyCode": 250,
-           *           "replyText": "2.0.0 Ok: queued",
-           *           "durationMs": 13
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['ChannelTest'];
         };
       };
@@ -1958,13 +1837,13 @@ export interface operations {
   };
   listChannelHistory: {
     parameters: {
-      query: {
+      query?: {
         /** @description Of this channel only */
         channel?: string;
         /** @description nextCursor of the page before */
         cursor?: string;
         /** @description Most changes of a page */
-        limit: number;
+        limit?: number;
       };
       header?: never;
       path?: never;
@@ -1978,60 +1857,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "id": "01a202fa-280b-7000-ae42-fa8470c39a0f",
-           *           "at": "2026-11-22T11:17:58.411Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "channel": "duty officer",
-           *           "action": "tested",
-           *           "note": "delivered 250",
-           *           "fields": []
-           *         },
-           *         {
-           *           "id": "01a202fa-278c-7001-baa1-10979d8bac4b",
-           *           "at": "2026-11-22T11:17:58.270Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "channel": "crm",
-           *           "action": "created",
-           *           "note": null,
-           *           "fields": [
-           *             {
-           *               "field": "kind",
-           *               "from": null,
-           *               "to": "webhook"
-           *             },
-           *             {
-           *               "field": "enabled",
-           *               "from": null,
-           *               "to": true
-           *             },
-           *             {
-           *               "field": "events",
-           *               "from": null,
-           *               "to": [
-           *                 "task.opened",
-           *                 "task.closed"
-           *               ]
-           *             },
-           *             {
-           *               "field": "url",
-           *               "from": null,
-           *               "to": "https://crm.example.com/***"
-           *             },
-           *             {
-           *               "field": "secret",
-           *               "from": null,
-           *               "to": "***"
-           *             }
-           *           ]
-           *         }
-           *       ],
-           *       "nextCursor": null
-           *     }
-           */
           'application/json': components['schemas']['ChannelHistory'];
         };
       };
@@ -2289,11 +2114,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "open": 2
-           *     }
-           */
           'application/json': {
             open: number;
           };
@@ -2553,11 +2373,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "open": 2
-           *     }
-           */
           'application/json': {
             open: number;
           };
@@ -2817,11 +2632,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "open": 2
-           *     }
-           */
           'application/json': {
             open: number;
           };
@@ -3081,11 +2891,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "open": 2
-           *     }
-           */
           'application/json': {
             open: number;
           };
@@ -3345,11 +3150,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "open": 2
-           *     }
-           */
           'application/json': {
             open: number;
           };
@@ -3379,37 +3179,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "responseId": "b3b03ba7-ae1f-5b64-a23b-fd76c60819a6",
-           *           "outcome": "joined",
-           *           "rule": "unhappy and asks for contact",
-           *           "rulesVersion": 2,
-           *           "kind": "recovery",
-           *           "reason": null,
-           *           "taskId": "159f93fc-ae0f-55e6-b2b9-31cea6d9637c",
-           *           "provisional": false,
-           *           "version": 1,
-           *           "decidedAt": "2026-11-22T11:16:55.463Z"
-           *         },
-           *         {
-           *           "responseId": "742c9bad-6ad1-5711-b9b1-633ac9b42dc8",
-           *           "outcome": "joined",
-           *           "rule": "unhappy with a call",
-           *           "rulesVersion": 2,
-           *           "kind": "recovery",
-           *           "reason": null,
-           *           "taskId": "7e697e5a-95da-57c1-adb6-d002a8860b1c",
-           *           "provisional": false,
-           *           "version": 1,
-           *           "decidedAt": "2026-11-22T11:16:55.547Z"
-           *         }
-           *       ],
-           *       "nextCursor": "WyIyMDI2LTExLTIyVDExOjE2OjU1LjU0NzYzMloiLCI3NDJjOWJhZC02YWQxLTU3MTEtYjliMS02MzNhYzliNDJkYzgiXQ"
-           *     }
-           */
           'application/json': components['schemas']['DecisionPage'];
         };
       };
@@ -3433,69 +3202,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
-           *       "outcome": "opened",
-           *       "rule": "very unhappy at Riverside",
-           *       "rulesVersion": 2,
-           *       "kind": "recovery",
-           *       "reason": null,
-           *       "taskId": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
-           *       "provisional": false,
-           *       "version": 1,
-           *       "decidedAt": "2026-11-22T11:16:59.922Z",
-           *       "task": {
-           *         "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
-           *         "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
-           *         "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
-           *         "kind": "recovery",
-           *         "team": "Riverside",
-           *         "state": "assigned",
-           *         "firstContactDueAt": "2026-11-22T19:16:58.975Z",
-           *         "resolutionDueAt": "2026-11-25T11:16:58.975Z",
-           *         "priority": "high",
-           *         "assignee": {
-           *           "id": "t.lind",
-           *           "name": "Tove Lind"
-           *         },
-           *         "waiting": null,
-           *         "rule": "very unhappy at Riverside",
-           *         "overdue": [],
-           *         "openedAt": "2026-11-22T11:16:59.922Z",
-           *         "firstContactedAt": null,
-           *         "resolvedAt": null,
-           *         "closedAt": null,
-           *         "closeOutcome": null,
-           *         "rootCause": null,
-           *         "action": null,
-           *         "answers": [
-           *           {
-           *             "sign": -1,
-           *             "class": "detractor",
-           *             "value": 3,
-           *             "metric": "nps",
-           *             "question": "nps"
-           *           }
-           *         ],
-           *         "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
-           *         "themes": [
-           *           "support",
-           *           "network_coverage",
-           *           "installation_repair"
-           *         ],
-           *         "dimensions": {
-           *           "unit": "riverside",
-           *           "channel": "web",
-           *           "product": "sim",
-           *           "segment": "student",
-           *           "touchpoint": "online-order"
-           *         },
-           *         "importId": null,
-           *         "version": 1
-           *       }
-           *     }
-           */
           'application/json': components['schemas']['DecisionDetail'];
         };
       };
@@ -3516,15 +3222,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "decided": 410,
-           *       "opened": 112,
-           *       "joined": 34,
-           *       "nothing": 264,
-           *       "withdrawn": 0
-           *     }
-           */
           'application/json': components['schemas']['DecisionCounts'];
         };
       };
@@ -3532,7 +3229,7 @@ export interface operations {
   };
   listDeliveries: {
     parameters: {
-      query: {
+      query?: {
         /** @description What it tells of: task.opened, task.overdue, import.digest … */
         about?: string;
         /** @description How it goes out */
@@ -3542,7 +3239,7 @@ export interface operations {
         /** @description nextCursor of the page before */
         cursor?: string;
         /** @description Most deliveries of a page */
-        limit: number;
+        limit?: number;
         /** @description pending: it is tried, or waits for the next try; failed: given up, or nobody had an address */
         state?: 'pending' | 'delivered' | 'failed';
         /** @description Deliveries about this task */
@@ -3560,38 +3257,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "id": "f381e2c8-f317-5c60-9296-3bb1dd2d9207",
-           *           "about": "task.opened",
-           *           "taskId": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
-           *           "importId": null,
-           *           "channel": "email",
-           *           "channelName": null,
-           *           "subject": "[Heed] Detractor (3/10), riverside: first contact due 22 Nov 19:16",
-           *           "state": "delivered",
-           *           "lastError": null,
-           *           "recipient": "t.lind@larkmoor.example.com",
-           *           "attempts": [
-           *             {
-           *               "number": 1,
-           *               "outcome": "delivered",
-           *               "replyCode": null,
-           *               "replyText": "written to 2026-11-22T111700.341Z-f381e2c8-f317-5c60-9296-3bb1dd2d9207.eml",
-           *               "durationMs": 13,
-           *               "at": "2026-11-22T11:17:00.360Z"
-           *             }
-           *           ],
-           *           "nextAttemptAt": null,
-           *           "createdAt": "2026-11-22T11:17:00.268Z",
-           *           "settledAt": "2026-11-22T11:17:00.360Z"
-           *         }
-           *       ],
-           *       "nextCursor": "WyIyMDI2LTExLTIyVDExOjE3OjAwLjI2OFoiLCJmMzgxZTJjOC1mMzE3LTVjNjAtOTI5Ni0zYmIxZGQyZDkyMDciXQ"
-           *     }
-           */
           'application/json': components['schemas']['DeliveryPage'];
         };
       };
@@ -3615,33 +3280,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "f381e2c8-f317-5c60-9296-3bb1dd2d9207",
-           *       "about": "task.opened",
-           *       "taskId": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
-           *       "importId": null,
-           *       "channel": "email",
-           *       "channelName": null,
-           *       "subject": "[Heed] Detractor (3/10), riverside: first contact due 22 Nov 19:16",
-           *       "state": "pending",
-           *       "lastError": "connect ECONNREFUSED 10.0.0.25:25",
-           *       "recipient": "t.lind@larkmoor.example.com",
-           *       "attempts": [
-           *         {
-           *           "number": 1,
-           *           "outcome": "failed",
-           *           "replyCode": null,
-           *           "replyText": "connect ECONNREFUSED 10.0.0.25:25",
-           *           "durationMs": 4,
-           *           "at": "2026-11-22T11:17:00.360Z"
-           *         }
-           *       ],
-           *       "nextAttemptAt": "2026-11-23T08:02:11.020Z",
-           *       "createdAt": "2026-11-22T11:17:00.268Z",
-           *       "settledAt": null
-           *     }
-           */
           'application/json': components['schemas']['Delivery'];
         };
       };
@@ -3662,13 +3300,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "delivered": 146,
-           *       "pending": 0,
-           *       "failed": 0
-           *     }
-           */
           'application/json': components['schemas']['DeliverySummary'];
         };
       };
@@ -3689,25 +3320,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example [
-           *       {
-           *         "name": "unit",
-           *         "label": "Unit",
-           *         "type": "standard",
-           *         "values": null
-           *       },
-           *       {
-           *         "name": "campaign",
-           *         "label": "Campaign",
-           *         "type": "custom",
-           *         "values": [
-           *           "spring-sale",
-           *           "autumn-sale"
-           *         ]
-           *       }
-           *     ]
-           */
           'application/json': components['schemas']['Dimension'][];
         };
       };
@@ -3735,17 +3347,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "name": "campaign",
-           *       "label": "Campaign",
-           *       "type": "custom",
-           *       "values": [
-           *         "spring-sale",
-           *         "autumn-sale"
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['Dimension'];
         };
       };
@@ -3769,12 +3370,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "name": "campaign",
-           *       "state": "deleted"
-           *     }
-           */
           'application/json': {
             name: string;
             /** @constant */
@@ -3799,68 +3394,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "id": "01a20302-4790-7000-a102-06aed6b3d6e1",
-           *           "respondentId": "7d477c14-31ef-568b-a021-fedaf4bded1a",
-           *           "responseId": null,
-           *           "requestedBy": "key:9c68f3d4f4737a62",
-           *           "requestedAt": "2026-11-22T11:26:50.723Z",
-           *           "logForgottenBy": "2026-11-29T11:26:50.723Z",
-           *           "state": "finished",
-           *           "finishedAt": "2026-11-22T11:26:51.467Z",
-           *           "services": [
-           *             {
-           *               "service": "ingestion",
-           *               "state": "removed",
-           *               "removed": {
-           *                 "answers": 2,
-           *                 "interactions": 1,
-           *                 "contactDetails": 1
-           *               },
-           *               "confirmedAt": "2026-11-22T11:26:51.282Z"
-           *             },
-           *             {
-           *               "service": "scoring",
-           *               "state": "removed",
-           *               "removed": {
-           *                 "deadLetters": 0
-           *               },
-           *               "confirmedAt": "2026-11-22T11:26:51.391Z"
-           *             },
-           *             {
-           *               "service": "text-analytics",
-           *               "state": "removed",
-           *               "removed": {
-           *                 "analyses": 2
-           *               },
-           *               "confirmedAt": "2026-11-22T11:26:51.437Z"
-           *             },
-           *             {
-           *               "service": "routing",
-           *               "state": "removed",
-           *               "removed": {
-           *                 "tasks": 1,
-           *                 "decisions": 2
-           *               },
-           *               "confirmedAt": "2026-11-22T11:26:51.467Z"
-           *             },
-           *             {
-           *               "service": "notification",
-           *               "state": "removed",
-           *               "removed": {
-           *                 "deliveries": 1,
-           *                 "mailFiles": 1
-           *               },
-           *               "confirmedAt": "2026-11-22T11:26:51.437Z"
-           *             }
-           *           ]
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': {
             items: components['schemas']['Erasure'][];
           };
@@ -3887,52 +3420,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "01a20302-4790-7000-a102-06aed6b3d6e1",
-           *       "respondentId": "7d477c14-31ef-568b-a021-fedaf4bded1a",
-           *       "responseId": null,
-           *       "requestedBy": "key:9c68f3d4f4737a62",
-           *       "requestedAt": "2026-11-22T11:26:50.723Z",
-           *       "logForgottenBy": "2026-11-29T11:26:50.723Z",
-           *       "state": "running",
-           *       "finishedAt": null,
-           *       "services": [
-           *         {
-           *           "service": "ingestion",
-           *           "state": "waiting",
-           *           "removed": {
-           *             "contactDetails": 1
-           *           },
-           *           "confirmedAt": null
-           *         },
-           *         {
-           *           "service": "scoring",
-           *           "state": "waiting",
-           *           "removed": {},
-           *           "confirmedAt": null
-           *         },
-           *         {
-           *           "service": "text-analytics",
-           *           "state": "waiting",
-           *           "removed": {},
-           *           "confirmedAt": null
-           *         },
-           *         {
-           *           "service": "routing",
-           *           "state": "waiting",
-           *           "removed": {},
-           *           "confirmedAt": null
-           *         },
-           *         {
-           *           "service": "notification",
-           *           "state": "waiting",
-           *           "removed": {},
-           *           "confirmedAt": null
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['Erasure'];
         };
       };
@@ -3956,64 +3443,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "01a20302-4790-7000-a102-06aed6b3d6e1",
-           *       "respondentId": "7d477c14-31ef-568b-a021-fedaf4bded1a",
-           *       "responseId": null,
-           *       "requestedBy": "key:9c68f3d4f4737a62",
-           *       "requestedAt": "2026-11-22T11:26:50.723Z",
-           *       "logForgottenBy": "2026-11-29T11:26:50.723Z",
-           *       "state": "finished",
-           *       "finishedAt": "2026-11-22T11:26:51.467Z",
-           *       "services": [
-           *         {
-           *           "service": "ingestion",
-           *           "state": "removed",
-           *           "removed": {
-           *             "answers": 2,
-           *             "interactions": 1,
-           *             "contactDetails": 1
-           *           },
-           *           "confirmedAt": "2026-11-22T11:26:51.282Z"
-           *         },
-           *         {
-           *           "service": "scoring",
-           *           "state": "removed",
-           *           "removed": {
-           *             "deadLetters": 0
-           *           },
-           *           "confirmedAt": "2026-11-22T11:26:51.391Z"
-           *         },
-           *         {
-           *           "service": "text-analytics",
-           *           "state": "removed",
-           *           "removed": {
-           *             "analyses": 2
-           *           },
-           *           "confirmedAt": "2026-11-22T11:26:51.437Z"
-           *         },
-           *         {
-           *           "service": "routing",
-           *           "state": "removed",
-           *           "removed": {
-           *             "tasks": 1,
-           *             "decisions": 2
-           *           },
-           *           "confirmedAt": "2026-11-22T11:26:51.467Z"
-           *         },
-           *         {
-           *           "service": "notification",
-           *           "state": "removed",
-           *           "removed": {
-           *             "deliveries": 1,
-           *             "mailFiles": 1
-           *           },
-           *           "confirmedAt": "2026-11-22T11:26:51.437Z"
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['Erasure'];
         };
       };
@@ -4038,13 +3467,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "importId": "42bd68da-5a27-5183-8934-5726849193c3",
-           *       "name": "november.csv",
-           *       "state": "running"
-           *     }
-           */
           'application/json': components['schemas']['Import'];
         };
       };
@@ -4068,13 +3490,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "importId": "42bd68da-5a27-5183-8934-5726849193c3",
-           *       "name": "november.csv",
-           *       "state": "ended"
-           *     }
-           */
           'application/json': components['schemas']['Import'];
         };
       };
@@ -4152,15 +3567,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "index": 0,
-           *       "id": "order-10042",
-           *       "interactionId": "73a647b1-174a-5cd3-b574-702a26772f7f",
-           *       "outcome": "accepted",
-           *       "version": 1
-           *     }
-           */
           'application/json': components['schemas']['RowResult'];
         };
       };
@@ -4255,9 +3661,9 @@ export interface operations {
   };
   revokeKey: {
     parameters: {
-      query: {
+      query?: {
         /** @description Revoke the last key with the scope admin too: only the operator can make another one then */
-        force: boolean;
+        force?: boolean;
       };
       header?: never;
       path: {
@@ -4309,7 +3715,7 @@ export interface operations {
            * @description So long both keys hold; then the old one ends
            * @default 86400
            */
-          overlapSeconds: number;
+          overlapSeconds?: number;
         };
       };
     };
@@ -4462,21 +3868,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "id": "01a20302-4744-7000-977f-b784fd3362ac",
-           *           "at": "2026-11-22T11:26:50.692Z",
-           *           "actor": "key:9c68f3d4f4737a62",
-           *           "respondentId": "7d477c14-31ef-568b-a021-fedaf4bded1a",
-           *           "taskId": "c077724a-93e0-58fa-a0fe-89f946af0ea2",
-           *           "purpose": "task"
-           *         }
-           *       ],
-           *       "nextCursor": null
-           *     }
-           */
           'application/json': {
             items: components['schemas']['ContactAccess'][];
             nextCursor: string | null;
@@ -4509,55 +3900,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "id": "eef4afec-a527-578a-8ccd-f4e8ef4daecc",
-           *           "externalId": "survey-2026-11-0042",
-           *           "version": 1,
-           *           "revision": 1,
-           *           "answeredAt": "2026-11-20T09:12:00.000Z",
-           *           "day": "2026-11-20",
-           *           "acceptedAt": "2026-11-22T11:26:47.705Z",
-           *           "changedAt": "2026-11-22T11:26:47.705Z",
-           *           "respondentId": "7d477c14-31ef-568b-a021-fedaf4bded1a",
-           *           "comment": "Two weeks late and nobody answers the phone.",
-           *           "language": null,
-           *           "answers": [
-           *             {
-           *               "metric": "nps",
-           *               "question": "nps",
-           *               "value": 3,
-           *               "scale": {
-           *                 "min": 0,
-           *                 "max": 10
-           *               },
-           *               "cutPoints": {
-           *                 "negativeTo": 6,
-           *                 "positiveFrom": 9
-           *               },
-           *               "direction": "high_is_easy"
-           *             }
-           *           ],
-           *           "dimensions": {
-           *             "unit": "riverside",
-           *             "touchpoint": "delivery"
-           *           },
-           *           "contactRequested": true,
-           *           "followUp": true,
-           *           "importId": null,
-           *           "respondent": {
-           *             "id": "cust-17",
-           *             "name": "Ada Petrov",
-           *             "email": "ada.petrov@example.com"
-           *           },
-           *           "interactionId": null
-           *         }
-           *       ],
-           *       "nextCursor": "WyIyMDI2LTExLTIwVDAwOjAwOjAwWiIsIjAyNjg5ZWJmLTg4NTctNTQxNC1hODE2LTNlYWRmNjM4ZmMwNiJd"
-           *     }
-           */
           'application/json': {
             items: components['schemas']['StoredResponse'][];
             nextCursor: string | null;
@@ -4604,15 +3946,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "index": 0,
-           *       "id": "survey-2026-11-0042",
-           *       "responseId": "eef4afec-a527-578a-8ccd-f4e8ef4daecc",
-           *       "outcome": "accepted",
-           *       "version": 1
-           *     }
-           */
           'application/json': components['schemas']['RowResult'];
         };
       };
@@ -4699,13 +4032,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "eef4afec-a527-578a-8ccd-f4e8ef4daecc",
-           *       "version": 2,
-           *       "state": "deleted"
-           *     }
-           */
           'application/json': components['schemas']['DeletedResponse'];
         };
       };
@@ -4726,23 +4052,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "id": "01a20302-3f08-7000-bfe9-5ef061fff7b1",
-           *           "state": "ended",
-           *           "from": "2026-11-01",
-           *           "to": "2026-12-01",
-           *           "total": 99,
-           *           "emitted": 99,
-           *           "requestedBy": "key:9c68f3d4f4737a62",
-           *           "startedAt": "2026-11-22T11:26:48.582Z",
-           *           "endedAt": "2026-11-22T11:26:49.151Z"
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': {
             items: components['schemas']['Republication'][];
           };
@@ -4769,19 +4078,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "01a20302-3f08-7000-bfe9-5ef061fff7b1",
-           *       "state": "running",
-           *       "from": "2026-11-01",
-           *       "to": "2026-12-01",
-           *       "total": 99,
-           *       "emitted": 0,
-           *       "requestedBy": "key:9c68f3d4f4737a62",
-           *       "startedAt": "2026-11-22T11:26:48.582Z",
-           *       "endedAt": null
-           *     }
-           */
           'application/json': components['schemas']['Republication'];
         };
       };
@@ -4805,19 +4101,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "01a20302-3f08-7000-bfe9-5ef061fff7b1",
-           *       "state": "ended",
-           *       "from": "2026-11-01",
-           *       "to": "2026-12-01",
-           *       "total": 99,
-           *       "emitted": 99,
-           *       "requestedBy": "key:9c68f3d4f4737a62",
-           *       "startedAt": "2026-11-22T11:26:48.582Z",
-           *       "endedAt": "2026-11-22T11:26:49.151Z"
-           *     }
-           */
           'application/json': components['schemas']['Republication'];
         };
       };
@@ -4841,19 +4124,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "01a20302-3f08-7000-bfe9-5ef061fff7b1",
-           *       "state": "cancelled",
-           *       "from": "2026-11-01",
-           *       "to": "2026-12-01",
-           *       "total": 99,
-           *       "emitted": 40,
-           *       "requestedBy": "key:9c68f3d4f4737a62",
-           *       "startedAt": "2026-11-22T11:26:48.582Z",
-           *       "endedAt": "2026-11-22T11:26:48.910Z"
-           *     }
-           */
           'application/json': components['schemas']['Republication'];
         };
       };
@@ -4874,13 +4144,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "responses": 410,
-           *       "deleted": 1,
-           *       "newestAnsweredAt": "2026-11-22T07:48:00.000Z"
-           *     }
-           */
           'application/json': components['schemas']['ResponseCount'];
         };
       };
@@ -4889,7 +4152,10 @@ export interface operations {
   listRules: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag of an answer that the caller has */
+        'If-None-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -4901,47 +4167,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example [
-           *       {
-           *         "name": "unhappy at Riverside",
-           *         "condition": {
-           *           "unhappy": true,
-           *           "scoreAtMost": 3,
-           *           "dimensions": {
-           *             "unit": [
-           *               "riverside"
-           *             ]
-           *           }
-           *         },
-           *         "task": {
-           *           "kind": "recovery",
-           *           "team": "Riverside",
-           *           "priority": "high",
-           *           "firstContactMinutes": 480,
-           *           "resolutionMinutes": 4320
-           *         }
-           *       },
-           *       {
-           *         "name": "unhappy elsewhere",
-           *         "condition": {
-           *           "unhappy": true
-           *         },
-           *         "task": {
-           *           "kind": "recovery",
-           *           "team": "Customer care",
-           *           "priority": "normal",
-           *           "firstContactMinutes": 1440,
-           *           "resolutionMinutes": 7200
-           *         }
-           *       },
-           *       {
-           *         "name": "nothing to do",
-           *         "condition": {},
-           *         "task": null
-           *       }
-           *     ]
-           */
           'application/json': components['schemas']['Rule'][];
         };
       };
@@ -4972,47 +4197,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example [
-           *       {
-           *         "name": "unhappy at Riverside",
-           *         "condition": {
-           *           "unhappy": true,
-           *           "scoreAtMost": 3,
-           *           "dimensions": {
-           *             "unit": [
-           *               "riverside"
-           *             ]
-           *           }
-           *         },
-           *         "task": {
-           *           "kind": "recovery",
-           *           "team": "Riverside",
-           *           "priority": "high",
-           *           "firstContactMinutes": 480,
-           *           "resolutionMinutes": 4320
-           *         }
-           *       },
-           *       {
-           *         "name": "unhappy elsewhere",
-           *         "condition": {
-           *           "unhappy": true
-           *         },
-           *         "task": {
-           *           "kind": "recovery",
-           *           "team": "Customer care",
-           *           "priority": "normal",
-           *           "firstContactMinutes": 1440,
-           *           "resolutionMinutes": 7200
-           *         }
-           *       },
-           *       {
-           *         "name": "nothing to do",
-           *         "condition": {},
-           *         "task": null
-           *       }
-           *     ]
-           */
           'application/json': components['schemas']['Rule'][];
         };
       };
@@ -5020,11 +4204,11 @@ export interface operations {
   };
   listRulesHistory: {
     parameters: {
-      query: {
+      query?: {
         /** @description nextCursor of the page before */
         cursor?: string;
         /** @description Most versions of a page */
-        limit: number;
+        limit?: number;
       };
       header?: never;
       path?: never;
@@ -5038,39 +4222,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "version": 2,
-           *           "at": "2026-11-22T11:16:53.455Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "reordered": false,
-           *           "note": "Riverside looks after its own",
-           *           "added": [
-           *             "unhappy at Riverside",
-           *             "unhappy elsewhere"
-           *           ],
-           *           "removed": [
-           *             "very unhappy",
-           *             "unhappy"
-           *           ],
-           *           "changed": []
-           *         },
-           *         {
-           *           "version": 1,
-           *           "at": "2026-11-22T11:16:53.334Z",
-           *           "actor": "routing",
-           *           "note": "what a tenant starts with",
-           *           "added": [],
-           *           "removed": [],
-           *           "changed": [],
-           *           "reordered": false
-           *         }
-           *       ],
-           *       "nextCursor": null
-           *     }
-           */
           'application/json': components['schemas']['SetupHistory'];
         };
       };
@@ -5094,57 +4245,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "version": 1,
-           *       "at": "2026-11-22T11:16:53.334Z",
-           *       "actor": "routing",
-           *       "note": "what a tenant starts with",
-           *       "added": [],
-           *       "removed": [],
-           *       "changed": [],
-           *       "reordered": false,
-           *       "rules": [
-           *         {
-           *           "name": "unhappy at Riverside",
-           *           "condition": {
-           *             "unhappy": true,
-           *             "scoreAtMost": 3,
-           *             "dimensions": {
-           *               "unit": [
-           *                 "riverside"
-           *               ]
-           *             }
-           *           },
-           *           "task": {
-           *             "kind": "recovery",
-           *             "team": "Riverside",
-           *             "priority": "high",
-           *             "firstContactMinutes": 480,
-           *             "resolutionMinutes": 4320
-           *           }
-           *         },
-           *         {
-           *           "name": "unhappy elsewhere",
-           *           "condition": {
-           *             "unhappy": true
-           *           },
-           *           "task": {
-           *             "kind": "recovery",
-           *             "team": "Customer care",
-           *             "priority": "normal",
-           *             "firstContactMinutes": 1440,
-           *             "resolutionMinutes": 7200
-           *           }
-           *         },
-           *         {
-           *           "name": "nothing to do",
-           *           "condition": {},
-           *           "task": null
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['RulesVersion'];
         };
       };
@@ -5182,82 +4282,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "answers": 108,
-           *       "tasks": {
-           *         "before": 41,
-           *         "after": 40
-           *       },
-           *       "byTeam": [
-           *         {
-           *           "team": "Customer care",
-           *           "before": 5,
-           *           "after": 39
-           *         },
-           *         {
-           *           "team": "Riverside",
-           *           "before": 3,
-           *           "after": 1
-           *         },
-           *         {
-           *           "team": "Harbour Street",
-           *           "before": 5,
-           *           "after": 0
-           *         },
-           *         {
-           *           "team": "Millgate",
-           *           "before": 24,
-           *           "after": 0
-           *         },
-           *         {
-           *           "team": "Oldtown",
-           *           "before": 4,
-           *           "after": 0
-           *         }
-           *       ],
-           *       "byRule": [
-           *         {
-           *           "rule": "unhappy at Riverside",
-           *           "answers": 1,
-           *           "tasks": 1
-           *         },
-           *         {
-           *           "rule": "unhappy elsewhere",
-           *           "answers": 39,
-           *           "tasks": 39
-           *         },
-           *         {
-           *           "rule": "nothing to do",
-           *           "answers": 68,
-           *           "tasks": 0
-           *         }
-           *       ],
-           *       "changed": {
-           *         "gained": 0,
-           *         "lost": 1,
-           *         "moved": 39
-           *       },
-           *       "warnings": [],
-           *       "examples": [
-           *         {
-           *           "responseId": "09cec526-38b2-5050-82ca-95072ca9e618",
-           *           "before": {
-           *             "rule": "unhappy at Millgate",
-           *             "team": "Millgate",
-           *             "kind": "recovery",
-           *             "priority": "normal"
-           *           },
-           *           "after": {
-           *             "rule": "unhappy elsewhere",
-           *             "team": "Customer care",
-           *             "kind": "recovery",
-           *             "priority": "normal"
-           *           }
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['Simulation'];
         };
       };
@@ -5290,48 +4314,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "metric": "nps",
-           *       "question": "nps",
-           *       "from": "2026-10-01",
-           *       "to": "2026-11-01",
-           *       "n": 119,
-           *       "score": 2.5210084033613445,
-           *       "interval": {
-           *         "low": -12.302363504691897,
-           *         "high": 17.220396291577135
-           *       },
-           *       "mean": 6.932773109243698,
-           *       "label": "directional",
-           *       "needsMore": 144,
-           *       "shares": {
-           *         "promoter": 0.36134453781512604,
-           *         "passive": 0.3025210084033613,
-           *         "detractor": 0.33613445378151263
-           *       },
-           *       "by": "unit",
-           *       "groups": [
-           *         {
-           *           "value": "riverside",
-           *           "n": 28,
-           *           "score": 21.428571428571427,
-           *           "interval": {
-           *             "low": -7.720305893073035,
-           *             "high": 46.42998331242788
-           *           },
-           *           "mean": 7.678571428571429,
-           *           "label": "directional",
-           *           "needsMore": 197,
-           *           "shares": {
-           *             "promoter": 0.42857142857142855,
-           *             "passive": 0.35714285714285715,
-           *             "detractor": 0.21428571428571427
-           *           }
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['Score'];
         };
       };
@@ -5374,68 +4356,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "metric": "nps",
-           *       "question": "nps",
-           *       "against": "value",
-           *       "dimension": "unit",
-           *       "sides": {
-           *         "a": {
-           *           "from": null,
-           *           "to": null,
-           *           "value": "riverside"
-           *         },
-           *         "b": {
-           *           "from": null,
-           *           "to": null,
-           *           "value": "millgate"
-           *         }
-           *       },
-           *       "total": {
-           *         "a": {
-           *           "n": 84,
-           *           "score": 14.285714285714286,
-           *           "interval": {
-           *             "low": -2.737961559511795,
-           *             "high": 30.324168456063518
-           *           },
-           *           "mean": 7.392857142857143,
-           *           "label": "directional",
-           *           "needsMore": 151,
-           *           "shares": {
-           *             "promoter": 0.39285714285714285,
-           *             "passive": 0.35714285714285715,
-           *             "detractor": 0.25
-           *           }
-           *         },
-           *         "b": {
-           *           "n": 106,
-           *           "score": -7.547169811320755,
-           *           "interval": {
-           *             "low": -24.294685738607168,
-           *             "high": 9.615786656038361
-           *           },
-           *           "mean": 6.1415094339622645,
-           *           "label": "directional",
-           *           "needsMore": 205,
-           *           "shares": {
-           *             "promoter": 0.37735849056603776,
-           *             "passive": 0.16981132075471697,
-           *             "detractor": 0.4528301886792453
-           *           }
-           *         },
-           *         "difference": 21.83288409703504,
-           *         "z": 1.7490935448843457,
-           *         "p": 0.08027485086456432,
-           *         "significant": false,
-           *         "untested": null
-           *       },
-           *       "by": null,
-           *       "groups": [],
-           *       "omitted": 0
-           *     }
-           */
           'application/json': components['schemas']['ScoreComparison'];
         };
       };
@@ -5456,20 +4376,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example [
-           *       {
-           *         "metric": "ces",
-           *         "question": "returns_effort",
-           *         "n": 6
-           *       },
-           *       {
-           *         "metric": "nps",
-           *         "question": "nps",
-           *         "n": 347
-           *       }
-           *     ]
-           */
           'application/json': {
             /** @enum {string} */
             metric: 'nps' | 'csat' | 'ces';
@@ -5499,22 +4405,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "responseId": "eef4afec-a527-578a-8ccd-f4e8ef4daecc",
-           *       "version": 1,
-           *       "answers": [
-           *         {
-           *           "metric": "nps",
-           *           "question": "nps",
-           *           "value": 3,
-           *           "class": "detractor"
-           *         }
-           *       ],
-           *       "sign": -1,
-           *       "decidedBy": "nps"
-           *     }
-           */
           'application/json': components['schemas']['ResponseScores'];
         };
       };
@@ -5549,55 +4439,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "metric": "nps",
-           *       "question": "nps",
-           *       "interval": "month",
-           *       "from": "2026-10-01",
-           *       "to": "2026-11-01",
-           *       "total": {
-           *         "n": 119,
-           *         "score": 2.5210084033613445,
-           *         "interval": {
-           *           "low": -12.302363504691897,
-           *           "high": 17.220396291577135
-           *         },
-           *         "mean": 6.932773109243698,
-           *         "label": "directional",
-           *         "needsMore": 144,
-           *         "shares": {
-           *           "promoter": 0.36134453781512604,
-           *           "passive": 0.3025210084033613,
-           *           "detractor": 0.33613445378151263
-           *         }
-           *       },
-           *       "points": [
-           *         {
-           *           "from": "2026-10-01",
-           *           "to": "2026-11-01",
-           *           "period": "2026-10",
-           *           "n": 119,
-           *           "score": 2.5210084033613445,
-           *           "interval": {
-           *             "low": -12.302363504691897,
-           *             "high": 17.220396291577135
-           *           },
-           *           "mean": 6.932773109243698,
-           *           "label": "directional",
-           *           "needsMore": 144,
-           *           "shares": {
-           *             "promoter": 0.36134453781512604,
-           *             "passive": 0.3025210084033613,
-           *             "detractor": 0.33613445378151263
-           *           }
-           *         }
-           *       ],
-           *       "by": null,
-           *       "groups": [],
-           *       "omitted": 0
-           *     }
-           */
           'application/json': components['schemas']['ScoreTrend'];
         };
       };
@@ -5693,62 +4534,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
-           *           "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
-           *           "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
-           *           "kind": "recovery",
-           *           "team": "Riverside",
-           *           "state": "assigned",
-           *           "firstContactDueAt": "2026-11-22T19:16:58.975Z",
-           *           "resolutionDueAt": "2026-11-25T11:16:58.975Z",
-           *           "priority": "high",
-           *           "assignee": {
-           *             "id": "t.lind",
-           *             "name": "Tove Lind"
-           *           },
-           *           "waiting": null,
-           *           "rule": "very unhappy at Riverside",
-           *           "overdue": [],
-           *           "openedAt": "2026-11-22T11:16:59.922Z",
-           *           "firstContactedAt": null,
-           *           "resolvedAt": null,
-           *           "closedAt": null,
-           *           "closeOutcome": null,
-           *           "rootCause": null,
-           *           "action": null,
-           *           "answers": [
-           *             {
-           *               "sign": -1,
-           *               "class": "detractor",
-           *               "value": 3,
-           *               "metric": "nps",
-           *               "question": "nps"
-           *             }
-           *           ],
-           *           "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
-           *           "themes": [
-           *             "support",
-           *             "network_coverage",
-           *             "installation_repair"
-           *           ],
-           *           "dimensions": {
-           *             "unit": "riverside",
-           *             "channel": "web",
-           *             "product": "sim",
-           *             "segment": "student",
-           *             "touchpoint": "online-order"
-           *           },
-           *           "importId": null,
-           *           "version": 1
-           *         }
-           *       ],
-           *       "nextCursor": "WyIyMDI2LTExLTIyVDExOjE2OjU5LjkyMloiLCIzNWNjNTU2MC1iYzA4LTVmNGUtOTJmMS1kODVjZTQzYmZhZDMiXQ"
-           *     }
-           */
           'application/json': components['schemas']['TaskPage'];
         };
       };
@@ -5757,7 +4542,10 @@ export interface operations {
   getTask: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag of an answer that the caller has */
+        'If-None-Match'?: string;
+      };
       path: {
         /** @description The task */
         id: string;
@@ -5772,67 +4560,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
-           *       "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
-           *       "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
-           *       "kind": "recovery",
-           *       "team": "Riverside",
-           *       "state": "assigned",
-           *       "firstContactDueAt": "2026-11-22T19:16:58.975Z",
-           *       "resolutionDueAt": "2026-11-25T11:16:58.975Z",
-           *       "priority": "high",
-           *       "assignee": {
-           *         "id": "t.lind",
-           *         "name": "Tove Lind"
-           *       },
-           *       "waiting": null,
-           *       "rule": "very unhappy at Riverside",
-           *       "overdue": [],
-           *       "openedAt": "2026-11-22T11:16:59.922Z",
-           *       "firstContactedAt": null,
-           *       "resolvedAt": null,
-           *       "closedAt": null,
-           *       "closeOutcome": null,
-           *       "rootCause": null,
-           *       "action": null,
-           *       "answers": [
-           *         {
-           *           "sign": -1,
-           *           "class": "detractor",
-           *           "value": 3,
-           *           "metric": "nps",
-           *           "question": "nps"
-           *         }
-           *       ],
-           *       "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
-           *       "themes": [
-           *         "support",
-           *         "network_coverage",
-           *         "installation_repair"
-           *       ],
-           *       "dimensions": {
-           *         "unit": "riverside",
-           *         "channel": "web",
-           *         "product": "sim",
-           *         "segment": "student",
-           *         "touchpoint": "online-order"
-           *       },
-           *       "importId": null,
-           *       "version": 1,
-           *       "timeline": [
-           *         {
-           *           "at": "2026-11-22T11:16:59.922Z",
-           *           "actor": "rules",
-           *           "kind": "opened",
-           *           "detail": {
-           *             "rule": "very unhappy at Riverside"
-           *           }
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['TaskDetail'];
         };
       };
@@ -5841,7 +4568,10 @@ export interface operations {
   assignTask: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag that was read */
+        'If-Match'?: string;
+      };
       path: {
         /** @description The task */
         id: string;
@@ -5865,77 +4595,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
-           *       "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
-           *       "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
-           *       "kind": "recovery",
-           *       "team": "Riverside",
-           *       "state": "assigned",
-           *       "firstContactDueAt": "2026-11-22T19:16:58.975Z",
-           *       "resolutionDueAt": "2026-11-25T11:16:58.975Z",
-           *       "priority": "high",
-           *       "assignee": {
-           *         "id": "m.okafor",
-           *         "name": "Maya Okafor"
-           *       },
-           *       "waiting": null,
-           *       "rule": "very unhappy at Riverside",
-           *       "overdue": [],
-           *       "openedAt": "2026-11-22T11:16:59.922Z",
-           *       "firstContactedAt": null,
-           *       "resolvedAt": null,
-           *       "closedAt": null,
-           *       "closeOutcome": null,
-           *       "rootCause": null,
-           *       "action": null,
-           *       "answers": [
-           *         {
-           *           "sign": -1,
-           *           "class": "detractor",
-           *           "value": 3,
-           *           "metric": "nps",
-           *           "question": "nps"
-           *         }
-           *       ],
-           *       "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
-           *       "themes": [
-           *         "support",
-           *         "network_coverage",
-           *         "installation_repair"
-           *       ],
-           *       "dimensions": {
-           *         "unit": "riverside",
-           *         "channel": "web",
-           *         "product": "sim",
-           *         "segment": "student",
-           *         "touchpoint": "online-order"
-           *       },
-           *       "importId": null,
-           *       "version": 2,
-           *       "timeline": [
-           *         {
-           *           "at": "2026-11-22T11:16:59.922Z",
-           *           "actor": "rules",
-           *           "kind": "opened",
-           *           "detail": {
-           *             "rule": "very unhappy at Riverside"
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.623Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "assigned",
-           *           "detail": {
-           *             "teamId": "eec9c779-f3d2-54fe-8f05-d7e46418bd65",
-           *             "assigneeId": "m.okafor"
-           *           }
-           *         }
-           *       ],
-           *       "warning": null
-           *     }
-           */
           'application/json': components['schemas']['AssignedTask'];
         };
       };
@@ -5944,7 +4603,10 @@ export interface operations {
   closeTask: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag that was read */
+        'If-Match'?: string;
+      };
       path: {
         /** @description The task */
         id: string;
@@ -5968,120 +4630,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
-           *       "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
-           *       "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
-           *       "kind": "recovery",
-           *       "team": "Riverside",
-           *       "state": "closed",
-           *       "firstContactDueAt": "2026-11-22T19:16:58.975Z",
-           *       "resolutionDueAt": "2026-11-25T11:17:57.943Z",
-           *       "priority": "high",
-           *       "assignee": {
-           *         "id": "m.okafor",
-           *         "name": "Maya Okafor"
-           *       },
-           *       "waiting": null,
-           *       "rule": "very unhappy at Riverside",
-           *       "overdue": [],
-           *       "openedAt": "2026-11-22T11:16:59.922Z",
-           *       "firstContactedAt": "2026-11-22T11:17:57.794Z",
-           *       "resolvedAt": null,
-           *       "closedAt": "2026-11-22T11:17:58.019Z",
-           *       "closeOutcome": "closed",
-           *       "rootCause": "The article in the help centre is out of date",
-           *       "action": "Installed the eSIM with the customer",
-           *       "answers": [
-           *         {
-           *           "sign": -1,
-           *           "class": "detractor",
-           *           "value": 3,
-           *           "metric": "nps",
-           *           "question": "nps"
-           *         }
-           *       ],
-           *       "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
-           *       "themes": [
-           *         "support",
-           *         "network_coverage",
-           *         "installation_repair"
-           *       ],
-           *       "dimensions": {
-           *         "unit": "riverside",
-           *         "channel": "web",
-           *         "product": "sim",
-           *         "segment": "student",
-           *         "touchpoint": "online-order"
-           *       },
-           *       "importId": null,
-           *       "version": 7,
-           *       "timeline": [
-           *         {
-           *           "at": "2026-11-22T11:16:59.922Z",
-           *           "actor": "rules",
-           *           "kind": "opened",
-           *           "detail": {
-           *             "rule": "very unhappy at Riverside"
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.623Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "assigned",
-           *           "detail": {
-           *             "teamId": "eec9c779-f3d2-54fe-8f05-d7e46418bd65",
-           *             "assigneeId": "m.okafor"
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.722Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "note",
-           *           "detail": {
-           *             "text": "Asked the courier for the proof of delivery."
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.794Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "contacted",
-           *           "detail": {
-           *             "note": "Installed it together on the phone.",
-           *             "channel": "phone",
-           *             "reached": true
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.885Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "resolved",
-           *           "detail": {
-           *             "action": "Installed the eSIM with the customer",
-           *             "rootCause": "The article in the help centre is out of date"
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.943Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "reopened",
-           *           "detail": {
-           *             "reason": "The customer wrote again."
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:58.019Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "closed",
-           *           "detail": {
-           *             "reason": "It works; confirmed by mail.",
-           *             "outcome": "closed"
-           *           }
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['TaskDetail'];
         };
       };
@@ -6090,7 +4638,10 @@ export interface operations {
   recordContact: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag that was read */
+        'If-Match'?: string;
+      };
       path: {
         /** @description The task */
         id: string;
@@ -6116,94 +4667,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
-           *       "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
-           *       "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
-           *       "kind": "recovery",
-           *       "team": "Riverside",
-           *       "state": "contacted",
-           *       "firstContactDueAt": "2026-11-22T19:16:58.975Z",
-           *       "resolutionDueAt": "2026-11-25T11:16:58.975Z",
-           *       "priority": "high",
-           *       "assignee": {
-           *         "id": "m.okafor",
-           *         "name": "Maya Okafor"
-           *       },
-           *       "waiting": null,
-           *       "rule": "very unhappy at Riverside",
-           *       "overdue": [],
-           *       "openedAt": "2026-11-22T11:16:59.922Z",
-           *       "firstContactedAt": "2026-11-22T11:17:57.794Z",
-           *       "resolvedAt": null,
-           *       "closedAt": null,
-           *       "closeOutcome": null,
-           *       "rootCause": null,
-           *       "action": null,
-           *       "answers": [
-           *         {
-           *           "sign": -1,
-           *           "class": "detractor",
-           *           "value": 3,
-           *           "metric": "nps",
-           *           "question": "nps"
-           *         }
-           *       ],
-           *       "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
-           *       "themes": [
-           *         "support",
-           *         "network_coverage",
-           *         "installation_repair"
-           *       ],
-           *       "dimensions": {
-           *         "unit": "riverside",
-           *         "channel": "web",
-           *         "product": "sim",
-           *         "segment": "student",
-           *         "touchpoint": "online-order"
-           *       },
-           *       "importId": null,
-           *       "version": 4,
-           *       "timeline": [
-           *         {
-           *           "at": "2026-11-22T11:16:59.922Z",
-           *           "actor": "rules",
-           *           "kind": "opened",
-           *           "detail": {
-           *             "rule": "very unhappy at Riverside"
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.623Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "assigned",
-           *           "detail": {
-           *             "teamId": "eec9c779-f3d2-54fe-8f05-d7e46418bd65",
-           *             "assigneeId": "m.okafor"
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.722Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "note",
-           *           "detail": {
-           *             "text": "Asked the courier for the proof of delivery."
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.794Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "contacted",
-           *           "detail": {
-           *             "note": "Installed it together on the phone.",
-           *             "channel": "phone",
-           *             "reached": true
-           *           }
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['TaskDetail'];
         };
       };
@@ -6250,7 +4713,10 @@ export interface operations {
   addNote: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag that was read */
+        'If-Match'?: string;
+      };
       path: {
         /** @description The task */
         id: string;
@@ -6272,84 +4738,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
-           *       "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
-           *       "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
-           *       "kind": "recovery",
-           *       "team": "Riverside",
-           *       "state": "assigned",
-           *       "firstContactDueAt": "2026-11-22T19:16:58.975Z",
-           *       "resolutionDueAt": "2026-11-25T11:16:58.975Z",
-           *       "priority": "high",
-           *       "assignee": {
-           *         "id": "m.okafor",
-           *         "name": "Maya Okafor"
-           *       },
-           *       "waiting": null,
-           *       "rule": "very unhappy at Riverside",
-           *       "overdue": [],
-           *       "openedAt": "2026-11-22T11:16:59.922Z",
-           *       "firstContactedAt": null,
-           *       "resolvedAt": null,
-           *       "closedAt": null,
-           *       "closeOutcome": null,
-           *       "rootCause": null,
-           *       "action": null,
-           *       "answers": [
-           *         {
-           *           "sign": -1,
-           *           "class": "detractor",
-           *           "value": 3,
-           *           "metric": "nps",
-           *           "question": "nps"
-           *         }
-           *       ],
-           *       "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
-           *       "themes": [
-           *         "support",
-           *         "network_coverage",
-           *         "installation_repair"
-           *       ],
-           *       "dimensions": {
-           *         "unit": "riverside",
-           *         "channel": "web",
-           *         "product": "sim",
-           *         "segment": "student",
-           *         "touchpoint": "online-order"
-           *       },
-           *       "importId": null,
-           *       "version": 3,
-           *       "timeline": [
-           *         {
-           *           "at": "2026-11-22T11:16:59.922Z",
-           *           "actor": "rules",
-           *           "kind": "opened",
-           *           "detail": {
-           *             "rule": "very unhappy at Riverside"
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.623Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "assigned",
-           *           "detail": {
-           *             "teamId": "eec9c779-f3d2-54fe-8f05-d7e46418bd65",
-           *             "assigneeId": "m.okafor"
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.722Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "note",
-           *           "detail": {
-           *             "text": "Asked the courier for the proof of delivery."
-           *           }
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['TaskDetail'];
         };
       };
@@ -6358,7 +4746,10 @@ export interface operations {
   reopenTask: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag that was read */
+        'If-Match'?: string;
+      };
       path: {
         /** @description The task */
         id: string;
@@ -6380,111 +4771,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
-           *       "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
-           *       "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
-           *       "kind": "recovery",
-           *       "team": "Riverside",
-           *       "state": "in_progress",
-           *       "firstContactDueAt": "2026-11-22T19:16:58.975Z",
-           *       "resolutionDueAt": "2026-11-25T11:17:57.943Z",
-           *       "priority": "high",
-           *       "assignee": {
-           *         "id": "m.okafor",
-           *         "name": "Maya Okafor"
-           *       },
-           *       "waiting": null,
-           *       "rule": "very unhappy at Riverside",
-           *       "overdue": [],
-           *       "openedAt": "2026-11-22T11:16:59.922Z",
-           *       "firstContactedAt": "2026-11-22T11:17:57.794Z",
-           *       "resolvedAt": null,
-           *       "closedAt": null,
-           *       "closeOutcome": null,
-           *       "rootCause": "The article in the help centre is out of date",
-           *       "action": "Installed the eSIM with the customer",
-           *       "answers": [
-           *         {
-           *           "sign": -1,
-           *           "class": "detractor",
-           *           "value": 3,
-           *           "metric": "nps",
-           *           "question": "nps"
-           *         }
-           *       ],
-           *       "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
-           *       "themes": [
-           *         "support",
-           *         "network_coverage",
-           *         "installation_repair"
-           *       ],
-           *       "dimensions": {
-           *         "unit": "riverside",
-           *         "channel": "web",
-           *         "product": "sim",
-           *         "segment": "student",
-           *         "touchpoint": "online-order"
-           *       },
-           *       "importId": null,
-           *       "version": 6,
-           *       "timeline": [
-           *         {
-           *           "at": "2026-11-22T11:16:59.922Z",
-           *           "actor": "rules",
-           *           "kind": "opened",
-           *           "detail": {
-           *             "rule": "very unhappy at Riverside"
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.623Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "assigned",
-           *           "detail": {
-           *             "teamId": "eec9c779-f3d2-54fe-8f05-d7e46418bd65",
-           *             "assigneeId": "m.okafor"
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.722Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "note",
-           *           "detail": {
-           *             "text": "Asked the courier for the proof of delivery."
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.794Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "contacted",
-           *           "detail": {
-           *             "note": "Installed it together on the phone.",
-           *             "channel": "phone",
-           *             "reached": true
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.885Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "resolved",
-           *           "detail": {
-           *             "action": "Installed the eSIM with the customer",
-           *             "rootCause": "The article in the help centre is out of date"
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.943Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "reopened",
-           *           "detail": {
-           *             "reason": "The customer wrote again."
-           *           }
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['TaskDetail'];
         };
       };
@@ -6493,7 +4779,10 @@ export interface operations {
   resolveTask: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag that was read */
+        'If-Match'?: string;
+      };
       path: {
         /** @description The task */
         id: string;
@@ -6517,103 +4806,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "id": "35cc5560-bc08-5f4e-92f1-d85ce43bfad3",
-           *       "responseId": "37098a08-a833-59cd-afb0-02b8765d2573",
-           *       "respondentId": "7a970518-ae76-50da-9a37-f18d4bf7c2d9",
-           *       "kind": "recovery",
-           *       "team": "Riverside",
-           *       "state": "resolved",
-           *       "firstContactDueAt": "2026-11-22T19:16:58.975Z",
-           *       "resolutionDueAt": "2026-11-25T11:16:58.975Z",
-           *       "priority": "high",
-           *       "assignee": {
-           *         "id": "m.okafor",
-           *         "name": "Maya Okafor"
-           *       },
-           *       "waiting": null,
-           *       "rule": "very unhappy at Riverside",
-           *       "overdue": [],
-           *       "openedAt": "2026-11-22T11:16:59.922Z",
-           *       "firstContactedAt": "2026-11-22T11:17:57.794Z",
-           *       "resolvedAt": "2026-11-22T11:17:57.885Z",
-           *       "closedAt": null,
-           *       "closeOutcome": null,
-           *       "rootCause": "The article in the help centre is out of date",
-           *       "action": "Installed the eSIM with the customer",
-           *       "answers": [
-           *         {
-           *           "sign": -1,
-           *           "class": "detractor",
-           *           "value": 3,
-           *           "metric": "nps",
-           *           "question": "nps"
-           *         }
-           *       ],
-           *       "comment": "esim would not install, chat bot sent me the same article four times, then wished me a great day.",
-           *       "themes": [
-           *         "support",
-           *         "network_coverage",
-           *         "installation_repair"
-           *       ],
-           *       "dimensions": {
-           *         "unit": "riverside",
-           *         "channel": "web",
-           *         "product": "sim",
-           *         "segment": "student",
-           *         "touchpoint": "online-order"
-           *       },
-           *       "importId": null,
-           *       "version": 5,
-           *       "timeline": [
-           *         {
-           *           "at": "2026-11-22T11:16:59.922Z",
-           *           "actor": "rules",
-           *           "kind": "opened",
-           *           "detail": {
-           *             "rule": "very unhappy at Riverside"
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.623Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "assigned",
-           *           "detail": {
-           *             "teamId": "eec9c779-f3d2-54fe-8f05-d7e46418bd65",
-           *             "assigneeId": "m.okafor"
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.722Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "note",
-           *           "detail": {
-           *             "text": "Asked the courier for the proof of delivery."
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.794Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "contacted",
-           *           "detail": {
-           *             "note": "Installed it together on the phone.",
-           *             "channel": "phone",
-           *             "reached": true
-           *           }
-           *         },
-           *         {
-           *           "at": "2026-11-22T11:17:57.885Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "kind": "resolved",
-           *           "detail": {
-           *             "action": "Installed the eSIM with the customer",
-           *             "rootCause": "The article in the help centre is out of date"
-           *           }
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['TaskDetail'];
         };
       };
@@ -6634,44 +4826,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "open": 112,
-           *       "overdue": 0,
-           *       "byTeam": [
-           *         {
-           *           "team": "Millgate",
-           *           "open": 35,
-           *           "nextDueAt": "2026-11-22T12:16:57.903Z",
-           *           "overdue": 0
-           *         },
-           *         {
-           *           "team": "Customer care",
-           *           "open": 33,
-           *           "nextDueAt": "2026-11-22T12:16:53.991Z",
-           *           "overdue": 0
-           *         },
-           *         {
-           *           "team": "Harbour Street",
-           *           "open": 18,
-           *           "nextDueAt": "2026-11-22T19:16:54.171Z",
-           *           "overdue": 0
-           *         },
-           *         {
-           *           "team": "Oldtown",
-           *           "open": 15,
-           *           "nextDueAt": "2026-11-22T19:16:53.991Z",
-           *           "overdue": 0
-           *         },
-           *         {
-           *           "team": "Riverside",
-           *           "open": 11,
-           *           "nextDueAt": "2026-11-22T19:16:54.979Z",
-           *           "overdue": 0
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['TaskSummary'];
         };
       };
@@ -6680,7 +4834,10 @@ export interface operations {
   listTeams: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag of an answer that the caller has */
+        'If-None-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -6692,58 +4849,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example [
-           *       {
-           *         "name": "Customer care",
-           *         "email": "care@larkmoor.example.com",
-           *         "members": [
-           *           {
-           *             "absent": false,
-           *             "absentFrom": null,
-           *             "absentTo": null,
-           *             "capacity": 12,
-           *             "id": "a.haddad",
-           *             "name": "Amira Haddad",
-           *             "email": "a.haddad@larkmoor.example.com"
-           *           },
-           *           {
-           *             "absent": false,
-           *             "absentFrom": "2026-12-24",
-           *             "absentTo": "2027-01-04",
-           *             "capacity": null,
-           *             "id": "b.castle",
-           *             "name": "Ben Castle",
-           *             "email": "b.castle@larkmoor.example.com"
-           *           }
-           *         ]
-           *       },
-           *       {
-           *         "name": "Riverside",
-           *         "email": "riverside@larkmoor.example.com",
-           *         "members": [
-           *           {
-           *             "absent": false,
-           *             "absentFrom": null,
-           *             "absentTo": null,
-           *             "capacity": null,
-           *             "id": "m.okafor",
-           *             "name": "Maya Okafor",
-           *             "email": "m.okafor@larkmoor.example.com"
-           *           },
-           *           {
-           *             "absent": false,
-           *             "absentFrom": null,
-           *             "absentTo": null,
-           *             "capacity": null,
-           *             "id": "t.lind",
-           *             "name": "Tove Lind",
-           *             "email": null
-           *           }
-           *         ]
-           *       }
-           *     ]
-           */
           'application/json': components['schemas']['Team'][];
         };
       };
@@ -6776,58 +4881,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example [
-           *       {
-           *         "name": "Customer care",
-           *         "email": "care@larkmoor.example.com",
-           *         "members": [
-           *           {
-           *             "absent": false,
-           *             "absentFrom": null,
-           *             "absentTo": null,
-           *             "capacity": 12,
-           *             "id": "a.haddad",
-           *             "name": "Amira Haddad",
-           *             "email": "a.haddad@larkmoor.example.com"
-           *           },
-           *           {
-           *             "absent": false,
-           *             "absentFrom": "2026-12-24",
-           *             "absentTo": "2027-01-04",
-           *             "capacity": null,
-           *             "id": "b.castle",
-           *             "name": "Ben Castle",
-           *             "email": "b.castle@larkmoor.example.com"
-           *           }
-           *         ]
-           *       },
-           *       {
-           *         "name": "Riverside",
-           *         "email": "riverside@larkmoor.example.com",
-           *         "members": [
-           *           {
-           *             "absent": false,
-           *             "absentFrom": null,
-           *             "absentTo": null,
-           *             "capacity": null,
-           *             "id": "m.okafor",
-           *             "name": "Maya Okafor",
-           *             "email": "m.okafor@larkmoor.example.com"
-           *           },
-           *           {
-           *             "absent": false,
-           *             "absentFrom": null,
-           *             "absentTo": null,
-           *             "capacity": null,
-           *             "id": "t.lind",
-           *             "name": "Tove Lind",
-           *             "email": null
-           *           }
-           *         ]
-           *       }
-           *     ]
-           */
           'application/json': components['schemas']['Team'][];
         };
       };
@@ -6835,11 +4888,11 @@ export interface operations {
   };
   listTeamsHistory: {
     parameters: {
-      query: {
+      query?: {
         /** @description nextCursor of the page before */
         cursor?: string;
         /** @description Most versions of a page */
-        limit: number;
+        limit?: number;
       };
       header?: never;
       path?: never;
@@ -6853,40 +4906,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "version": 2,
-           *           "at": "2026-11-22T11:16:53.455Z",
-           *           "actor": "key:e2bc6d4c9e9a2612",
-           *           "reordered": false,
-           *           "note": null,
-           *           "added": [
-           *             "Harbour Street",
-           *             "Millgate",
-           *             "Oldtown",
-           *             "Riverside"
-           *           ],
-           *           "removed": [],
-           *           "changed": [
-           *             "Customer care"
-           *           ]
-           *         },
-           *         {
-           *           "version": 1,
-           *           "at": "2026-11-22T11:16:53.334Z",
-           *           "actor": "routing",
-           *           "note": "what a tenant starts with",
-           *           "added": [],
-           *           "removed": [],
-           *           "changed": [],
-           *           "reordered": false
-           *         }
-           *       ],
-           *       "nextCursor": null
-           *     }
-           */
           'application/json': components['schemas']['SetupHistory'];
         };
       };
@@ -6910,25 +4929,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "version": 1,
-           *       "at": "2026-11-22T11:16:53.334Z",
-           *       "actor": "routing",
-           *       "note": "what a tenant starts with",
-           *       "added": [],
-           *       "removed": [],
-           *       "changed": [],
-           *       "reordered": false,
-           *       "teams": [
-           *         {
-           *           "name": "Customer care",
-           *           "email": "customer-care@localhost",
-           *           "members": []
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['TeamsVersion'];
         };
       };
@@ -6949,42 +4949,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "day": "2026-11-22",
-           *       "teams": [
-           *         {
-           *           "team": "Riverside",
-           *           "open": 11,
-           *           "overdue": 0,
-           *           "unassigned": 0,
-           *           "free": null,
-           *           "members": [
-           *             {
-           *               "overdue": 0,
-           *               "capacity": null,
-           *               "free": null,
-           *               "absent": false,
-           *               "left": false,
-           *               "id": "t.lind",
-           *               "name": "Tove Lind",
-           *               "open": 6
-           *             },
-           *             {
-           *               "overdue": 0,
-           *               "capacity": null,
-           *               "free": null,
-           *               "absent": false,
-           *               "left": false,
-           *               "id": "m.okafor",
-           *               "name": "Maya Okafor",
-           *               "open": 5
-           *             }
-           *           ]
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': {
             /**
              * Format: date
@@ -7051,7 +5015,7 @@ export interface operations {
            * @description IANA name; the tenant’s days are days there
            * @default UTC
            */
-          timeZone: string;
+          timeZone?: string;
         };
       };
     };
@@ -7393,7 +5357,7 @@ export interface operations {
   };
   getThemes: {
     parameters: {
-      query: {
+      query?: {
         /** @description Dimension: adds the same account for each of its values */
         by?: string;
         /** @description `dimension:value`; several values of one dimension are alternatives. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
@@ -7401,11 +5365,11 @@ export interface operations {
         /** @description First day */
         from?: string;
         /** @description Most themes that are listed */
-        limit: number;
+        limit?: number;
         /** @description Day after the last one */
         to?: string;
         /** @description Most comments for each theme */
-        verbatims: number;
+        verbatims?: number;
       };
       header?: never;
       path?: never;
@@ -7419,83 +5383,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "from": "2026-10-01",
-           *       "to": "2026-11-01",
-           *       "n": 119,
-           *       "answers": 140,
-           *       "score": 2.5210084033613445,
-           *       "themes": [
-           *         {
-           *           "theme": "delivery",
-           *           "name": "Delivery",
-           *           "mentions": 16,
-           *           "share": 0.11428571428571428,
-           *           "sentiment": {
-           *             "positive": 3,
-           *             "neutral": 3,
-           *             "negative": 10
-           *           },
-           *           "points": -2.380952380952381,
-           *           "verbatims": [
-           *             {
-           *               "sentiment": "negative",
-           *               "responseId": "70a83ecb-2086-5ba3-a489-ac3e229191fc",
-           *               "text": "I'd heard bad things but mine was here next day",
-           *               "day": "2026-10-30",
-           *               "score": 9
-           *             }
-           *           ]
-           *         },
-           *         {
-           *           "theme": "support",
-           *           "name": "Customer support",
-           *           "mentions": 7,
-           *           "share": 0.05,
-           *           "sentiment": {
-           *             "positive": 2,
-           *             "neutral": 1,
-           *             "negative": 4
-           *           },
-           *           "points": 2.100840336134454,
-           *           "verbatims": [
-           *             {
-           *               "sentiment": "positive",
-           *               "responseId": "fe47a2be-dbc6-568d-8ce9-4c1aef2d4d08",
-           *               "text": "Good advice about second-hand phones, and Michael doesn't oversell.",
-           *               "day": "2026-10-30",
-           *               "score": 9
-           *             }
-           *           ]
-           *         }
-           *       ],
-           *       "noTheme": {
-           *         "mentions": 74,
-           *         "points": -0.8403361344537815
-           *       },
-           *       "other": {
-           *         "themes": 28,
-           *         "points": 3.641456582633053
-           *       },
-           *       "by": "unit",
-           *       "groups": [
-           *         {
-           *           "value": "millgate",
-           *           "n": 39,
-           *           "score": -5.128205128205129,
-           *           "themes": [
-           *             {
-           *               "theme": "delivery",
-           *               "name": "Delivery",
-           *               "points": -4.700854700854701,
-           *               "mentions": 11
-           *             }
-           *           ]
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['ThemesReport'];
         };
       };
@@ -7519,35 +5406,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "responseId": "b3313f50-bf9e-5e96-bd7b-7b728b6b3300",
-           *       "version": 1,
-           *       "reading": 1,
-           *       "engine": "lexicon-1",
-           *       "language": "en",
-           *       "sentiment": {
-           *         "label": "negative",
-           *         "score": -0.53,
-           *         "probability": 0.869
-           *       },
-           *       "themes": [
-           *         {
-           *           "theme": "network_coverage",
-           *           "sentiment": "negative",
-           *           "confidence": 0.6,
-           *           "name": "Network coverage"
-           *         },
-           *         {
-           *           "theme": "onboarding",
-           *           "sentiment": "negative",
-           *           "confidence": 0.6,
-           *           "name": "Sign-up and onboarding"
-           *         }
-           *       ],
-           *       "urgent": false
-           *     }
-           */
           'application/json': components['schemas']['Analysis'];
         };
       };
@@ -7568,28 +5426,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "taxonomies": [
-           *         {
-           *           "id": "general",
-           *           "name": "General",
-           *           "themes": [
-           *             {
-           *               "id": "staff",
-           *               "name": "Staff",
-           *               "description": "How people behaved: friendliness, attitude, competence"
-           *             },
-           *             {
-           *               "id": "support",
-           *               "name": "Customer support",
-           *               "description": "Getting help: phone, e-mail, chat, resolution"
-           *             }
-           *           ]
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': {
             taxonomies: components['schemas']['Taxonomy'][];
           };
@@ -7599,15 +5435,15 @@ export interface operations {
   };
   getThemeTrend: {
     parameters: {
-      query: {
+      query?: {
         /** @description `dimension:value`; several values of one dimension are alternatives. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source */
         filter?: string[];
         /** @description First day */
         from?: string;
         /** @description Weeks are those of ISO 8601 */
-        interval: 'day' | 'week' | 'month' | 'quarter' | 'year';
+        interval?: 'day' | 'week' | 'month' | 'quarter' | 'year';
         /** @description Most themes where none is named */
-        limit: number;
+        limit?: number;
         /** @description Ids of themes, repeatable. Without one those that weigh most over all periods. */
         theme?: string[];
         /** @description Day after the last one */
@@ -7625,72 +5461,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "interval": "month",
-           *       "from": "2026-11-01",
-           *       "to": "2026-12-01",
-           *       "total": {
-           *         "n": 95,
-           *         "answers": 108,
-           *         "score": -2.1052631578947367,
-           *         "themes": [
-           *           {
-           *             "theme": "delivery",
-           *             "name": "Delivery",
-           *             "mentions": 11,
-           *             "share": 0.10185185185185185,
-           *             "sentiment": {
-           *               "positive": 2,
-           *               "neutral": 2,
-           *               "negative": 7
-           *             },
-           *             "points": -4.035087719298246
-           *           }
-           *         ],
-           *         "noTheme": {
-           *           "mentions": 52,
-           *           "points": 10.526315789473685
-           *         },
-           *         "other": {
-           *           "themes": 26,
-           *           "points": -8.596491228070175
-           *         }
-           *       },
-           *       "periods": [
-           *         {
-           *           "from": "2026-11-01",
-           *           "to": "2026-12-01",
-           *           "n": 95,
-           *           "answers": 108,
-           *           "score": -2.1052631578947367,
-           *           "themes": [
-           *             {
-           *               "theme": "delivery",
-           *               "name": "Delivery",
-           *               "mentions": 11,
-           *               "share": 0.10185185185185185,
-           *               "sentiment": {
-           *                 "positive": 2,
-           *                 "neutral": 2,
-           *                 "negative": 7
-           *               },
-           *               "points": -4.035087719298246
-           *             }
-           *           ],
-           *           "noTheme": {
-           *             "mentions": 52,
-           *             "points": 10.526315789473685
-           *           },
-           *           "other": {
-           *             "themes": 26,
-           *             "points": -8.596491228070175
-           *           },
-           *           "period": "2026-11"
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['ThemeTrend'];
         };
       };
@@ -7716,11 +5486,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "appended": 1
-           *     }
-           */
           'application/json': {
             /** @description Events */
             appended: number;
@@ -7781,25 +5546,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "service": "ingestion",
-           *       "checked": 5,
-           *       "wrong": [],
-           *       "days": [
-           *         {
-           *           "day": "2026-08-24",
-           *           "responses": 1,
-           *           "hash": "6246813267985887506"
-           *         },
-           *         {
-           *           "day": "2026-08-25",
-           *           "responses": 4,
-           *           "hash": "-11339381166569870031"
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': {
             checked: number;
             days: {
@@ -7830,25 +5576,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "service": "routing",
-           *       "checked": 410,
-           *       "wrong": [],
-           *       "days": [
-           *         {
-           *           "day": "2026-08-24",
-           *           "responses": 1,
-           *           "hash": "4000721905398005928"
-           *         },
-           *         {
-           *           "day": "2026-08-25",
-           *           "responses": 4,
-           *           "hash": "12383187520781582739"
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['RoutingVerification'];
         };
       };
@@ -7869,20 +5596,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "service": "scoring",
-           *       "checked": 1777,
-           *       "wrong": [],
-           *       "days": [
-           *         {
-           *           "day": "2026-08-24",
-           *           "responses": 1,
-           *           "hash": "6246813267985887506"
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': {
             /** @description Sums that were compared */
             checked: number;
@@ -7922,25 +5635,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "service": "text-analytics",
-           *       "checked": 4276,
-           *       "wrong": [],
-           *       "days": [
-           *         {
-           *           "day": "2026-08-24",
-           *           "responses": 1,
-           *           "hash": "4000721905398005928"
-           *         },
-           *         {
-           *           "day": "2026-08-25",
-           *           "responses": 4,
-           *           "hash": "12383187520781582739"
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': components['schemas']['TextAnalyticsVerification'];
         };
       };

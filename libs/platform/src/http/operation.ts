@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { Static, TObject, TSchema } from '@sinclair/typebox';
 import { Access, type AccessRule } from '../identity/access.js';
+import { givenSchema } from './given-schema.js';
 import { type OtherContent, withOtherContent } from './other-content.js';
 import { type OwnProblems, problemResponses } from './problem-responses.js';
 
@@ -27,7 +28,7 @@ export interface OperationOptions<Q extends TObject, B extends TSchema, A extend
   /** The 2xx answer. */
   answer: A;
   answerExample?: Static<A>;
-  /** The answer carries an `ETag`. */
+  /** The answer carries an `ETag`. Without `ifMatch` it is a GET, and takes `If-None-Match`. */
   etag?: boolean;
   status?: number;
   /** When it answers 404, 409 and the like; 400, 401, 403, 413, 415, 429 and 503 stand there by themselves. */
@@ -85,7 +86,8 @@ export function Operation<Q extends TObject, B extends TSchema, A extends TSchem
     ...Object.entries(query?.properties ?? {}).map(([name, schema]) =>
       ApiQuery({
         name,
-        required: required.has(name),
+        // What has a default may be left out.
+        required: required.has(name) && schema.default === undefined,
         ...described(schema),
         ...shown(queryExamples[name]),
       }),
@@ -100,11 +102,22 @@ export function Operation<Q extends TObject, B extends TSchema, A extends TSchem
           }),
         ]
       : []),
+    ...(etag && !ifMatch
+      ? [
+          ApiHeader({
+            name: 'If-None-Match',
+            required: false,
+            description: 'The ETag of an answer that the caller has',
+            schema: { type: 'string' },
+          }),
+          ApiResponse({ status: 304, description: 'The caller has this answer already' }),
+        ]
+      : []),
     ...(body === undefined
       ? []
       : [
           ApiBody({
-            schema: plain(body),
+            schema: givenSchema(plain(body)),
             ...shown(bodyExample),
           }),
         ]),
