@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DoorSettings, operatorKeyOf } from '@heed/console';
 import { IntakeSettings, readUpstreamSources, UpstreamSources } from '@heed/ingestion';
 import { notificationProviders } from '@heed/notification';
-import { createLogger, HttpLimits, type Logger, startTracing, type Tracing } from '@heed/platform';
+import { armFailpointOf, createLogger, HttpLimits, type Logger, startTracing, type Tracing } from '@heed/platform';
 import { RoutingSettings } from '@heed/routing';
 import { adminServer } from './admin-server.js';
 import { compose, type Composed } from './compose/compose.js';
@@ -49,6 +49,7 @@ export async function startStandalone(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Standalone> {
   for (const line of misspeltSettings()) say(line);
+  armFailpointOf();
   const settings = readStandaloneSettings();
   const sources = readUpstreamSources(settings.HEED_UPSTREAM_SOURCES);
   const port = options.port ?? settings.HEED_PORT;

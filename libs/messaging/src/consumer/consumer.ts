@@ -1,5 +1,5 @@
 import { contractOf, decodeEvent, type HeedEvent, upstreamContractOf } from '@heed/contracts';
-import { ConflictError, HeedError } from '@heed/kernel';
+import { ConflictError, failpoint, HeedError } from '@heed/kernel';
 import type { DataSource } from 'typeorm';
 import { type DeadLetterCause, DeadLetters } from '../dead-letters/dead-letters.js';
 import type { MessagingLog } from '../messaging-log.js';
@@ -73,6 +73,7 @@ export class Consumer {
         const chunk = batch.records.slice(from, from + size);
         await this.chunk(chunk);
         this.failures = 0;
+        failpoint('consumer.after_commit', this.options.group);
         await batch.commit(chunk.at(-1)!.offset + 1);
         await batch.heartbeat();
       }

@@ -1,4 +1,5 @@
 import type { HeedEvent } from '@heed/contracts';
+import { failpoint } from '@heed/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { appendToOutbox } from '../outbox/append-to-outbox.js';
 import type { TopicPartition } from '../transport/transport.js';
@@ -97,6 +98,7 @@ export async function runEffect<T>(
       skipped: events.length - effected - deadLettered,
       deadLettered,
     });
+    failpoint('consumer.in_transaction', group);
     await also?.(manager);
     return { emitted: outgoing.length > 0, rejected: rejected.size };
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { headerNames, topicList, type Lane } from '@heed/contracts';
 import { isTransient } from '@heed/database';
+import { failpoint } from '@heed/kernel';
 import type { DataSource } from 'typeorm';
 import type { EmbeddedTransport } from '../embedded/embedded-transport.js';
 import type { MessagingLog } from '../messaging-log.js';
@@ -173,7 +174,9 @@ export class Relay {
   private async moveHead(lane: Lane, limit: number, { holder, epoch }: HeldLease): Promise<OutboxMoved> {
     const { dataSource, transport } = this.options;
     if (transport.kind === 'embedded') {
-      return (transport as EmbeddedTransport).move(dataSource, { lane, limit, holder, epoch });
+      const moved = await (transport as EmbeddedTransport).move(dataSource, { lane, limit, holder, epoch });
+      if (moved.count > 0) failpoint('relay.after_ack', this.options.service ?? 'messaging');
+      return moved;
     }
     const rows: HeadRow[] = await dataSource.query(
       `WITH ${outboxHead} SELECT o.id, topic, key, headers, value FROM outbox o JOIN head USING (id) ORDER BY o.id`,
@@ -188,6 +191,7 @@ export class Relay {
         value: Buffer.from(row.value),
       })),
     );
+    failpoint('relay.after_ack', this.options.service ?? 'messaging');
     // If another relay has taken over meanwhile, the rows stay: they go out a second time and the inbox drops them.
     await dataSource.query(
       `DELETE FROM outbox WHERE id = ANY($1::bigint[])
