@@ -20,7 +20,9 @@ export class ComposedHeed {
     private readonly drop: () => Promise<void>,
   ) {}
 
-  static async start(options: Partial<Pick<ComposeOptions, 'providers' | 'upstream'>> = {}): Promise<ComposedHeed> {
+  static async start(
+    options: Partial<Pick<ComposeOptions, 'providers' | 'upstream' | 'doorSettings'>> = {},
+  ): Promise<ComposedHeed> {
     const database = await emptyDatabase();
     const folder = await mkdtemp(join(tmpdir(), 'heed-composed-'));
     const mails = join(folder, 'mails');

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { responseExample, upstreamResponse } from '@heed/contracts';
 import { safeHeaders } from '@heed/platform';
-import { type Operation, operationsOf } from './operations.js';
+import { isForTenants, type Operation, operationsOf } from './operations.js';
 import { nounsOf, pathsWith } from './path-ids.js';
+import { bodies, urlsOf } from './requests.js';
 import { type Answer, holders, type Tenant, TwoTenants } from './two-tenants.js';
 
 const SLOW = 180_000;
@@ -11,26 +11,6 @@ const SLOW = 180_000;
 const EMPTY = /\.(outbox|tenant_deletions)$|^console\.(dead_letters|erased)$/;
 /** Their parameter is a name in the tenant's own list: another tenant's means nothing, and is free. */
 const NAMES_ITS_OWN = ['putDimension'];
-
-/** Where the documentation has no example that any tenant may send. */
-const bodies: Readonly<Record<string, (tenant: Tenant) => unknown>> = {
-  putDimension: () => ({ label: 'A dimension' }),
-  startErasure: () => ({ respondent: 'customer-1' }),
-  sendUpstreamEvents: ({ mark }) => [
-    { specversion: '1.0', id: 'an-event', source: `/${mark}`, type: upstreamResponse.type, data: responseExample },
-  ],
-};
-
-/** Query parameters without which there is no answer. */
-const queries: Readonly<Record<string, (tenant: Tenant) => string>> = {
-  compareScores: ({ mark }) => `metric=nps&dimension=unit&value=Unit%20${mark}&againstValue=${mark}`,
-};
-
-/** One for each of the tenant's own things that the path may name. */
-function urlsOf(operation: Operation, tenant: Tenant): string[] {
-  const query = Object.hasOwn(queries, operation.id) ? `?${queries[operation.id]!(tenant)}` : '';
-  return pathsWith(operation.path, (noun) => tenant.id(noun)).map(({ url }) => `${url}${query}`);
-}
 
 describe('every route of the API, asked by one of two tenants', () => {
   let both: TwoTenants;
@@ -49,7 +29,7 @@ describe('every route of the API, asked by one of two tenants', () => {
     expect(await both.rowsOf(b)).toEqual(before);
   };
   const named = (operation: Operation): boolean => operation.path.includes('{');
-  const own = (): Operation[] => operations.filter(({ operator }) => !operator);
+  const own = (): Operation[] => operations.filter(isForTenants);
 
   /** As `tenant`; what is secret to it and was not in the question may not be in the answer. */
   const ask = async (
@@ -166,7 +146,7 @@ describe('every route of the API, asked by one of two tenants', () => {
     'closes the routes of the operator to every key of a tenant',
     async () => {
       const wrong: string[] = [];
-      for (const operation of operations.filter(({ operator }) => operator))
+      for (const operation of operations.filter((each) => !isForTenants(each)))
         for (const tenant of [a, b])
           for (const holder of holders)
             for (const { url } of pathsWith(operation.path, (noun) =>

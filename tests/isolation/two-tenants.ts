@@ -1,4 +1,5 @@
 import { responseReceived, responseScored, taskOpened, toHeaders, topics, upstreamResponse } from '@heed/contracts';
+import { DoorSettings, operatorKeyOf } from '@heed/console';
 import { uuidv7 } from '@heed/kernel';
 import { UpstreamSources } from '@heed/ingestion';
 import { NOTIFICATION_OPTIONS } from '@heed/notification';
@@ -7,7 +8,7 @@ import { eventually } from '@heed/testing';
 import { ComposedHeed } from '../e2e/composed-heed.js';
 
 /** Whose key: of each scope alone, nobody's, or one that Heed has never made. */
-export type Holder = Scope | 'no key' | 'unknown key';
+export type Holder = Scope | 'no key' | 'unknown key' | 'operator';
 export const holders: readonly Holder[] = ['no key', 'unknown key', ...scopes];
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -19,14 +20,19 @@ export interface Answer {
   body: unknown;
 }
 
+export const OPERATOR_KEY = 'the-operator-of-this-test-whom-nobody-else-knows';
 const ANSWERED = { answeredAt: '2026-11-20T09:12:00Z', answers: [{ metric: 'nps', value: 1 }] };
+const VISIT = { kind: 'visit', occurredAt: ANSWERED.answeredAt };
 const DEAD_LETTERS = ['ingestion', 'scoring', 'text-analytics', 'routing', 'notification'] as const;
 /** Nothing listens there: deliveries fail at once, and for good. */
 const NOWHERE = 'http://127.0.0.1:9';
 
 /** One of two tenants that use the same ids of their own for different things. */
 export class Tenant {
-  readonly keys = new Map<Holder, string>();
+  readonly keys = new Map<Holder, string>([
+    ['unknown key', operatorKeyOf('another installation')],
+    ['operator', OPERATOR_KEY],
+  ]);
   /** What a path parameter may name, by the noun of `path-ids.ts`. */
   readonly ids = new Map<string, string>();
 
@@ -37,13 +43,19 @@ export class Tenant {
     readonly mark: string,
   ) {}
 
-  async request(method: Method, url: string, body?: unknown, holder: Holder = 'admin'): Promise<Answer> {
-    const key =
-      holder === 'unknown key' ? 'heed_live_00000000_0000000000000000000000000000000000000000' : this.keys.get(holder);
+  async request(
+    method: Method,
+    url: string,
+    body?: unknown,
+    holder: Holder = 'admin',
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const key = this.keys.get(holder);
     const answer = await this.heed.composed.door.http.inject({
       method,
       url,
       headers: {
+        ...headers,
         ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
@@ -58,8 +70,8 @@ export class Tenant {
     };
   }
 
-  async call<T>(method: Method, url: string, body?: unknown): Promise<T> {
-    const { status, text, body: answer } = await this.request(method, url, body);
+  async call<T>(method: Method, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+    const { status, text, body: answer } = await this.request(method, url, body, 'admin', headers);
     if (status >= 300) throw new Error(`${method} ${url}: ${status} ${text}`);
     return answer as T;
   }
@@ -83,6 +95,7 @@ export class TwoTenants {
     const upstream = new UpstreamSources();
     const heed = await ComposedHeed.start({
       upstream,
+      doorSettings: new DoorSettings({ HEED_OPERATOR_KEY: OPERATOR_KEY, HEED_LIMIT_REFUSED_KEYS_BURST: 1_000_000 }),
       providers: [
         {
           provide: NOTIFICATION_OPTIONS,
@@ -92,6 +105,7 @@ export class TwoTenants {
             webhookRetryMs: [],
             digestPollMs: 100,
             importQuietMs: 100,
+            overdueWindowMs: 100,
           },
         },
       ],
@@ -102,8 +116,27 @@ export class TwoTenants {
     await Promise.all([fill(a, 2), fill(b, 4)]);
     await both.settled();
     await Promise.all([remember(a), remember(b)]);
-    await discardStray(b);
+    await both.discardStray();
     return both;
+  }
+
+  /** As the operator. */
+  async operate<T>(method: Method, url: string, given?: unknown): Promise<T> {
+    const { status, text, body } = await this.a.request(method, url, given, 'operator');
+    if (status >= 300) throw new Error(`${method} ${url}: ${status} ${text}`);
+    return body as T;
+  }
+
+  /** Ids of open dead letters of which nobody can tell whose they are. */
+  async strays(): Promise<string[]> {
+    const { items } = await this.operate<{ items: { id: string }[] }>('GET', '/v1/dead-letters/ingestion');
+    return items.map(({ id }) => id);
+  }
+
+  /** One of the two; the other stays open. */
+  private async discardStray(): Promise<void> {
+    const [stray] = await this.strays();
+    await this.operate('POST', `/v1/dead-letters/ingestion/${stray!}/discard`, { reason: `Reason ${this.b.mark}` });
   }
 
   /** Until nothing of either is on its way. */
@@ -165,6 +198,64 @@ export class TwoTenants {
   }
 }
 
+/** More of everything that is counted or listed, by names that it has not used yet. */
+export async function grow(tenant: Tenant): Promise<void> {
+  const { mark, heed, tenantId } = tenant;
+  const more = `more ${mark}`;
+  const team = {
+    name: more,
+    email: `more@${mark}.example`,
+    members: [{ id: more, name: more, email: `more@${mark}.example` }],
+  };
+  const replace = async (what: string, ...added: object[]): Promise<void> => {
+    const known = await tenant.call<object[]>('GET', `/v1/${what}`);
+    await tenant.call('PUT', `/v1/${what}`, [...added, ...known]);
+  };
+  await replace('teams', team);
+  await replace('rules', { name: more, condition: { dimensions: { unit: [more] } }, task: null });
+  await replace('channels', {
+    name: more,
+    kind: 'webhook',
+    url: `${NOWHERE}/more`,
+    events: ['task.opened', 'task.overdue'],
+  });
+  await tenant.call('PUT', `/v1/dimensions/more-${mark}`, { label: more });
+  await tenant.call('POST', '/v1/interactions', [{ ...VISIT, id: more, respondent: { id: more, name: more } }]);
+  const answers = ['one', 'two', 'three', 'erased', 'deleted', 'imported'].map((name) => ({
+    ...ANSWERED,
+    id: `${name} ${more}`,
+    answers: [...ANSWERED.answers, { metric: 'csat', value: 1 }],
+    comment: `The room was dirty and nobody answers. ${more}`,
+    respondent: { id: `${name} ${more}`, name: more },
+    dimensions: { unit: `Unit ${mark}`, [mark]: `value ${mark}` },
+  }));
+  await tenant.call('POST', '/v1/responses', answers.slice(0, 5));
+  const { importId } = await tenant.call<{ importId: string }>('POST', '/v1/imports', { name: more, key: more });
+  await tenant.call('POST', `/v1/responses?importId=${importId}`, answers.slice(5));
+  await tenant.call('POST', `/v1/imports/${importId}/end`, {});
+  await tenant.call('POST', '/v1/responses/republish', {});
+  await tenant.call('POST', '/v1/erasures', { respondent: `erased ${more}` });
+  await tenant.call('DELETE', `/v1/responses/${encodeURIComponent(`deleted ${more}`)}`);
+  const { taskId } = await decisionOf(tenant, `one ${more}`);
+  await tenant.call('GET', `/v1/tasks/${taskId}/customer`);
+  await tenant.call('POST', `/v1/tasks/${taskId}/resolve`, { rootCause: more, action: more });
+  await heed.composed.keys.create(tenantId, { name: more, scopes: ['read'] }, 'test');
+  await poison(tenant);
+}
+
+/** The decision on an answer, by the caller's id. */
+export function decisionOf(tenant: Tenant, id: string): Promise<{ taskId: string }> {
+  return eventually(
+    async () => {
+      const url = `/v1/responses/${encodeURIComponent(id)}`;
+      const { decision } = await tenant.call<{ decision: { taskId: string } | null }>('GET', url);
+      if (decision === null) throw new Error(`${id} is not decided yet`);
+      return decision;
+    },
+    { timeoutMs: 60_000 },
+  );
+}
+
 async function settle(heed: ComposedHeed, mark: string): Promise<Tenant> {
   const { tenantId } = await heed.composed.tenants.create({ name: `Hotel ${mark}`, timeZone: 'UTC' });
   const tenant = new Tenant(heed, tenantId, mark);
@@ -203,6 +294,9 @@ async function fill(tenant: Tenant, versions: number): Promise<void> {
       events: ['task.opened', 'import.digest'],
     },
   ]);
+  // The same name for another request: each tenant has its own.
+  const named = { 'idempotency-key': 'the-first-visit' };
+  await tenant.call('POST', '/v1/interactions', [{ ...VISIT, id: `visit-${mark}` }], named);
   await tenant.call('PUT', `/v1/dimensions/${mark}`, { label: `Label ${mark}`, values: [`value ${mark}`] });
 
   const ada = { id: 'customer-1', name: `Ada ${mark}`, email: `ada@${mark}.example`, phone: `+49 30 ${mark}` };
@@ -236,16 +330,9 @@ async function fill(tenant: Tenant, versions: number): Promise<void> {
   tenant.ids.set('import', importId);
   await tenant.call('POST', `/v1/responses?importId=${importId}`, [answer('imported-1')]);
   await tenant.call('POST', `/v1/imports/${importId}/end`, {});
-  const { decision } = await eventually(
-    async () => {
-      const response = await tenant.call<{ decision: { taskId: string } | null }>('GET', '/v1/responses/answer-1');
-      if (response.decision === null) throw new Error('it is not decided yet');
-      return response as { decision: { taskId: string } };
-    },
-    { timeoutMs: 60_000 },
-  );
-  tenant.ids.set('task', decision.taskId);
-  const task = `/v1/tasks/${decision.taskId}`;
+  const { taskId } = await decisionOf(tenant, 'answer-1');
+  tenant.ids.set('task', taskId);
+  const task = `/v1/tasks/${taskId}`;
   await tenant.call('POST', `${task}/note`, { text: `Note ${mark}` });
   await tenant.call('POST', `${task}/contact`, { channel: 'phone', reached: true, note: `Said ${mark}` });
   await tenant.call('POST', `${task}/resolve`, { rootCause: `Cause ${mark}`, action: `Action ${mark}` });
@@ -279,14 +366,6 @@ async function poison(tenant: Tenant): Promise<void> {
   await tenant.call('POST', '/v1/upstream/events', [{ ...event, data: { comment: mark } }]);
 }
 
-/** A letter of which nobody can tell whose it is may be settled by anybody. */
-async function discardStray(tenant: Tenant): Promise<void> {
-  const url = '/v1/dead-letters/ingestion';
-  const { items } = await tenant.call<{ items: { id: string; eventId: string | null }[] }>('GET', url);
-  const stray = items.find(({ eventId }) => eventId === null)!;
-  await tenant.call('POST', `${url}/${stray.id}/discard`, { reason: `Reason ${tenant.mark}` });
-}
-
 /** The ids that Heed has drawn. */
 async function remember(tenant: Tenant): Promise<void> {
   const { heed, tenantId, ids, mark } = tenant;
@@ -304,6 +383,7 @@ async function remember(tenant: Tenant): Promise<void> {
     'response',
     `SELECT response_id AS id FROM ingestion.responses WHERE external_id = 'answer-1' AND tenant_id = $1`,
   );
+  await one('interaction', `SELECT interaction_id AS id FROM ingestion.interactions WHERE tenant_id = $1`);
   await one(
     'respondent',
     `SELECT respondent_id AS id FROM ingestion.respondents WHERE external_id = 'customer-1' AND tenant_id = $1`,
