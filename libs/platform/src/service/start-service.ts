@@ -10,6 +10,7 @@ import { ConsumerAccess } from '../dead-letters/dead-letters.controller.js';
 import { platformControllers } from '../dead-letters/platform-controllers.js';
 import { Readiness } from '../health/readiness.js';
 import { acceptBodies } from '../http/accept-bodies.js';
+import { answerUnchanged } from '../http/answer-unchanged.js';
 import { cutRequests } from '../http/cut-requests.js';
 import { HttpLimits } from '../http/http-limits.js';
 import { toProblem } from '../http/problem.js';
@@ -171,6 +172,7 @@ export async function startService(definition: ServiceDefinition, options: Start
   traceRequests(adapter.getInstance<FastifyInstance>(), name);
   sendSafeHeaders(adapter.getInstance<FastifyInstance>());
   acceptBodies(adapter.getInstance<FastifyInstance>(), limits.values.HEED_HTTP_JSON_DEPTH);
+  answerUnchanged(adapter.getInstance<FastifyInstance>());
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,

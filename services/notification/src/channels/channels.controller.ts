@@ -1,7 +1,8 @@
 import type { Static } from '@sinclair/typebox';
 import { body, type Identity, Operation, query, Who } from '@heed/platform';
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import {
   channelHistoryExample,
   channelListExample,
@@ -45,9 +46,12 @@ export class ChannelsController {
     scope: 'read',
     answer: ChannelList,
     answerExample: channelListExample,
+    etag: true,
   })
-  list(@Who() who: Identity): Promise<ChannelView[]> {
-    return this.channels.list(who);
+  async list(@Who() who: Identity, @Res({ passthrough: true }) reply: FastifyReply): Promise<ChannelView[]> {
+    const { channels, etag } = await this.channels.list(who);
+    void reply.header('etag', etag);
+    return channels;
   }
 
   @Put()
@@ -57,16 +61,22 @@ export class ChannelsController {
     description:
       'The list takes the place of the old one; a channel that is left out is gone, and webhooks that wait for it are given up. A webhook target must be a public address. The answer shows each secret that was set or made, this once.',
     scope: 'admin',
+    ifMatch: true,
     body: ChannelsInput,
     bodyExample: channelsExample,
     answer: ChannelList,
     answerExample: replacedChannels,
+    etag: true,
   })
-  replace(
+  async replace(
     @Who() who: Identity,
+    @Headers('if-match') ifMatch: string | undefined,
     @Body(body(ChannelsInput)) given: Static<typeof ChannelsInput>,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ChannelView[]> {
-    return this.channels.replace(who, given);
+    const { channels, etag } = await this.channels.replace(who, given, ifMatch);
+    void reply.header('etag', etag);
+    return channels;
   }
 
   @Get('history')

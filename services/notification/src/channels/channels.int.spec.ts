@@ -95,6 +95,28 @@ describe('the list of channels', () => {
     expect(await put([hook({ secret: another })])).toMatchObject([{ secret: MASK }]);
   });
 
+  it('has an ETag: who has it already gets nothing, and nobody overwrites what they have not seen', async () => {
+    const made = await request('/v1/channels', { method: 'PUT', body: [hook()] });
+    const read = (headers: Record<string, string> = {}, scopes: ('read' | 'admin')[] = ['admin']) =>
+      request('/v1/channels', { headers, scopes });
+    const etag = String((await read()).headers['etag']);
+    expect(made.headers['etag']).toBe(etag);
+    expect(await read({ 'if-none-match': etag })).toMatchObject({ status: 304, headers: { etag }, body: null });
+    expect(await read({ 'if-none-match': etag }, ['read'])).toMatchObject({ status: 200 });
+
+    const change = (secret: string, ifMatch: string) =>
+      request<{ code: string }>('/v1/channels', {
+        ...{ method: 'PUT', body: [hook({ secret })] },
+        headers: { 'if-match': ifMatch },
+      });
+    expect(await change(newSecret(), etag)).toMatchObject({ status: 200 });
+    expect(await change(newSecret(), etag)).toMatchObject({
+      ...{ status: 412, body: { code: 'HEED_PRECONDITION_FAILED' } },
+    });
+    expect(await read({ 'if-none-match': etag })).toMatchObject({ status: 200 });
+    expect(await change(newSecret(), '*')).toMatchObject({ status: 200 });
+  });
+
   it('hides what follows the host of a URL from who may only read', async () => {
     await put([hook({ url: `${sink.url}/services/token` })]);
     const { body } = await request<ChannelView[]>('/v1/channels', { scopes: ['read'] });

@@ -1,6 +1,6 @@
-import { ConflictError, NotFoundError, ValidationError } from '@heed/kernel';
+import { ConflictError, NotFoundError, PreconditionFailedError, ValidationError } from '@heed/kernel';
 import type { EffectTransaction } from '@heed/messaging';
-import { ApiDatabase, decodeCursor, encodeCursor, type Identity } from '@heed/platform';
+import { ApiDatabase, decodeCursor, encodeCursor, etagOfContent, type Identity, ifMatchHolds } from '@heed/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
@@ -16,6 +16,12 @@ import type { ChannelHistory, ChannelsInput, ChannelView, HistoryQuery } from '.
 import { checkChannels } from './domain/check-channels.js';
 import { toChannelView } from './to-channel-view.js';
 
+export interface ListedChannels {
+  channels: ChannelView[];
+  /** Another one where anything that the caller may see of the list is another; for an admin a secret too. */
+  etag: string;
+}
+
 /** Channels as data. */
 @Injectable()
 export class ChannelsService {
@@ -25,18 +31,24 @@ export class ChannelsService {
     private readonly safe: ChannelSafe,
   ) {}
 
-  list({ tenantId, scopes }: Identity): Promise<ChannelView[]> {
+  list({ tenantId, scopes }: Identity): Promise<ListedChannels> {
     const seesUrls = scopes.includes('admin');
-    return this.database.read(tenantId, async (manager) =>
-      (await this.channelsOf(manager, tenantId)).map((channel) => toChannelView(channel, { seesUrls })),
-    );
+    return this.database.read(tenantId, async (manager) => {
+      const found = await this.channelsOf(manager, tenantId);
+      return { channels: found.map((channel) => toChannelView(channel, { seesUrls })), etag: etagOf(found, seesUrls) };
+    });
   }
 
   /** The whole list. Answers with the secrets that it set, which nobody sees again. */
-  replace({ tenantId, actor }: Identity, given: ChannelsInput): Promise<ChannelView[]> {
+  replace({ tenantId, actor }: Identity, given: ChannelsInput, ifMatch?: string): Promise<ListedChannels> {
     return this.database.command(tenantId, async ({ manager, now }) => {
       await lockChannels(manager, tenantId);
-      const before = new Map((await this.channelsOf(manager, tenantId)).map((channel) => [channel.name, channel]));
+      const current = await this.channelsOf(manager, tenantId);
+      if (!ifMatchHolds(ifMatch, etagOf(current, true)))
+        throw new PreconditionFailedError(
+          'the channels were changed meanwhile; read them again, see GET /v1/channels/history, and put yours on top',
+        );
+      const before = new Map(current.map((channel) => [channel.name, channel]));
       this.check(given, before);
       const after = given.map((input, position) => toChannel(tenantId, input, position, before.get(input.name)));
       await manager.delete(Channel, { tenantId });
@@ -46,10 +58,11 @@ export class ChannelsService {
           after.map((channel) => this.safe.seal(channel)),
         );
       await logChannelChanges(manager, channelNotes({ tenantId, at: now, actor }, before, after));
-      return after.map((channel) => {
+      const channels = after.map((channel) => {
         const showsSecret = channel.secret !== (before.get(channel.name)?.secret ?? null);
         return toChannelView(channel, { seesUrls: true, showsSecret });
       });
+      return { channels, etag: etagOf(after, true) };
     });
   }
 
@@ -119,6 +132,10 @@ export async function findChannel(manager: EntityManager, tenantId: string, name
   if (channel === null) throw new NotFoundError(`there is no channel ${name}`);
   return channel;
 }
+
+/** Whoever does not see the secrets, of which one may be easy to guess, sees no digest of them either. */
+const etagOf = (channels: readonly Channel[], seesUrls: boolean): string =>
+  etagOfContent([seesUrls, ...channels.map((channel) => toChannelView(channel, { seesUrls, showsSecret: seesUrls }))]);
 
 /** Two who replace the list at once would mix theirs. */
 async function lockChannels(manager: EffectTransaction['manager'], tenantId: string): Promise<void> {

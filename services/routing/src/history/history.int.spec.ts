@@ -139,6 +139,16 @@ describe('the history of teams and rules', () => {
     }
   });
 
+  it('tells who has the list already that it is still the same, and no more', async () => {
+    for (const what of ['rules', 'teams']) {
+      const etag = String((await request(`/v1/${what}`)).headers['etag']);
+      const again = await request(`/v1/${what}`, { headers: { 'if-none-match': `"0", W/${etag}` } });
+      expect(again).toMatchObject({ status: 304, headers: { etag }, body: null });
+      expect(again.headers['content-type']).toBeUndefined();
+      expect(await request(`/v1/${what}`, { headers: { 'if-none-match': '"0"' } })).toMatchObject({ status: 200 });
+    }
+  });
+
   it('lets one of two win who saw the same version, however close they come', async () => {
     const { headers } = await request('/v1/rules');
     const both = await Promise.all(

@@ -1,4 +1,5 @@
 import { PreconditionFailedError } from '@heed/kernel';
+import { etagOf, ifMatchHolds } from '@heed/platform';
 import type { EntityManager } from 'typeorm';
 import { isChange, nameChanges } from './domain/name-changes.js';
 import { type SetupPart, SetupVersionEntity } from './setup-version.entity.js';
@@ -37,16 +38,12 @@ export async function putVersion(
   return version;
 }
 
-export const etagOf = (version: number): string => `"${version}"`;
-
 /** @throws PreconditionFailedError where the caller saw another version than the one in force. */
 export function checkMatch(what: SetupPart, { ifMatch }: Replacement, version: number): void {
-  if (ifMatch === null) return;
-  // A proxy that compresses makes an ETag weak; the version is the same.
-  const seen = ifMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (seen.includes('*') || seen.includes(etagOf(version))) return;
+  if (ifMatch === null || ifMatchHolds(ifMatch, etagOf(version))) return;
+  const seen = ifMatch.replaceAll(/W\/|"/g, '');
   throw new PreconditionFailedError(
-    `the ${what} are at version ${version}, not at ${seen.join(', ').replaceAll('"', '')}: somebody changed them meanwhile. ` +
+    `the ${what} are at version ${version}, not at ${seen}: somebody changed them meanwhile. ` +
       `Read them again, see GET /v1/${what}/history, and put yours on top`,
   );
 }

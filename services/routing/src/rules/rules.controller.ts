@@ -1,11 +1,10 @@
-import { type Identity, Operation, query, Who } from '@heed/platform';
+import { etagOf, type Identity, Operation, query, Who } from '@heed/platform';
 import { Body, Controller, Get, Headers, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Static } from '@sinclair/typebox';
 import type { FastifyReply } from 'fastify';
 import { historyOf } from '../history/history.examples.js';
 import { ChangeQuery, HistoryQuery, SetupHistory, versionPath } from '../history/history.schema.js';
-import { etagOf } from '../history/put-version.js';
 import { SetupHistoryService } from '../history/setup-history.service.js';
 import { NamedRowsPipe } from '../tenants/named-rows.pipe.js';
 import type { Rule } from './domain/rule.js';

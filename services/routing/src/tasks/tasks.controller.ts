@@ -1,7 +1,9 @@
-import { body, type Identity, Operation, query, Who } from '@heed/platform';
+import { body, type Identity, Operation, query, Who, WithEtag } from '@heed/platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Static } from '@sinclair/typebox';
+import { AtTask, type TaskAt } from './at-task.js';
+import { taskEtag } from './task-etag.js';
 import {
   assignedTask,
   closedTask,
@@ -33,6 +35,7 @@ const noTask = { 404: 'There is no such task' };
 
 @ApiTags('tasks')
 @Controller('v1/tasks')
+@WithEtag(taskEtag)
 export class TasksController {
   constructor(private readonly tasks: TasksService) {}
 
@@ -75,6 +78,7 @@ export class TasksController {
     path: taskPath,
     answer: TaskDetail,
     answerExample: taskDetail,
+    etag: true,
     problems: noTask,
   })
   get(@Who() who: Identity, @Param('id') id: string): Promise<unknown> {
@@ -90,18 +94,20 @@ export class TasksController {
       'Only an open task. A `new` one becomes `assigned`, one with nobody `new`; later states and all clocks stay. The assignee gets a mail. An absent or busy assignee is a warning and no refusal; one who is not of the team is a 400.',
     scope: 'tasks',
     path: taskPath,
+    ifMatch: true,
     body: AssignTask,
     bodyExample: { assignee: 'm.okafor', team: 'Riverside' },
     answer: AssignedTask,
     answerExample: assignedTask,
+    etag: true,
     problems: { ...noTask, 409: 'The task is resolved or closed; reopen it first' },
   })
   assign(
     @Who() who: Identity,
-    @Param('id') id: string,
+    @AtTask() at: TaskAt,
     @Body(body(AssignTask)) given: Static<typeof AssignTask>,
   ): Promise<unknown> {
-    return this.tasks.assign(who, id, given.assignee, given.team);
+    return this.tasks.assign(who, at, given.assignee, given.team);
   }
 
   @Post(':id/note')
@@ -113,18 +119,20 @@ export class TasksController {
       'In any state, which stays. As everything that a person does to a task, it keeps rules from changing or withdrawing the task when its answer is corrected.',
     scope: 'tasks',
     path: taskPath,
+    ifMatch: true,
     body: AddNote,
     bodyExample: { text: 'Asked the courier for the proof of delivery.' },
     answer: TaskDetail,
     answerExample: notedTask,
+    etag: true,
     problems: noTask,
   })
   note(
     @Who() who: Identity,
-    @Param('id') id: string,
+    @AtTask() at: TaskAt,
     @Body(body(AddNote)) { text }: Static<typeof AddNote>,
   ): Promise<unknown> {
-    return this.tasks.do(who, id, { kind: 'note', text });
+    return this.tasks.do(who, at, { kind: 'note', text });
   }
 
   @Post(':id/contact')
@@ -136,19 +144,21 @@ export class TasksController {
       'Only of an open task. The attempt stops the clock whether or not the customer was reached; a customer who was makes the task `contacted`, unless it is `in_progress`.',
     scope: 'tasks',
     path: taskPath,
+    ifMatch: true,
     body: RecordContact,
     bodyExample: { channel: 'phone', reached: true, note: 'Installed it together on the phone.' },
     answer: TaskDetail,
     answerExample: contactedTask,
+    etag: true,
     problems: { ...noTask, 409: 'The task is resolved or closed; reopen it first' },
   })
   contact(
     @Who() who: Identity,
-    @Param('id') id: string,
+    @AtTask() at: TaskAt,
     @Body(body(RecordContact))
     { channel, reached, note = null }: { channel: string; reached: boolean; note?: string | null },
   ): Promise<unknown> {
-    return this.tasks.do(who, id, { kind: 'contact', channel, reached, note });
+    return this.tasks.do(who, at, { kind: 'contact', channel, reached, note });
   }
 
   @Post(':id/resolve')
@@ -160,6 +170,7 @@ export class TasksController {
       'Only an open task, from any of its states. It becomes `resolved` and both clocks stop. Close it when the customer has confirmed; it can be reopened.',
     scope: 'tasks',
     path: taskPath,
+    ifMatch: true,
     body: ResolveTask,
     bodyExample: {
       rootCause: 'The article in the help centre is out of date',
@@ -167,14 +178,15 @@ export class TasksController {
     },
     answer: TaskDetail,
     answerExample: resolvedTask,
+    etag: true,
     problems: { ...noTask, 409: 'The task is resolved or closed already' },
   })
   resolve(
     @Who() who: Identity,
-    @Param('id') id: string,
+    @AtTask() at: TaskAt,
     @Body(body(ResolveTask)) given: Static<typeof ResolveTask>,
   ): Promise<unknown> {
-    return this.tasks.do(who, id, { kind: 'resolve', ...given });
+    return this.tasks.do(who, at, { kind: 'resolve', ...given });
   }
 
   @Post(':id/reopen')
@@ -186,18 +198,20 @@ export class TasksController {
       'It becomes `in_progress`, with its team and assignee. The clock has the minutes of the rule that opened the task; a first contact that was made stays made.',
     scope: 'tasks',
     path: taskPath,
+    ifMatch: true,
     body: ReopenTask,
     bodyExample: { reason: 'The customer wrote again.' },
     answer: TaskDetail,
     answerExample: reopenedTask,
+    etag: true,
     problems: { ...noTask, 409: 'The task is open' },
   })
   reopen(
     @Who() who: Identity,
-    @Param('id') id: string,
+    @AtTask() at: TaskAt,
     @Body(body(ReopenTask)) { reason }: Static<typeof ReopenTask>,
   ): Promise<unknown> {
-    return this.tasks.do(who, id, { kind: 'reopen', reason });
+    return this.tasks.do(who, at, { kind: 'reopen', reason });
   }
 
   @Post(':id/close')
@@ -208,17 +222,19 @@ export class TasksController {
     description: 'From any state, resolved or not. The state is the outcome, and both clocks stop. It can be reopened.',
     scope: 'tasks',
     path: taskPath,
+    ifMatch: true,
     body: CloseTask,
     bodyExample: { outcome: 'closed', reason: 'It works; confirmed by mail.' },
     answer: TaskDetail,
     answerExample: closedTask,
+    etag: true,
     problems: { ...noTask, 409: 'The task is closed already' },
   })
   close(
     @Who() who: Identity,
-    @Param('id') id: string,
+    @AtTask() at: TaskAt,
     @Body(body(CloseTask)) given: Static<typeof CloseTask>,
   ): Promise<unknown> {
-    return this.tasks.do(who, id, { kind: 'close', ...given });
+    return this.tasks.do(who, at, { kind: 'close', ...given });
   }
 }

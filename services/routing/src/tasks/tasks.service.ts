@@ -1,6 +1,6 @@
 import { taskAssigned, taskClosed, taskUpdated } from '@heed/contracts';
-import { ConflictError, isUuid, NotFoundError, ValidationError } from '@heed/kernel';
-import { ApiDatabase, decodeCursor, encodeCursor, type Identity } from '@heed/platform';
+import { ConflictError, isUuid, NotFoundError, PreconditionFailedError, ValidationError } from '@heed/kernel';
+import { ApiDatabase, decodeCursor, encodeCursor, etagOf, type Identity, ifMatchHolds } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import type { Static } from '@sinclair/typebox';
 import { Brackets, type EntityManager } from 'typeorm';
@@ -8,6 +8,7 @@ import { RoutingSettings } from '../routing-settings.js';
 import { TeamEntity } from '../teams/team.entity.js';
 import { loadSetup, teamOf, type TenantSetup } from '../tenants/tenant-setup.js';
 import { assignmentWarning } from './assignment-warning.js';
+import type { TaskAt } from './at-task.js';
 import { applyCommand, type TaskCommand } from './domain/task-command.js';
 import type { CloseOutcome } from './domain/task.js';
 import { taskEvent } from './task-event.js';
@@ -95,9 +96,9 @@ export class TasksService {
     return { open: sum('open'), overdue: sum('overdue'), byTeam: teams };
   }
 
-  async assign(who: Identity, taskId: string, assignee: string | null, teamName?: string): Promise<unknown> {
+  async assign(who: Identity, at: TaskAt, assignee: string | null, teamName?: string): Promise<unknown> {
     let warning: string | undefined;
-    const task = await this.command(who, taskId, async (task, setup, manager) => {
+    const task = await this.command(who, at, async (task, setup, manager) => {
       const team = teamName === undefined ? teamOf(setup, task.teamId) : teamNamed(setup.teams, teamName);
       if (team.removedAt !== null) throw noTeam(setup.teams, `"${team.name}" is gone; name another`);
       warning = await assignmentWarning(manager, team, assignee, { task, today: setup.today });
@@ -112,13 +113,13 @@ export class TasksService {
     return { ...task, warning: warning ?? null };
   }
 
-  do(who: Identity, taskId: string, command: TaskCommand): Promise<unknown> {
-    return this.command(who, taskId, () => command);
+  do(who: Identity, at: TaskAt, command: TaskCommand): Promise<unknown> {
+    return this.command(who, at, () => command);
   }
 
   private async command(
     who: Identity,
-    taskId: string,
+    { id: taskId, ifMatch }: TaskAt,
     toCommand: (task: TaskEntity, setup: TenantSetup, manager: EntityManager) => TaskCommand | Promise<TaskCommand>,
   ): Promise<Record<string, unknown>> {
     const { tenantId, actor } = who;
@@ -128,6 +129,10 @@ export class TasksService {
         ? await manager.findOne(TaskEntity, { where: { tenantId, taskId }, lock: { mode: 'pessimistic_write' } })
         : null;
       if (before === null) throw new NotFoundError(`no task ${taskId}`);
+      if (!ifMatchHolds(ifMatch, etagOf(before.version)))
+        throw new PreconditionFailedError(
+          `the task is at version ${before.version}, and If-Match is ${ifMatch}: it changed meanwhile. Read it again, and decide anew`,
+        );
       const command = await toCommand(before, setup, manager);
       const result = applyCommand(before, command, now);
       if (!result.ok) throw new ConflictError(result.reason);
