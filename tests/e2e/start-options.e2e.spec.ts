@@ -45,11 +45,11 @@ describe('heed start', () => {
     'ends with 2, and takes its database with it, on an error that it does not know',
     async () => {
       const data = join(folder.cwd, '.heed');
-      await mkdir(data);
-      await writeFile(join(data, 'heed.json'), JSON.stringify({ tenantId: 'no uuid' }));
+      await mkdir(data, { recursive: true });
+      await writeFile(join(data, 'sample.json'), JSON.stringify({ movedTo: 'never', done: false }));
       const { code, stdout, stderr } = await folder.launch().exited;
-      expect(stdout).toContain('Starting the services');
-      expect([code, stderr]).toEqual([2, expect.stringContaining('Heed did not start. QueryFailedError:')]);
+      expect(stdout).toContain('Loading the sample');
+      expect([code, stderr]).toEqual([2, expect.stringContaining('Heed did not start. RangeError: Invalid time')]);
       await eventually(async () => expect(await folder.postgres()).toEqual([]));
       await rm(data, { recursive: true });
     },
