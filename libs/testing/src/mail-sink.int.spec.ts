@@ -60,7 +60,7 @@ describe('the mail sink', () => {
   it('talks STARTTLS with a certificate that a client can verify', async () => {
     await send('ada@example.com', { requireTLS: true, tls: { ca: sink.ca } });
     expect(sink.messages()[0]?.secure).toBe(true);
-    await expect(send('ada@example.com', { requireTLS: true })).rejects.toThrow(/self-signed/);
+    await expect(send('ada@example.com', { requireTLS: true })).rejects.toThrow(/certificate/);
   });
 
   it('says what did come when nothing matched in time', async () => {

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import { Arrivals } from './arrivals.js';
-import { testCertificate } from './test-certificate.js';
+import { type Certificate, CertificateAuthority } from './certificate-authority.js';
 
 /** A mail that the sink took. `from` and `to` are the envelope's, which decides where a mail goes; `email` is what it says. */
 export interface ReceivedMail {
@@ -25,7 +25,7 @@ export interface MailSink {
   url: `smtp://127.0.0.1:${number}`;
   host: '127.0.0.1';
   port: number;
-  /** The certificate that STARTTLS presents, for a client that verifies it (`tls: { ca }`). */
+  /** Who has signed the certificate that it has by itself, for a client that verifies it (`tls: { ca }`). */
   ca: string;
   messages(): ReceivedMail[];
   /** The first mail that matches, also if it came earlier. Rejects after `timeoutMs`, default 20 s. */
@@ -38,8 +38,16 @@ export interface MailSink {
   close(): Promise<void>;
 }
 
-/** Starts a real SMTP server on a free port of 127.0.0.1. It takes any mail and any login, with STARTTLS and without. */
-export async function startMailSink(): Promise<MailSink> {
+export interface MailSinkOptions {
+  /** What it shows who asks for TLS; else one for 127.0.0.1 and localhost, of an authority that nobody knows. */
+  certificate?: Certificate;
+  /** `starttls`: for who asks; `smtps`: from the first byte; `none`: it has none. */
+  tls?: 'starttls' | 'smtps' | 'none';
+}
+
+/** Starts a real SMTP server on a free port of 127.0.0.1. It takes any mail and any login, with TLS and without. */
+export async function startMailSink({ certificate, tls = 'starttls' }: MailSinkOptions = {}): Promise<MailSink> {
+  const authority = new CertificateAuthority();
   const mails = new Arrivals<ReceivedMail>('mail', ({ to, email }) => `${to.join(', ')}: ${email.subject ?? ''}`);
   const sockets = new Map<number, Socket>();
   const dropping = new Set<string>();
@@ -58,7 +66,9 @@ export async function startMailSink(): Promise<MailSink> {
   };
 
   const server = new SMTPServer({
-    ...testCertificate,
+    ...(certificate ?? authority.issue({ hosts: ['localhost', '127.0.0.1'] })),
+    secure: tls === 'smtps',
+    ...(tls === 'none' ? { hideSTARTTLS: true, disabledCommands: ['STARTTLS'] } : {}),
     authOptional: true,
     allowInsecureAuth: true,
     disableReverseLookup: true,
@@ -92,7 +102,7 @@ export async function startMailSink(): Promise<MailSink> {
     url: `smtp://127.0.0.1:${port}`,
     host: '127.0.0.1',
     port,
-    ca: testCertificate.cert,
+    ca: authority.own.cert,
     messages: () => mails.all(),
     waitFor: (predicate, timeoutMs) => mails.waitFor(predicate, timeoutMs),
     behave: (next) => void (decide = next),
