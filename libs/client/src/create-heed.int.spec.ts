@@ -123,10 +123,23 @@ describe('a request', () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  it('with a key of the caller is sent again as the same', async () => {
+  it('that may be done once only has a key by which a repeat is known, the caller’s or a new one', async () => {
+    const note = { path: { id: task }, body: { text: 'She called again.' } };
+    const keys = () => server.seen.map(({ headers }) => headers['idempotency-key']);
+    server.script(reset, problem(409, 'HEED_IDEMPOTENCY_KEY_IN_USE', { 'retry-after': '0' }), json({}));
+    await heed().addNote(note);
+    await heed().addNote(note);
+    const [first, again, third, other] = keys();
+    expect(first).toMatch(/^[0-9a-f]{32}$/);
+    expect([again, third]).toEqual([first, first]);
+    expect(other).toMatch(/^[0-9a-f]{32}$/);
+    expect(other).not.toBe(first);
     server.script(reset, json({}));
-    await heed().addNote({ path: { id: task }, body: { text: 'x' } }, { idempotencyKey: 'note-1' });
-    expect(server.seen.map(({ headers }) => headers['idempotency-key'])).toEqual(['note-1', 'note-1']);
+    await heed().addNote(note, { idempotencyKey: 'note-1' });
+    expect(keys()).toEqual(['note-1', 'note-1']);
+    server.script(json({}));
+    await once().addNote(note);
+    expect(keys()).toEqual([undefined]);
   });
 
   it('says why nobody answers', async () => {

@@ -27,7 +27,7 @@ async function readAnswer(response: Response): Promise<Answer<unknown>> {
   return { status, body: await readJson(response), headers, etag: headers.get('etag') ?? undefined };
 }
 
-const isKeyed = (operation: OperationName): boolean => 'once' in routes[operation] && !needsNoKey(operation);
+const takesKey = (operation: OperationName): boolean => 'once' in routes[operation] && !needsNoKey(operation);
 
 function newKey(): string {
   // Not randomUUID(): browsers have that on https alone.
@@ -35,8 +35,8 @@ function newKey(): string {
 }
 
 /** A Heed at an address, with a key of it. Nothing is sent yet. */
-export function createHeed(options: HeedOptions): Heed {
-  const connection = new Connection(options);
+export function createHeed(standard: HeedOptions): Heed {
+  const connection = new Connection(standard);
 
   async function exchange(
     to: { method: string; path: string; operation?: OperationName },
@@ -46,7 +46,9 @@ export function createHeed(options: HeedOptions): Heed {
     const { method, path } = to;
     const headers = new Headers(more);
     if (body !== undefined) headers.set('content-type', 'application/json');
-    const { idempotencyKey = to.operation !== undefined && isKeyed(to.operation) ? newKey() : undefined } = options;
+    const isRepeated = (options.retry ?? standard.retry) !== false;
+    const isKeyed = isRepeated && to.operation !== undefined && takesKey(to.operation);
+    const { idempotencyKey = isKeyed ? newKey() : undefined } = options;
     if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
     const outgoing = {
       ...{ method, path, headers },

@@ -17,11 +17,10 @@ export type ProblemCode =
   | 'HEED_TOO_MANY_REQUESTS'
   | 'HEED_UNAVAILABLE';
 
-/** What an answer says beside its body. */
-interface Said {
-  /** Seconds, of the header `Retry-After`. */
-  retryAfter?: number;
-  requestId?: string;
+function secondsOf(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
 
 /** Heed understood the request and refused it, or could not do it: problem details (RFC 9457) as an error. */
@@ -43,7 +42,7 @@ export class HeedProblem extends Error {
     readonly status: number,
     /** As it came: what a probe answers with 503 is not problem details. */
     readonly body: unknown,
-    { retryAfter, requestId }: Said = {},
+    readonly headers: Headers = new Headers(),
   ) {
     const { code, title, detail, violations }: Partial<Problem> = typeof body === 'object' && body !== null ? body : {};
     const said = detail ?? title ?? `Heed answered with status ${status}.`;
@@ -52,8 +51,8 @@ export class HeedProblem extends Error {
     this.title = title ?? said;
     this.detail = said;
     this.violations = violations ?? [];
-    this.retryAfter = retryAfter;
-    this.requestId = requestId;
+    this.retryAfter = secondsOf(headers.get('retry-after'));
+    this.requestId = headers.get('x-request-id') ?? undefined;
   }
 }
 

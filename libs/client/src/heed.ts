@@ -23,7 +23,10 @@ type Sending = 'sendResponses' | 'sendInteractions';
 
 /** One row is answered by its result, an array by `results`. */
 interface Send<O extends Sending> {
-  (input: Omit<InputOf<O>, 'body'> & { body: RowOf<O>[] }, options?: RequestOptions): Promise<{ results: RowResult[] }>;
+  (
+    input: Omit<InputOf<O>, 'body'> & { body: RowOf<O>[] },
+    options?: RequestOptions,
+  ): Promise<Extract<AnswerOf<O>, { results: unknown }>>;
   (input: Omit<InputOf<O>, 'body'> & { body: RowOf<O> }, options?: RequestOptions): Promise<RowResult>;
 }
 

@@ -4,7 +4,6 @@ export type { Answer, Given, Heed, Operations, Raw } from './heed.js';
 export type { Endpoint, HeedOptions, RequestOptions } from './heed-options.js';
 export { HeedProblem, isProblem, type ProblemCode, type Violation } from './heed-problem.js';
 export { HeedUnreachable, reasonOf } from './heed-unreachable.js';
-export type { AnswerOf, InputOf, ItemOf, OperationName, PagedOperation, RowOf } from './operation-types.js';
+export type { AnswerOf, InputOf, ItemOf, OperationName, PagedOperation, QueryOf, RowOf } from './operation-types.js';
 export { type HeedChange, type RetryOptions } from './patience.js';
-export { pause } from './pause.js';
 export type { RowResult, Rows, SentRow, StreamOptions } from './stream-rows.js';

@@ -12,10 +12,10 @@ type Part<Name extends string, T> = [NonNullable<T>] extends [never]
 
 type ContentOf<T> = T extends { content: { 'application/json': infer Body } } ? Body : undefined;
 
-type BodyOf<O> = O extends { requestBody: { content: infer C } }
-  ? C[keyof C]
-  : O extends { requestBody?: { content: infer C } }
-    ? C[keyof C] | undefined
+type BodyOf<O> = O extends { requestBody: { content: { 'application/json': infer Body } } }
+  ? Body
+  : O extends { requestBody?: { content: { 'application/json': infer Body } } }
+    ? Body | undefined
     : never;
 
 type HeadersOf<O extends OperationName> = Exclude<operations[O]['parameters']['header'], undefined>;
@@ -26,17 +26,24 @@ export type InputOf<O extends OperationName> = Part<'path', operations[O]['param
   ([HeadersOf<O>] extends [never] ? { headers?: never } : { headers?: HeadersOf<O> }) &
   Part<'body', BodyOf<operations[O]>>;
 
+/** The query of an operation. */
+export type QueryOf<O extends OperationName> = NonNullable<operations[O]['parameters']['query']>;
+
 /** What an operation answers. */
 export type AnswerOf<O extends OperationName> = ContentOf<operations[O]['responses'][keyof operations[O]['responses']]>;
 
-/** Operations that answer with pages. */
+interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+/** Operations that answer with pages, or with what only the caller knows. */
 export type PagedOperation = {
-  [O in OperationName]: AnswerOf<O> extends { items: unknown[]; nextCursor: string | null } ? O : never;
+  [O in OperationName]: unknown extends AnswerOf<O> ? O : AnswerOf<O> extends Page<unknown> ? O : never;
 }[OperationName];
 
 /** What the pages of an operation hold. */
-export type ItemOf<O extends PagedOperation> =
-  AnswerOf<O> extends { items: (infer Item)[]; nextCursor: string | null } ? Item : never;
+export type ItemOf<O extends PagedOperation> = AnswerOf<O> extends Page<infer Item> ? Item : unknown;
 
 /** One row of an operation that takes one or many. */
 export type RowOf<O extends OperationName> = Exclude<BodyOf<operations[O]>, readonly unknown[] | undefined>;

@@ -31,7 +31,11 @@ function failing(errors: Error[]): () => Promise<string> {
 
 const away = () => new HeedUnreachable('http://heed', 'connection refused');
 const busy = (status: number, retryAfter?: number) =>
-  new HeedProblem(status, { detail: 'Full.' }, retryAfter === undefined ? {} : { retryAfter });
+  new HeedProblem(
+    status,
+    { detail: 'Full.' },
+    new Headers(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+  );
 const sum = (waits: number[]) => waits.reduce((total, ms) => total + ms, 0);
 
 describe('patience', () => {
@@ -96,7 +100,7 @@ describe('patience', () => {
 
   it('waits for the first request of its key, which still runs', async () => {
     const { through, waits } = patient();
-    const running = new HeedProblem(409, { code: 'HEED_IDEMPOTENCY_KEY_IN_USE' }, { retryAfter: 1 });
+    const running = new HeedProblem(409, { code: 'HEED_IDEMPOTENCY_KEY_IN_USE' }, new Headers({ 'retry-after': '1' }));
     await expect(through(failing([away(), running, running]))).resolves.toBe('done');
     expect(waits).toEqual([250, 1_000, 1_000]);
   });

@@ -43,12 +43,6 @@ function addressOf(base: string, path: string, query: Query = {}): URL {
   return url;
 }
 
-function secondsOf(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
-}
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -100,12 +94,7 @@ async function problemOf(response: Response, url: URL): Promise<HeedProblem> {
     const detail = `${url.origin} is not Heed's address: it redirects${location === null ? '' : ` to ${location}`}.`;
     return new HeedProblem(status, { detail });
   }
-  const retryAfter = secondsOf(headers.get('retry-after'));
-  const requestId = headers.get('x-request-id') ?? undefined;
-  return new HeedProblem(status, content, {
-    ...(retryAfter !== undefined && { retryAfter }),
-    ...(requestId !== undefined && { requestId }),
-  });
+  return new HeedProblem(status, content, headers);
 }
 
 /** The JSON of an answer; undefined where it has none. @throws HeedProblem where something else than Heed answers. */

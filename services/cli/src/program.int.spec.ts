@@ -103,7 +103,7 @@ describe('heed tasks and heed decisions', () => {
     responseId: `r-${index}`,
     kind: 'recovery',
     state: 'new',
-    team: { id: '1', name: 'Riverside' },
+    team: 'Riverside',
     firstContactDueAt: '2026-11-03T12:00:00.000Z',
     resolutionDueAt: null,
   });
@@ -115,7 +115,7 @@ describe('heed tasks and heed decisions', () => {
       return { body: { items, nextCursor: to < total ? String(to) : null } };
     });
 
-  it('print all tasks as NDJSON, page after page, the team by its name', async () => {
+  it('print all tasks as NDJSON, page after page', async () => {
     pages('/v1/tasks', task, 450);
     const { code, stdout } = await heed('tasks', '--json', '--state', 'new', '--overdue');
     expect(code).toBe(0);
@@ -303,7 +303,7 @@ describe('heed doctor', () => {
 });
 
 describe('finding Heed', () => {
-  beforeEach(() => void server.answers.set('/v1/verify', () => ({ body: { ok: true, services: [] } })));
+  beforeEach(() => void server.answers.set('/v1/verify', () => ({ body: { ok: true, services: [], problems: [] } })));
 
   it('reads heed.json of the nearest .heed folder upward', async () => {
     const below = join(cwd, 'a/b');

@@ -1,8 +1,8 @@
+import { createHeed } from '@heed/client';
 import { calendarIntervals } from '@heed/measures';
 import { Command, CommanderError, Option } from 'commander';
 import { cliVersion } from './cli-version.js';
-import { findHeed, findOperator, findOperatorIfKnown } from './client/find-heed.js';
-import { HeedClient } from './client/heed-client.js';
+import { type Endpoint, findHeed, findOperator, findOperatorIfKnown } from './client/find-heed.js';
 import { addChannels } from './commands/channels.command.js';
 import type { Context, ExitCode } from './commands/context.js';
 import { addDeadLetters } from './commands/dead-letters.command.js';
@@ -73,13 +73,15 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
     const { url, key, json = false } = program.opts<{ url?: string; key?: string; json?: boolean }>();
     const endpoint = () => findHeed({ url, key, config, cwd });
     const operator = () => findOperator({ url, key, config, cwd });
+    // A command waits for a Heed that is away only where it says so.
+    const heedAt = (locate: () => Endpoint) => createHeed({ ...locate(), retry: false, relocate: locate });
     return {
       ...{ terminal, json, cwd, endpoint },
-      client: () => new HeedClient(endpoint(), endpoint),
-      operator: () => new HeedClient(operator(), operator),
+      client: () => heedAt(endpoint),
+      operator: () => heedAt(operator),
       operatorIfKnown: () => {
         const known = findOperatorIfKnown({ url, key, config, cwd });
-        return known && new HeedClient(known, () => findOperatorIfKnown({ url, key, config, cwd }) ?? known);
+        return known && heedAt(() => findOperatorIfKnown({ url, key, config, cwd }) ?? known);
       },
     };
   };

@@ -1,24 +1,10 @@
+import type { AnswerOf, InputOf } from '@heed/client';
 import type { Command } from 'commander';
 import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
 import { readJson } from './read-json.js';
 
-interface Channel {
-  name: string;
-  kind: string;
-  enabled: boolean;
-  events: string[];
-  teams?: string[];
-  recipients?: string[];
-  url?: string;
-  secret?: string;
-  disabledReason?: string;
-}
-interface Outcome {
-  channel: string;
-  delivered: boolean;
-  results: { recipient: string; outcome: string; replyCode: number | null; replyText: string; durationMs: number }[];
-}
+type Channel = AnswerOf<'listChannels'>[number];
 
 type Runs = <A extends unknown[]>(
   command: (context: Context, ...given: A) => Promise<ExitCode>,
@@ -40,7 +26,7 @@ function channelTable(channels: readonly Channel[], { terminal: { colours } }: C
 }
 
 async function listCommand(context: Context): Promise<ExitCode> {
-  const channels = await context.client().get<Channel[]>('/v1/channels');
+  const channels = await context.client().listChannels();
   if (context.json) await context.terminal.out(JSON.stringify(channels));
   else await context.terminal.out(channels.length === 0 ? 'No channels.' : channelTable(channels, context));
   return 0;
@@ -48,8 +34,9 @@ async function listCommand(context: Context): Promise<ExitCode> {
 
 async function setCommand(context: Context, file: string): Promise<ExitCode> {
   const { terminal, json } = context;
-  const body = await readJson(file, context);
-  const { body: channels } = await context.client().request<Channel[]>('PUT', '/v1/channels', { body });
+  // As the file has it: Heed looks at it.
+  const body = (await readJson(file, context)) as InputOf<'replaceChannels'>['body'];
+  const channels = await context.client().replaceChannels({ body });
   if (json) {
     await terminal.out(JSON.stringify(channels));
     return 0;
@@ -65,16 +52,15 @@ async function setCommand(context: Context, file: string): Promise<ExitCode> {
 async function testCommand(context: Context, name: string): Promise<ExitCode> {
   const { terminal, json } = context;
   // Heed waits up to 15 s for a receiver, and longer for a mail server.
-  const path = `/v1/channels/${encodeURIComponent(name)}/test`;
-  const { body } = await context.client().request<Outcome>('POST', path, { timeoutMs: 60_000 });
-  if (json) await terminal.out(JSON.stringify(body));
+  const tested = await context.client().testChannel({ path: { name } }, { timeoutMs: 60_000 });
+  if (json) await terminal.out(JSON.stringify(tested));
   else {
-    const rows = body.results.map(({ recipient, outcome, replyCode, replyText, durationMs }) => {
+    const rows = tested.results.map(({ recipient, outcome, replyCode, replyText, durationMs }) => {
       return [recipient, outcome, [replyCode, replyText].filter((part) => part !== null).join(' '), `${durationMs} ms`];
     });
     await terminal.out(table(['to', 'outcome', 'reply', 'took'], rows, terminal.colours, [3]));
   }
-  return body.delivered ? 0 : 1;
+  return tested.delivered ? 0 : 1;
 }
 
 /** `heed channels`, with its subcommands. */

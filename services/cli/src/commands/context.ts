@@ -1,4 +1,4 @@
-import type { HeedClient } from '../client/heed-client.js';
+import type { Heed } from '@heed/client';
 import type { Endpoint } from '../client/find-heed.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -13,9 +13,9 @@ export interface Context {
   cwd: string;
   /** @throws UsageError when no Heed is known. */
   endpoint(): Endpoint;
-  client(): HeedClient;
+  client(): Heed;
   /** With the key of the operator, for what is no tenant's. @throws UsageError when none is known. */
-  operator(): HeedClient;
+  operator(): Heed;
   /** The same, null when none is known, for commands that can do without. */
-  operatorIfKnown(): HeedClient | null;
+  operatorIfKnown(): Heed | null;
 }

@@ -1,31 +1,25 @@
+import { type AnswerOf, type Heed, isProblem, type QueryOf } from '@heed/client';
 import type { Command } from 'commander';
-import { everyItem } from '../client/every-item.js';
-import type { HeedClient } from '../client/heed-client.js';
 import { minute, plural } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
 import { positiveInteger } from './positive-integer.js';
 
-interface Letter {
-  id: string;
-  group: string;
-  type: string | null;
-  errorCode: string;
-  error: string;
-  attempts: number;
-  state: string;
-  failedAt: string;
-}
-interface Replayed {
-  replayed: number;
-  failed: { id: string; error: string }[];
-  wouldReplay?: number;
-}
+type Letter = AnswerOf<'getScoringDeadLetter'>;
+type Replayed = AnswerOf<'replayScoringDeadLetters'>;
 
 type Runs = <A extends unknown[]>(
   command: (context: Context, ...given: A) => Promise<ExitCode>,
 ) => (...given: A) => Promise<void>;
+
+/** Each service has operations of its own. */
+type Group = 'Ingestion' | 'Notification' | 'Routing' | 'Scoring' | 'TextAnalytics';
+
+/** text-analytics → TextAnalytics */
+function pascal(group: string): Group {
+  return group.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()) as Group;
+}
 
 /** `operator`: those of which nobody can tell whose they are, with the operator's key. */
 interface Which {
@@ -33,27 +27,29 @@ interface Which {
   operator?: boolean;
 }
 
-function clientFor(context: Context, { operator = false }: Which): HeedClient {
+function clientFor(context: Context, { operator = false }: Which): Heed {
   return operator ? context.operator() : context.client();
 }
 
-async function groups(client: HeedClient, { group: wanted, operator = false }: Which): Promise<string[]> {
-  const counts = operator ? '/v1/installation' : '/v1/status';
-  const { deadLetters } = await client.get<{ deadLetters: { group: string }[] }>(counts);
+async function groups(client: Heed, { group: wanted, operator = false }: Which): Promise<string[]> {
+  const { deadLetters } = await (operator ? client.getInstallation() : client.getStatus());
   const known = deadLetters.map(({ group }) => group);
   if (wanted === undefined) return known;
   if (!known.includes(wanted)) throw new UsageError(`There is no group ${wanted}. Groups are ${known.join(', ')}.`);
   return [wanted];
 }
 
-async function listCommand(context: Context, options: Which & { state?: string; type?: string }): Promise<ExitCode> {
+/** As they are typed: what Heed does not know it refuses. */
+type ListOptions = Which & Pick<QueryOf<'listScoringDeadLetters'>, 'state' | 'type'>;
+
+async function listCommand(context: Context, options: ListOptions): Promise<ExitCode> {
   const { terminal, json } = context;
   const client = clientFor(context, options);
   const { group: _group, operator: _operator, ...query } = options;
   const rows: string[][] = [];
   let found = 0;
   for (const name of await groups(client, options)) {
-    for await (const letter of everyItem<Letter>(client, `/v1/dead-letters/${name}`, query)) {
+    for await (const letter of client.everyItem(`list${pascal(name)}DeadLetters`, { query })) {
       found += 1;
       if (json) await terminal.out(JSON.stringify(letter));
       else
@@ -78,10 +74,13 @@ async function listCommand(context: Context, options: Which & { state?: string; 
 }
 
 /** A dead letter is known by its id alone; its group is found by asking each. */
-async function groupOf(client: HeedClient, id: string, which: Which): Promise<{ group: string; letter: Letter }> {
+async function groupOf(client: Heed, id: string, which: Which): Promise<{ group: string; letter: Letter }> {
   for (const name of await groups(client, which)) {
-    const { status, body } = await client.request<Letter>('GET', `/v1/dead-letters/${name}/${id}`, { accept: [404] });
-    if (status === 200) return { group: name, letter: body };
+    try {
+      return { group: name, letter: await client[`get${pascal(name)}DeadLetter`]({ path: { id } }) };
+    } catch (error) {
+      if (!isProblem(error) || error.status !== 404) throw error;
+    }
   }
   throw new UsageError(`There is no dead letter ${id}. List them with: heed dead-letters list`);
 }
@@ -106,7 +105,7 @@ async function replayCommand(context: Context, id: string | undefined, options: 
   if ((id === undefined) === (options.all !== true)) throw new UsageError('Name one dead letter, or give --all.');
   if (id !== undefined) {
     const { group } = await groupOf(client, id, options);
-    const letter = await client.post<Letter>(`/v1/dead-letters/${group}/${id}/replay`, {});
+    const letter = await client[`replay${pascal(group)}DeadLetter`]({ path: { id } });
     await terminal.out(json ? JSON.stringify(letter) : `Replayed to ${group}.`);
     return 0;
   }
@@ -120,7 +119,7 @@ async function replayCommand(context: Context, id: string | undefined, options: 
       ...(dryRun !== undefined && { dryRun }),
     };
     const timeoutMs = 10 * 60_000;
-    const done = await client.post<Replayed>(`/v1/dead-letters/${group}/replay`, body, { timeoutMs });
+    const done = await client[`replay${pascal(group)}DeadLetters`]({ body }, { timeoutMs });
     total.replayed += done.replayed;
     total.wouldReplay += done.wouldReplay ?? 0;
     total.failed.push(...done.failed);
@@ -138,7 +137,7 @@ async function replayCommand(context: Context, id: string | undefined, options: 
 async function discardCommand(context: Context, id: string, options: Which & { reason: string }): Promise<ExitCode> {
   const client = clientFor(context, options);
   const { group } = await groupOf(client, id, options);
-  const letter = await client.post<Letter>(`/v1/dead-letters/${group}/${id}/discard`, { reason: options.reason });
+  const letter = await client[`discard${pascal(group)}DeadLetter`]({ path: { id }, body: { reason: options.reason } });
   await context.terminal.out(context.json ? JSON.stringify(letter) : 'Discarded.');
   return 0;
 }

@@ -1,30 +1,19 @@
-import { everyItem } from '../client/every-item.js';
+import type { ItemOf, QueryOf } from '@heed/client';
 import { plural } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
 
-export interface DecisionsOptions {
-  outcome?: string;
-  limit?: number;
-}
+/** As they are typed: what Heed does not know it refuses. */
+export type DecisionsOptions = Omit<QueryOf<'listDecisions'>, 'cursor'>;
 
-interface Decision {
-  responseId: string;
-  outcome: string;
-  rule: string | { name?: string; id?: string } | null;
-  taskId?: string | null;
-}
+type Decision = ItemOf<'listDecisions'>;
 
 const SHOWN = 50;
 
-function ruleOf({ rule }: Decision): string | null {
-  return typeof rule === 'string' ? rule : (rule?.name ?? rule?.id ?? null);
-}
-
 /** The stable fields first, then whatever else Heed tells. */
 function decisionLine(decision: Decision): Record<string, unknown> {
-  const { responseId, outcome, rule: _, ...more } = decision;
-  return { responseId, outcome, rule: ruleOf(decision), ...more };
+  const { responseId, outcome, rule, ...more } = decision;
+  return { responseId, outcome, rule, ...more };
 }
 
 /** `heed decisions` */
@@ -32,14 +21,14 @@ export async function decisionsCommand(context: Context, options: DecisionsOptio
   const { terminal, json } = context;
   const { limit, ...query } = options;
   const most = limit ?? (json ? Infinity : SHOWN + 1);
-  const decisions = everyItem<Decision>(context.client(), '/v1/decisions', query, most);
+  const decisions = context.client().everyItem('listDecisions', { query }, { most });
   if (json) {
     for await (const decision of decisions) await terminal.out(JSON.stringify(decisionLine(decision)));
     return 0;
   }
   const rows: string[][] = [];
   for await (const decision of decisions)
-    rows.push([decision.responseId, decision.outcome, ruleOf(decision) ?? '–', decision.taskId ?? '–']);
+    rows.push([decision.responseId, decision.outcome, decision.rule ?? '–', decision.taskId ?? '–']);
   if (rows.length === 0) {
     await terminal.out('No decisions.');
     return 0;

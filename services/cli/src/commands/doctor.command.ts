@@ -1,7 +1,5 @@
+import { type Answer, type Heed, HeedProblem, HeedUnreachable, reasonOf } from '@heed/client';
 import { cliVersion } from '../cli-version.js';
-import { reasonOf } from '../client/unreachable-error.js';
-import { UnreachableError } from '../client/unreachable-error.js';
-import { ProblemError } from '../client/problem-error.js';
 import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
 import {
@@ -16,7 +14,6 @@ import {
   checkUndecided,
   checkVersion,
   type Check,
-  type Installation,
   type Ready,
   type Status,
 } from './doctor-checks.js';
@@ -27,10 +24,10 @@ const marks = { ok: 'ok  ', warn: 'warn', fail: 'fail' };
 /** Of all tenants where the key of the operator is known, else of the tenant alone. */
 async function checkInstallation(context: Context, status: Status): Promise<Check[]> {
   try {
-    const installation = await context.operatorIfKnown()?.get<Installation>('/v1/installation');
+    const installation = await context.operatorIfKnown()?.getInstallation();
     if (installation !== undefined) return [checkLag(installation), checkUnclaimed(installation)];
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
+    if (!(error instanceof HeedProblem)) throw error;
     const detail = `${error.message} (${error.code})`;
     const todo =
       error.status === 401 || error.status === 403
@@ -41,19 +38,30 @@ async function checkInstallation(context: Context, status: Status): Promise<Chec
   return [checkUndecided(status)];
 }
 
+/** What the probe answers, with 503 too. */
+async function readiness(client: Heed): Promise<Pick<Answer<unknown>, 'body' | 'headers'>> {
+  try {
+    return await client.request('ready', {}, { timeoutMs: 10_000 });
+  } catch (error) {
+    if (error instanceof HeedProblem && error.status === 503) return error;
+    throw error;
+  }
+}
+
 async function checkHeed(context: Context): Promise<Check[]> {
   const client = context.client();
-  const { url, file } = client.endpoint;
+  const { url, file } = context.endpoint();
   const asked = Date.now();
-  const ready = await client.request<Ready>('GET', '/readyz', { accept: [503], timeoutMs: 10_000 });
+  const ready = await readiness(client);
   const roundTrip = Date.now() - asked;
+  const date = ready.headers.get('date');
   const checks: Check[] = [
     { check: 'reachable', status: 'ok', detail: `${url} answers after ${roundTrip} ms${file ? ` (${file})` : ''}` },
-    ...checkReady(ready.body),
-    ...(ready.date ? [checkClock(ready.date, new Date(asked + roundTrip / 2))] : []),
+    ...checkReady(ready.body as Ready),
+    ...(date === null ? [] : [checkClock(new Date(date), new Date(asked + roundTrip / 2))]),
   ];
   try {
-    const status = await client.get<Status>('/v1/status');
+    const status = await client.getStatus();
     checks.push(
       checkVersion(status, cliVersion()),
       ...(await checkInstallation(context, status)),
@@ -63,7 +71,7 @@ async function checkHeed(context: Context): Promise<Check[]> {
     const free = await freeSpace(url, status.dataDir);
     if (free) checks.push(checkDisk(free));
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
+    if (!(error instanceof HeedProblem)) throw error;
     const todo =
       error.status === 401 || error.status === 403
         ? 'Give a key with the scope read: HEED_API_KEY or --key.'
@@ -83,14 +91,14 @@ export async function doctorCommand(context: Context): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof UsageError)
       checks.push({ check: 'reachable', status: 'fail', detail: error.message, todo: error.lines.join(' ') });
-    else if (error instanceof UnreachableError)
+    else if (error instanceof HeedUnreachable)
       checks.push({
         check: 'reachable',
         status: 'fail',
         detail: error.message,
         todo: 'Start it with `heed start`, or correct HEED_URL.',
       });
-    else if (error instanceof ProblemError)
+    else if (error instanceof HeedProblem)
       checks.push({
         check: 'reachable',
         status: 'fail',

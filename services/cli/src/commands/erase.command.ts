@@ -1,28 +1,13 @@
+import type { AnswerOf, Heed } from '@heed/client';
 import type { Command } from 'commander';
-import type { HeedClient } from '../client/heed-client.js';
-import { Patience } from '../client/patience.js';
+import { patiently } from '../client/patiently.js';
 import { pause } from '../client/pause.js';
 import { count, minute } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
 
-interface Erasure {
-  id: string;
-  respondentId: string | null;
-  responseId: string | null;
-  state: 'running' | 'waiting' | 'finished';
-  requestedBy: string;
-  requestedAt: string;
-  finishedAt: string | null;
-  logForgottenBy: string;
-  services: {
-    service: string;
-    state: 'removed' | 'waiting';
-    removed: Record<string, number>;
-    confirmedAt: string | null;
-  }[];
-}
+type Erasure = AnswerOf<'getErasure'>;
 
 interface EraseOptions {
   respondent?: string;
@@ -35,7 +20,6 @@ type Runs = <A extends unknown[]>(
   command: (context: Context, ...given: A) => Promise<ExitCode>,
 ) => (...given: A) => Promise<void>;
 
-const PATH = '/v1/erasures';
 const EVERY_MS = 500;
 /** Services that are there confirm within a second or two. */
 const AWAY_AFTER_MS = 5_000;
@@ -76,9 +60,9 @@ async function tell({ terminal, json }: Context, erasure: Erasure): Promise<void
 }
 
 /** Until it is finished. Ctrl-C ends the waiting and not the work. A Heed that goes away is waited for. */
-async function follow(context: Context, client: HeedClient, started: Erasure): Promise<ExitCode> {
+async function follow(context: Context, client: Heed, started: Erasure): Promise<ExitCode> {
   const { terminal } = context;
-  const patience = new Patience({ notice: (text) => terminal.err(text) });
+  const retry = patiently((text) => terminal.err(text));
   const progress = terminal.progress(started.services.length, 'services');
   const since = Date.now();
   let told = '';
@@ -93,7 +77,7 @@ async function follow(context: Context, client: HeedClient, started: Erasure): P
         told = names;
       }
       await pause(EVERY_MS, interrupted);
-      if (!interrupted.aborted) erasure = await patience.through(() => client.get<Erasure>(`${PATH}/${erasure.id}`));
+      if (!interrupted.aborted) erasure = await client.getErasure({ path: { id: erasure.id } }, { retry });
     }
   });
   progress.stop();
@@ -120,7 +104,7 @@ async function startCommand(context: Context, options: EraseOptions): Promise<Ex
   }
   const client = context.client();
   const body = respondent === undefined ? { response } : { respondent };
-  const erasure = await client.post<Erasure>(PATH, body);
+  const erasure = await client.startErasure({ body });
   if (!detach) return follow(context, client, erasure);
   await tell(context, erasure);
   return 0;
@@ -128,12 +112,12 @@ async function startCommand(context: Context, options: EraseOptions): Promise<Ex
 
 async function waitCommand(context: Context, id: string): Promise<ExitCode> {
   const client = context.client();
-  return follow(context, client, await client.get<Erasure>(`${PATH}/${encodeURIComponent(id)}`));
+  return follow(context, client, await client.getErasure({ path: { id } }));
 }
 
 async function listCommand(context: Context): Promise<ExitCode> {
   const { terminal, json } = context;
-  const { items } = await context.client().get<{ items: Erasure[] }>(PATH);
+  const { items } = await context.client().listErasures();
   if (json) {
     for (const erasure of items) await terminal.out(JSON.stringify(erasure));
     return 0;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { HeedUnreachable } from '@heed/client';
 import { canonicalJson } from '@heed/kernel';
-import { Patience } from '../client/patience.js';
-import { UnreachableError } from '../client/unreachable-error.js';
+import { patiently } from '../client/patiently.js';
 import { guessColumns } from '../import/column-guess.js';
 import { describeColumns } from '../import/describe-columns.js';
 import { hashFile } from '../import/hash-file.js';
@@ -97,23 +97,23 @@ export async function importCommand(context: Context, file: string, options: Imp
   const rejects = RejectsFile.for(file, options.rejects, cwd);
   const tally = new ImportTally();
   const client = context.client();
-  const patience = new Patience({ notice: (text) => terminal.err(text) });
+  const retry = patiently((text) => terminal.err(text));
   const started = performance.now();
-  const { importId } = await patience.through(
-    () => client.post<{ importId: string }>('/v1/imports', { name: options.name ?? basename(path), key }),
-    firstContactBudget(endpoint),
+  const { importId } = await client.startImport(
+    { body: { name: options.name ?? basename(path), key } },
+    { retry: { ...retry, awayMs: firstContactBudget(endpoint) } },
   );
   await rejects.clear();
   const progress = terminal.progress(rows);
   try {
-    const sender = { client, patience, importId, followUp: options.followUp };
+    const sender = { client, retry, importId, followUp: options.followUp };
     const update = (done: number) => progress.update(done);
     await runImport({ source, ...(map && { map }), batch: options.batch, sender, tally, rejects, progress: update });
-    await patience.through(() => client.post(`/v1/imports/${importId}/end`, {}));
+    await client.endImport({ path: { id: importId } }, { retry });
   } catch (error) {
     progress.stop();
     await rejects.close();
-    if (!(error instanceof UnreachableError)) throw error;
+    if (!(error instanceof HeedUnreachable)) throw error;
     const done = tally.accepted + tally.duplicate + tally.updated + tally.superseded;
     throw new UsageError(
       `${error.message} ${plural(done, 'row')} of ${plural(rows, 'row')} had been taken.`,

@@ -1,24 +1,15 @@
+import type { AnswerOf } from '@heed/client';
 import { type Command, Option } from 'commander';
 import { minute } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
 import { duration } from './duration.js';
 
-export interface Key {
-  id: string;
-  name: string;
-  scopes: string[];
-  state: string;
-  createdAt: string;
-  expiresAt: string | null;
-  lastUsedAt: string | null;
-  replaces: string | null;
-  replacedBy: string | null;
-}
-export type CreatedKey = Key & { key: string };
+export type Key = AnswerOf<'listKeys'>['keys'][number];
+export type CreatedKey = AnswerOf<'createKey'>;
 
 interface CreateOptions {
-  scope: string[];
+  scope: Key['scopes'];
   expires?: number;
 }
 
@@ -50,26 +41,19 @@ export async function showCreated({ terminal, json }: Context, created: CreatedK
 }
 
 async function listCommand(context: Context): Promise<ExitCode> {
-  const { keys } = await context.client().get<{ keys: Key[] }>('/v1/keys');
+  const { keys } = await context.client().listKeys();
   await context.terminal.out(context.json ? JSON.stringify(keys) : keyTable(keys, context));
   return 0;
 }
 
 async function createCommand(context: Context, name: string, { scope, expires }: CreateOptions): Promise<ExitCode> {
   const expiresAt = expires === undefined ? {} : { expiresAt: new Date(Date.now() + expires * 1_000).toISOString() };
-  await showCreated(
-    context,
-    await context.client().post<CreatedKey>('/v1/keys', { name, scopes: scope, ...expiresAt }),
-  );
+  await showCreated(context, await context.client().createKey({ body: { name, scopes: scope, ...expiresAt } }));
   return 0;
 }
 
 async function rotateCommand(context: Context, id: string, { overlap }: { overlap: number }): Promise<ExitCode> {
-  const rotated = await context
-    .client()
-    .post<{ created: CreatedKey; replaced: Key }>(`/v1/keys/${encodeURIComponent(id)}/rotate`, {
-      overlapSeconds: overlap,
-    });
+  const rotated = await context.client().rotateKey({ path: { id }, body: { overlapSeconds: overlap } });
   if (context.json) {
     await context.terminal.out(JSON.stringify(rotated));
     return 0;
@@ -80,10 +64,8 @@ async function rotateCommand(context: Context, id: string, { overlap }: { overla
 }
 
 async function revokeCommand(context: Context, id: string, { force }: { force?: boolean }): Promise<ExitCode> {
-  const { body } = await context
-    .client()
-    .request<Key>('DELETE', `/v1/keys/${encodeURIComponent(id)}`, { query: { force } });
-  await context.terminal.out(context.json ? JSON.stringify(body) : `Revoked ${id} (${body.name}).`);
+  const revoked = await context.client().revokeKey({ path: { id }, query: { force } });
+  await context.terminal.out(context.json ? JSON.stringify(revoked) : `Revoked ${id} (${revoked.name}).`);
   return 0;
 }
 

@@ -22,6 +22,6 @@ export function addPeriodOptions(command: Command): Command {
     .option('--filter <dimension:value...>', 'only answers with this value; may be repeated', filterOption);
 }
 
-export function periodQuery({ by, from, to, filter }: PeriodOptions): Record<string, string | string[] | undefined> {
+export function periodQuery({ by, from, to, filter }: PeriodOptions): PeriodOptions {
   return { by, from, to, filter };
 }

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
+import { HeedUnreachable } from '@heed/client';
 import { upstreamInteraction, upstreamResponse } from '@heed/contracts';
-import { Patience } from '../client/patience.js';
-import { UnreachableError } from '../client/unreachable-error.js';
+import { patiently } from '../client/patiently.js';
 import type { Destination } from '../produce/destination.js';
 import { type BadLine, eventLines, type ReadyEvent, type Wrapping } from '../produce/event-lines.js';
 import { httpDestination } from '../produce/http-destination.js';
@@ -64,8 +64,8 @@ async function openInput({ terminal, cwd }: Context, file: string): Promise<{ in
 async function destinationOf(context: Context, brokers: string | undefined): Promise<Destination> {
   if (brokers !== undefined) return kafkaDestination(brokers);
   const endpoint = context.endpoint();
-  const patience = new Patience({ notice: (text) => context.terminal.err(text) });
-  return httpDestination(context.client(), patience, firstContactBudget(endpoint));
+  const retry = patiently((text) => context.terminal.err(text));
+  return httpDestination(context.client(), retry, firstContactBudget(endpoint));
 }
 
 function report({ produced, bad, to, seconds }: ProduceSummary): string {
@@ -106,7 +106,7 @@ export async function produceCommand(context: Context, file: string, options: Pr
       progress?.stop();
     }
   } catch (error) {
-    if (!(error instanceof UnreachableError)) throw error;
+    if (!(error instanceof HeedUnreachable)) throw error;
     throw new UsageError(
       `${error.message} ${plural(summary.produced, 'event')} had been produced.`,
       ['Once Heed is back run it again: an event that Heed has seen is skipped.'],

@@ -1,21 +1,12 @@
+import type { AnswerOf, Heed } from '@heed/client';
 import type { Command } from 'commander';
-import type { HeedClient } from '../client/heed-client.js';
-import { Patience } from '../client/patience.js';
+import { patiently } from '../client/patiently.js';
 import { pause } from '../client/pause.js';
 import { count, minute, plural } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
 
-interface Republication {
-  id: string;
-  state: 'running' | 'ended' | 'cancelled';
-  from: string | null;
-  to: string | null;
-  total: number;
-  emitted: number;
-  startedAt: string;
-  endedAt: string | null;
-}
+type Republication = AnswerOf<'getRepublication'>;
 
 interface StartOptions {
   from?: string;
@@ -27,7 +18,6 @@ type Runs = <A extends unknown[]>(
   command: (context: Context, ...given: A) => Promise<ExitCode>,
 ) => (...given: A) => Promise<void>;
 
-const PATH = '/v1/responses/republish';
 const EVERY_MS = 500;
 
 async function tell({ terminal, json }: Context, run: Republication): Promise<void> {
@@ -40,16 +30,16 @@ async function tell({ terminal, json }: Context, run: Republication): Promise<vo
 }
 
 /** Until it is over. Ctrl-C ends the waiting and not the work. A Heed that goes away is waited for. */
-async function follow(context: Context, client: HeedClient, started: Republication): Promise<ExitCode> {
+async function follow(context: Context, client: Heed, started: Republication): Promise<ExitCode> {
   const { terminal } = context;
-  const patience = new Patience({ notice: (text) => terminal.err(text) });
+  const retry = patiently((text) => terminal.err(text));
   const progress = terminal.progress(started.total, 'answers');
   let run = started;
   await terminal.untilInterrupted(async (interrupted) => {
     while (run.state === 'running' && !interrupted.aborted) {
       progress.update(run.emitted);
       await pause(EVERY_MS, interrupted);
-      if (!interrupted.aborted) run = await patience.through(() => client.get<Republication>(`${PATH}/${run.id}`));
+      if (!interrupted.aborted) run = await client.getRepublication({ path: { id: run.id } }, { retry });
     }
   });
   progress.stop();
@@ -62,7 +52,7 @@ async function follow(context: Context, client: HeedClient, started: Republicati
 async function startCommand(context: Context, { from, to, detach = false }: StartOptions): Promise<ExitCode> {
   const client = context.client();
   const period = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-  const run = await client.post<Republication>(PATH, period);
+  const run = await client.startRepublication({ body: period });
   if (!detach) return follow(context, client, run);
   await tell(context, run);
   return 0;
@@ -70,18 +60,17 @@ async function startCommand(context: Context, { from, to, detach = false }: Star
 
 async function waitCommand(context: Context, id: string): Promise<ExitCode> {
   const client = context.client();
-  return follow(context, client, await client.get<Republication>(`${PATH}/${encodeURIComponent(id)}`));
+  return follow(context, client, await client.getRepublication({ path: { id } }));
 }
 
 async function cancelCommand(context: Context, id: string): Promise<ExitCode> {
-  const { body } = await context.client().request<Republication>('DELETE', `${PATH}/${encodeURIComponent(id)}`);
-  await tell(context, body);
+  await tell(context, await context.client().cancelRepublication({ path: { id } }));
   return 0;
 }
 
 async function listCommand(context: Context): Promise<ExitCode> {
   const { terminal, json } = context;
-  const { items } = await context.client().get<{ items: Republication[] }>(PATH);
+  const { items } = await context.client().listRepublications();
   if (json) {
     for (const run of items) await terminal.out(JSON.stringify(run));
     return 0;

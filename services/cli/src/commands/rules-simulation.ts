@@ -1,24 +1,13 @@
-import type { Violation } from '@heed/kernel';
-import { ProblemError } from '../client/problem-error.js';
+import { type AnswerOf, HeedProblem, type InputOf, type Violation } from '@heed/client';
 import { count, plural } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
 
-interface Ruling {
-  rule: string;
-  team: string | null;
-  kind: string | null;
-  priority: string | null;
-}
-interface Simulation {
-  answers: number;
-  tasks: { before: number; after: number };
-  byTeam: { team: string; before: number; after: number }[];
-  byRule: { rule: string; answers: number; tasks: number }[];
-  changed: { gained: number; lost: number; moved: number };
-  warnings?: Violation[];
-  examples: { responseId: string; before: Ruling; after: Ruling }[];
-}
+type Simulation = AnswerOf<'simulateRules'>;
+type Ruling = Simulation['examples'][number]['before'];
+
+/** As the file has them: Heed looks at them. */
+type Rules = InputOf<'simulateRules'>['body']['rules'];
 
 const EXAMPLES = 5;
 
@@ -28,15 +17,15 @@ const inFile = (violation: Violation): Violation => ({
   field: violation.field.replace(/^\/rules(?=\/|$)/, ''),
 });
 
-async function simulated(context: Context, body: Record<string, unknown>): Promise<Simulation> {
+async function simulated(context: Context, body: InputOf<'simulateRules'>['body']): Promise<Simulation> {
   try {
     // A year of answers takes its time.
-    return await context.client().post<Simulation>('/v1/rules/simulate', body, { timeoutMs: 300_000 });
+    return await context.client().simulateRules({ body }, { timeoutMs: 300_000 });
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    const { status, code, retryAfter } = error;
+    if (!(error instanceof HeedProblem)) throw error;
+    const { status, code, headers } = error;
     const detail = error.message.replace(/^\/rules(?=\/)/, '');
-    throw new ProblemError(status, { code, detail, violations: error.violations.map(inFile) }, retryAfter);
+    throw new HeedProblem(status, { code, detail, violations: error.violations.map(inFile) }, headers);
   }
 }
 
@@ -51,12 +40,12 @@ export async function simulateRules(
   period: { from?: string; to?: string } = {},
 ): Promise<ExitCode> {
   const { terminal, json } = context;
-  const simulation = await simulated(context, { rules, ...period });
+  const simulation = await simulated(context, { rules: rules as Rules, ...period });
   if (json) {
     await terminal.out(JSON.stringify(simulation));
     return 0;
   }
-  const { answers, tasks, byTeam, byRule, changed, examples, warnings = [] } = simulation;
+  const { answers, tasks, byTeam, byRule, changed, examples, warnings } = simulation;
   const { colours } = terminal;
   await terminal.out(
     `${plural(answers, 'answer')}: ${plural(tasks.after, 'task')} where there are ${count(tasks.before)} by the rules of now. ` +

@@ -1,23 +1,14 @@
+import type { AnswerOf } from '@heed/client';
 import type { Command } from 'commander';
 import { table } from '../terminal/table.js';
-import { clockWords, type Condition, conditionWords } from './condition-words.js';
+import { clockWords, conditionWords } from './condition-words.js';
 import type { Context, ExitCode } from './context.js';
 import { positiveInteger } from './positive-integer.js';
 import { readJson } from './read-json.js';
 import { simulateRules } from './rules-simulation.js';
 import { putSetup, type PutOptions, setupHistory, setupVersion } from './setup-versions.js';
 
-interface Rule {
-  name: string;
-  condition: Condition;
-  task: {
-    kind: string;
-    team: string;
-    priority: string;
-    firstContactMinutes: number | null;
-    resolutionMinutes: number | null;
-  } | null;
-}
+type Rule = AnswerOf<'listRules'>[number];
 
 type Runs = <A extends unknown[]>(
   command: (context: Context, ...given: A) => Promise<ExitCode>,
@@ -49,7 +40,7 @@ async function showRules(context: Context, rules: readonly Rule[]): Promise<Exit
 }
 
 async function listCommand(context: Context): Promise<ExitCode> {
-  return showRules(context, await context.client().get<Rule[]>('/v1/rules'));
+  return showRules(context, await context.client().listRules());
 }
 
 interface SetOptions extends PutOptions {
@@ -71,13 +62,13 @@ async function simulateCommand(
 }
 
 async function restoreCommand(context: Context, version: number, options: SetOptions): Promise<ExitCode> {
-  const rules = await setupVersion<Rule[]>(context, 'rules', version);
+  const rules = await setupVersion(context, 'rules', version);
   if (options.dryRun) return simulateRules(context, rules);
   return putSetup(context, 'rules', rules, { note: `version ${version} restored`, ...options });
 }
 
 async function showCommand(context: Context, version: number): Promise<ExitCode> {
-  return showRules(context, await setupVersion<Rule[]>(context, 'rules', version));
+  return showRules(context, await setupVersion(context, 'rules', version));
 }
 
 const DRY_RUN = 'change nothing; show what would differ with the answers that are there';

@@ -1,3 +1,4 @@
+import type { AnswerOf } from '@heed/client';
 import { InvalidArgumentError } from 'commander';
 import type { Colors } from 'picocolors/types.js';
 import { count } from '../terminal/numbers.js';
@@ -5,7 +6,7 @@ import { table } from '../terminal/table.js';
 import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
 import { periodQuery } from './period-options.js';
-import { type Score, scoreCells, scoreName, shownScore } from './score-cells.js';
+import { scoreCells, scoreName, shownScore } from './score-cells.js';
 import type { ScoreOptions } from './score.command.js';
 
 /** The days of the other period, as parameters. */
@@ -14,35 +15,9 @@ export interface OtherPeriod {
   againstTo: string;
 }
 
-interface Compared {
-  a: Score;
-  b: Score;
-  difference: number | null;
-  z: number | null;
-  p: number | null;
-  /** Null: not tested. */
-  significant: boolean | null;
-}
-
-interface Side {
-  from: string | null;
-  to: string | null;
-  /** Of the dimension that is compared; null: all. */
-  value?: string | null;
-}
-
-interface Comparison {
-  metric: string;
-  question: string;
-  against?: 'period' | 'value' | 'rest';
-  dimension?: string | null;
-  sides: { a: Side; b: Side };
-  /** Null where each value is compared with the rest. */
-  total: Compared | null;
-  by: string | null;
-  groups: (Compared & { value: string; adjustedP: number | null })[];
-  omitted: number;
-}
+type Comparison = AnswerOf<'compareScores'>;
+type Compared = NonNullable<Comparison['total']>;
+type Side = Comparison['sides']['a'];
 
 /** A value of a dimension. */
 export interface DimensionValue {
@@ -140,7 +115,7 @@ export async function scoreComparison(context: Context, options: ScoreOptions): 
   const { terminal, json } = context;
   const { metric, question } = options;
   const query = { metric, question, ...periodQuery(options), ...sidesQuery(options) };
-  const comparison = await context.client().get<Comparison>('/v1/scores/compare', query);
+  const comparison = await context.client().compareScores({ query });
   if (json) {
     await terminal.out(JSON.stringify(comparison));
     return 0;

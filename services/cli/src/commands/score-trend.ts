@@ -1,25 +1,13 @@
+import type { AnswerOf } from '@heed/client';
 import { count } from '../terminal/numbers.js';
 import { sparkline } from '../terminal/sparkline.js';
 import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
 import { periodQuery } from './period-options.js';
-import { type Score, scoreCells, scoreName, shownScore } from './score-cells.js';
+import { scoreCells, scoreName, shownScore } from './score-cells.js';
 import type { ScoreOptions } from './score.command.js';
 
-interface Point extends Score {
-  period: string;
-}
-
-interface Trend {
-  metric: string;
-  question: string;
-  interval: string;
-  total: Score;
-  points: Point[];
-  by: string | null;
-  groups: (Score & { value: string; points: Point[] })[];
-  omitted: number;
-}
+type Point = AnswerOf<'getScoreTrend'>['points'][number];
 
 /** A line holds no more; the newest are shown. */
 const MOST_BARS = 60;
@@ -36,7 +24,7 @@ export async function scoreTrend(context: Context, options: ScoreOptions): Promi
   const { terminal, json } = context;
   const { metric, question, trend: interval } = options;
   const query = { interval, metric, question, ...periodQuery(options) };
-  const trend = await context.client().get<Trend>('/v1/scores/trend', query);
+  const trend = await context.client().getScoreTrend({ query });
   if (json) {
     await terminal.out(JSON.stringify(trend));
     return 0;

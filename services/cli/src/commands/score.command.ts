@@ -1,36 +1,22 @@
+import type { QueryOf } from '@heed/client';
 import { count } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
 import { type PeriodOptions, periodQuery } from './period-options.js';
-import { type Score, scoreCells, scoreName } from './score-cells.js';
+import { scoreCells, scoreName } from './score-cells.js';
 import { type DimensionValue, type OtherPeriod, scoreComparison } from './score-comparison.js';
 import { scoreTrend } from './score-trend.js';
 
 export interface ScoreOptions extends PeriodOptions {
-  metric?: string;
+  /** As it is typed: what Heed does not know it refuses. */
+  metric?: QueryOf<'getScore'>['metric'];
   question?: string;
-  /** An interval. */
-  trend?: string;
+  trend?: QueryOf<'getScoreTrend'>['interval'];
   compareWith?: OtherPeriod | 'rest';
   /** Two values of a dimension. */
   compare?: DimensionValue;
   with?: DimensionValue;
-}
-
-interface Group extends Score {
-  /** Of one dimension. */
-  value?: string;
-  /** Of several: dimension → value. */
-  values?: Record<string, string>;
-}
-
-interface Scores extends Score {
-  metric: string;
-  question?: string | null;
-  by?: string | string[] | null;
-  groups?: Group[];
-  omitted?: number;
 }
 
 /** `heed score` */
@@ -45,7 +31,7 @@ export async function scoreCommand(context: Context, options: ScoreOptions): Pro
   const { metric, question } = options;
   const wanted = options.by?.split(',').map((name) => name.trim());
   const query = { metric, question, ...periodQuery(options), by: wanted };
-  const scores = await context.client().get<Scores>('/v1/scores', query);
+  const scores = await context.client().getScore({ query });
   if (json) {
     const { metric, n, score, interval, shares, groups, ...more } = scores;
     await terminal.out(JSON.stringify({ metric, n, score, interval, shares, groups, ...more }));

@@ -1,21 +1,37 @@
-import { everyItem } from '../client/every-item.js';
+import type { AnswerOf, Heed, InputOf, ItemOf, QueryOf } from '@heed/client';
 import { minute, plural } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
 
-/** What has versions. */
-export type SetupPart = 'teams' | 'rules';
-
-interface Version {
-  version: number;
-  at: string;
-  actor: string;
-  note: string | null;
-  added: string[];
-  removed: string[];
-  changed: string[];
-  reordered: boolean;
+interface Setup {
+  teams: AnswerOf<'listTeams'>;
+  rules: AnswerOf<'listRules'>;
 }
+/** What has versions. */
+export type SetupPart = keyof Setup;
+
+type Version = ItemOf<'listTeamsHistory'>;
+type Query = QueryOf<'replaceTeams'>;
+type IfMatch = InputOf<'replaceTeams'>['headers'];
+
+/** Both are set in one way, and have their history in one. */
+const setups = {
+  teams: {
+    read: (client: Heed) => client.request('listTeams'),
+    // As the file has it: Heed looks at it.
+    put: (client: Heed, list: unknown, query: Query, headers?: IfMatch) =>
+      client.request('replaceTeams', { body: list as InputOf<'replaceTeams'>['body'], query, headers }),
+    history: (client: Heed, most: number) => client.everyItem('listTeamsHistory', {}, { most }),
+    version: (client: Heed, version: number) => client.getTeamsVersion({ path: { version } }),
+  },
+  rules: {
+    read: (client: Heed) => client.request('listRules'),
+    put: (client: Heed, list: unknown, { note }: Query, headers?: IfMatch) =>
+      client.request('replaceRules', { body: list as InputOf<'replaceRules'>['body'], query: { note }, headers }),
+    history: (client: Heed, most: number) => client.everyItem('listRulesHistory', {}, { most }),
+    version: (client: Heed, version: number) => client.getRulesVersion({ path: { version } }),
+  },
+};
 
 export interface PutOptions {
   note?: string;
@@ -59,14 +75,12 @@ export async function putSetup(
 ): Promise<ExitCode> {
   const { terminal, json } = context;
   const client = context.client();
-  const before = versionOf((await client.request('GET', `/v1/${what}`)).etag);
-  const { etag } = await client.request('PUT', `/v1/${what}`, {
-    body: list,
-    query: { note, openTasksTo },
-    ...(ifVersion !== undefined && { headers: { 'if-match': `"${ifVersion}"` } }),
-  });
+  const setup = setups[what];
+  const before = versionOf((await setup.read(client)).etag);
+  const headers = ifVersion === undefined ? undefined : { 'If-Match': `"${ifVersion}"` };
+  const { etag } = await setup.put(client, list, { note, openTasksTo }, headers);
   const after = versionOf(etag) ?? before;
-  const version = await client.get<Version>(`/v1/${what}/history/${after}`);
+  const version: Version = await setup.version(client, Number(after));
   if (json) {
     const { [what]: _, ...summary } = version as Version & Partial<Record<SetupPart, unknown>>;
     await terminal.out(JSON.stringify(summary));
@@ -83,7 +97,7 @@ export async function setupHistory(
 ): Promise<ExitCode> {
   const { terminal, json } = context;
   const most = limit ?? (json ? Infinity : SHOWN + 1);
-  const versions = everyItem<Version>(context.client(), `/v1/${what}/history`, {}, most);
+  const versions: AsyncIterable<Version> = setups[what].history(context.client(), most);
   const rows: string[][] = [];
   for await (const version of versions) {
     if (json) await terminal.out(JSON.stringify(version));
@@ -102,6 +116,12 @@ export async function setupHistory(
 }
 
 /** The whole list as it was in a version. */
-export async function setupVersion<T>(context: Context, what: SetupPart, version: number): Promise<T> {
-  return (await context.client().get<Record<SetupPart, T>>(`/v1/${what}/history/${version}`))[what];
+export async function setupVersion<Part extends SetupPart>(
+  context: Context,
+  what: Part,
+  version: number,
+): Promise<Setup[Part]> {
+  // Each answer holds its own part. Rules of long ago may be none that are taken today.
+  const found = (await setups[what].version(context.client(), version)) as unknown as Setup;
+  return found[what];
 }

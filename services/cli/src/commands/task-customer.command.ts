@@ -1,17 +1,5 @@
 import type { Context, ExitCode } from './context.js';
 
-interface TaskCustomer {
-  taskId: string;
-  customer: {
-    respondentId: string;
-    id: string;
-    name: string | null;
-    email: string | null;
-    phone: string | null;
-  } | null;
-  reason: string | null;
-}
-
 const reasons: Record<string, string> = {
   no_customer: 'The answer of this task names nobody, or was taken back.',
   not_known: 'The customer of this task is not known any more.',
@@ -20,7 +8,7 @@ const reasons: Record<string, string> = {
 /** `heed tasks customer ID`: exit code 1 where there is nobody to contact. */
 export async function taskCustomerCommand(context: Context, id: string): Promise<ExitCode> {
   const { terminal, json } = context;
-  const found = await context.client().get<TaskCustomer>(`/v1/tasks/${encodeURIComponent(id)}/customer`);
+  const found = await context.client().getTaskCustomer({ path: { id } });
   const { customer, reason } = found;
   if (json) await terminal.out(JSON.stringify(found));
   else if (customer === null) await terminal.out(reasons[reason ?? ''] ?? 'There is nobody to contact.');

@@ -1,3 +1,4 @@
+import type { AnswerOf } from '@heed/client';
 import type { Command } from 'commander';
 import { count } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
@@ -7,37 +8,8 @@ import { positiveInteger } from './positive-integer.js';
 import { readJson } from './read-json.js';
 import { putSetup, type PutOptions, setupHistory, setupVersion } from './setup-versions.js';
 
-interface Team {
-  name: string;
-  email: string | null;
-  members: {
-    id: string;
-    email: string | null;
-    absent: boolean;
-    absentFrom: string | null;
-    absentTo: string | null;
-  }[];
-}
-interface Load {
-  day: string;
-  teams: {
-    team: string;
-    open: number;
-    overdue: number;
-    unassigned: number;
-    free: number | null;
-    members: {
-      id: string;
-      name: string;
-      open: number;
-      overdue: number;
-      capacity: number | null;
-      free: number | null;
-      absent: boolean;
-      left: boolean;
-    }[];
-  }[];
-}
+type Team = AnswerOf<'listTeams'>[number];
+type Load = AnswerOf<'getTeamsLoad'>;
 
 type Runs = <A extends unknown[]>(
   command: (context: Context, ...given: A) => Promise<ExitCode>,
@@ -48,12 +20,12 @@ const limited = (number: number | null): string => (number === null ? 'no limit'
 async function listCommand(context: Context): Promise<ExitCode> {
   const { terminal, json } = context;
   const client = context.client();
-  const teams = await client.get<Team[]>('/v1/teams');
+  const teams = await client.listTeams();
   if (json) {
     await terminal.out(JSON.stringify(teams));
     return 0;
   }
-  const load = await client.get<Load>('/v1/teams/load');
+  const load = await client.getTeamsLoad();
   const rows = load.teams.map(({ team, members, open, unassigned, overdue, free }) => [
     team,
     count(members.filter(({ left }) => !left).length),
@@ -81,7 +53,7 @@ function away(
 async function showCommand(context: Context, name: string): Promise<ExitCode> {
   const { terminal, json } = context;
   const client = context.client();
-  const load = await client.get<Load>('/v1/teams/load');
+  const load = await client.getTeamsLoad();
   const found = load.teams.find(({ team }) => team === name);
   if (found === undefined)
     throw new UsageError(`There is no team ${name}. Teams are ${load.teams.map(({ team }) => team).join(', ')}.`);
@@ -89,7 +61,7 @@ async function showCommand(context: Context, name: string): Promise<ExitCode> {
     await terminal.out(JSON.stringify({ day: load.day, ...found }));
     return 0;
   }
-  const given = (await client.get<Team[]>('/v1/teams')).find((team) => team.name === name);
+  const given = (await client.listTeams()).find((team) => team.name === name);
   const rows = found.members.map((member) => {
     const { id, name: shown, open, overdue, capacity, free } = member;
     const of = given?.members.find((one) => one.id === id);

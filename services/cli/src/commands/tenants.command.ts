@@ -1,32 +1,22 @@
 import { resolve } from 'node:path';
+import type { AnswerOf, Heed } from '@heed/client';
 import type { Command } from 'commander';
-import type { HeedClient } from '../client/heed-client.js';
 import { exportTenant, type ExportedFile } from '../export/export-tenant.js';
 import { count, minute } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
-import { type CreatedKey, showCreated } from './keys.command.js';
+import { showCreated } from './keys.command.js';
 
-interface Tenant {
-  id: string;
-  name: string;
-  timeZone: string;
-  state: string;
-  createdAt: string;
-  suspendedReason: string | null;
-}
-type CountedTenant = Tenant & { keys: number; responses: number | null; tasksOpen: number | null };
+type Tenant = AnswerOf<'listTenants'>['tenants'][number];
 
 type Runs = <A extends unknown[]>(
   command: (context: Context, ...given: A) => Promise<ExitCode>,
 ) => (...given: A) => Promise<void>;
 
-const PATH = '/v1/tenants';
-
 /** By name, in upper or lower case, or by id. */
-async function named(client: HeedClient, given: string): Promise<Tenant> {
-  const { tenants } = await client.get<{ tenants: Tenant[] }>(PATH);
+async function named(client: Heed, given: string): Promise<Tenant> {
+  const { tenants } = await client.listTenants();
   const found = tenants.find(({ id, name }) => id === given || name.toLowerCase() === given.toLowerCase());
   if (found === undefined)
     throw new UsageError(`There is no tenant ${given}. There are: ${tenants.map(({ name }) => name).join(', ')}.`);
@@ -35,7 +25,7 @@ async function named(client: HeedClient, given: string): Promise<Tenant> {
 
 async function listCommand(context: Context): Promise<ExitCode> {
   const { terminal, json } = context;
-  const { tenants } = await context.operator().get<{ tenants: CountedTenant[] }>(PATH);
+  const { tenants } = await context.operator().listTenants();
   if (json) {
     await terminal.out(JSON.stringify(tenants));
     return 0;
@@ -57,7 +47,7 @@ async function listCommand(context: Context): Promise<ExitCode> {
 }
 
 async function createCommand(context: Context, name: string, { timeZone }: { timeZone: string }): Promise<ExitCode> {
-  const { tenant, key } = await context.operator().post<{ tenant: Tenant; key: CreatedKey }>(PATH, { name, timeZone });
+  const { tenant, key } = await context.operator().createTenant({ body: { name, timeZone } });
   if (context.json) {
     await context.terminal.out(JSON.stringify({ tenant, key }));
     return 0;
@@ -70,31 +60,31 @@ async function createCommand(context: Context, name: string, { timeZone }: { tim
 async function changeCommand(
   context: Context,
   given: string,
-  change: { method: string; path?: string; body?: object; done: string },
+  change: (client: Heed, path: { id: string }) => Promise<object>,
+  done: string,
 ): Promise<ExitCode> {
   const client = context.operator();
   const { id, name } = await named(client, given);
-  const { method, path = '', body } = change;
-  const { body: tenant } = await client.request<Tenant>(method, `${PATH}/${id}${path}`, { body });
-  await context.terminal.out(context.json ? JSON.stringify(tenant) : `${change.done}: ${name}.`);
+  const tenant = await change(client, { id });
+  await context.terminal.out(context.json ? JSON.stringify(tenant) : `${done}: ${name}.`);
   return 0;
 }
 
 const renameCommand = (context: Context, given: string, name: string): Promise<ExitCode> =>
-  changeCommand(context, given, { method: 'PATCH', body: { name }, done: `Is ${name} now` });
+  changeCommand(context, given, (client, path) => client.renameTenant({ path, body: { name } }), `Is ${name} now`);
 
 const suspendCommand = (context: Context, given: string, { reason }: { reason: string }): Promise<ExitCode> =>
-  changeCommand(context, given, { method: 'POST', path: '/suspend', body: { reason }, done: 'Suspended' });
+  changeCommand(context, given, (client, path) => client.suspendTenant({ path, body: { reason } }), 'Suspended');
 
 const resumeCommand = (context: Context, given: string): Promise<ExitCode> =>
-  changeCommand(context, given, { method: 'POST', path: '/resume', done: 'Resumed' });
+  changeCommand(context, given, (client, path) => client.resumeTenant({ path }), 'Resumed');
 
 async function deleteCommand(context: Context, given: string, { confirm }: { confirm: string }): Promise<ExitCode> {
   const client = context.operator();
   const { id, name } = await named(client, given);
-  const { body } = await client.request<object>('DELETE', `${PATH}/${id}`, { query: { confirm } });
+  const deleted = await client.deleteTenant({ path: { id }, query: { confirm } });
   await context.terminal.out(
-    context.json ? JSON.stringify(body) : `Deleted: ${name} (${id}). The services remove what they hold of it.`,
+    context.json ? JSON.stringify(deleted) : `Deleted: ${name} (${id}). The services remove what they hold of it.`,
   );
   return 0;
 }
@@ -102,8 +92,8 @@ async function deleteCommand(context: Context, given: string, { confirm }: { con
 async function keyCommand(context: Context, given: string): Promise<ExitCode> {
   const client = context.operator();
   const { id } = await named(client, given);
-  const key = { name: 'made by the operator', scopes: ['admin'] };
-  await showCreated(context, await client.post<CreatedKey>(`${PATH}/${id}/keys`, key));
+  const body = { name: 'made by the operator', scopes: ['admin' as const] };
+  await showCreated(context, await client.createTenantKey({ path: { id }, body }));
   return 0;
 }
 

@@ -5,19 +5,6 @@ import type { Context, ExitCode } from './context.js';
 import { periodQuery } from './period-options.js';
 import type { ThemesOptions } from './themes.command.js';
 
-interface Account {
-  n: number;
-  answers: number;
-  score: number | null;
-  themes: { name: string; mentions: number; share: number | null; points: number | null }[];
-}
-
-interface Trend {
-  interval: string;
-  total: Account;
-  periods: (Account & { period: string })[];
-}
-
 /** A line holds no more; the newest are shown. */
 const MOST_BARS = 60;
 
@@ -27,7 +14,7 @@ export async function themesTrend(context: Context, options: ThemesOptions): Pro
   const { colours } = terminal;
   const { trend: interval, theme, limit } = options;
   const query = { interval, theme, limit, ...periodQuery(options) };
-  const trend = await context.client().get<Trend>('/v1/themes/trend', query);
+  const trend = await context.client().getThemeTrend({ query });
   if (json) {
     await terminal.out(JSON.stringify(trend));
     return 0;

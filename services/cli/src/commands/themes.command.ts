@@ -1,3 +1,4 @@
+import type { AnswerOf, QueryOf } from '@heed/client';
 import { count, decimal, percent } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import { UsageError } from '../usage-error.js';
@@ -7,28 +8,12 @@ import { themesTrend } from './themes-trend.js';
 
 export interface ThemesOptions extends PeriodOptions {
   limit?: number;
-  /** An interval. */
-  trend?: string;
+  trend?: QueryOf<'getThemeTrend'>['interval'];
   /** Of a trend. */
   theme?: string[];
 }
 
-interface Theme {
-  name: string;
-  mentions: number;
-  /** Fraction of all responses. */
-  share: number;
-  sentiment: { positive: number; neutral: number; negative: number };
-  points: number | null;
-}
-
-interface Themes {
-  themes: Theme[];
-  noTheme: { mentions: number; points: number | null };
-  other: { themes: number; points: number | null };
-  by: string | null;
-  groups: { value: string; n: number; score: number | null; themes: { name: string; points: number | null }[] }[];
-}
+type Themes = AnswerOf<'getThemes'>;
 
 const SHOWN_IN_GROUP = 3;
 
@@ -53,7 +38,7 @@ export async function themesCommand(context: Context, options: ThemesOptions): P
   const { terminal, json } = context;
   const { colours } = terminal;
   const query = { ...periodQuery(options), limit: options.limit };
-  const answer = await context.client().get<Themes>('/v1/themes', query);
+  const answer = await context.client().getThemes({ query });
   if (json) {
     await terminal.out(JSON.stringify(answer));
     return 0;

@@ -2,14 +2,6 @@ import { count } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
 
-interface Verified {
-  ok: boolean;
-  services: { service: string; checked: number; wrong: { what: string; stored: unknown; recomputed: unknown }[] }[];
-  /** Days that were compared across the services. */
-  days?: number;
-  problems?: string[];
-}
-
 /** Every stored answer is read again; a large store takes its time. */
 const TIMEOUT_MS = 10 * 60_000;
 const SHOWN = 10;
@@ -18,7 +10,7 @@ const SHOWN = 10;
 export async function verifyCommand(context: Context): Promise<ExitCode> {
   const { terminal, json } = context;
   const { colours } = terminal;
-  const verified = await context.client().get<Verified>('/v1/verify', {}, { timeoutMs: TIMEOUT_MS });
+  const verified = await context.client().verify({}, { timeoutMs: TIMEOUT_MS });
   const code = verified.ok ? 0 : 1;
   if (json) {
     await terminal.out(JSON.stringify(verified));
@@ -37,7 +29,7 @@ export async function verifyCommand(context: Context): Promise<ExitCode> {
       );
     if (wrong.length > SHOWN) await terminal.out(`${service}: ${wrong.length - SHOWN} more with --json`);
   }
-  for (const problem of verified.problems ?? []) await terminal.out(problem);
+  for (const problem of verified.problems) await terminal.out(problem);
   await terminal.out(
     verified.ok
       ? colours.green('Every stored figure equals its recomputation.')

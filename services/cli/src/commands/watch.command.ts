@@ -1,7 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { UnreachableError } from '../client/unreachable-error.js';
-import type { HeedClient } from '../client/heed-client.js';
-import { ProblemError } from '../client/problem-error.js';
+import { type Heed, HeedProblem, HeedUnreachable } from '@heed/client';
 import { ratePerSecond, watchLine, type WatchSample, watchScreen } from '../terminal/watch-view.js';
 import type { Context, ExitCode } from './context.js';
 
@@ -14,27 +12,23 @@ const EVERY_MS = 1_000;
 const TOP = '\u001B[H\u001B[J';
 
 /** Null where one service does not answer: the others are shown. Wrong keys and a silent Heed are told. */
-async function partOf<T>(client: HeedClient, path: string, ...without: number[]): Promise<T | null> {
+async function partOf<T>(answer: Promise<T>, ...without: number[]): Promise<T | null> {
   try {
-    return await client.get<T>(path);
+    return await answer;
   } catch (error) {
-    if (error instanceof ProblemError && (error.status >= 500 || without.includes(error.status))) return null;
+    if (error instanceof HeedProblem && (error.status >= 500 || without.includes(error.status))) return null;
     throw error;
   }
 }
 
-async function sampleOf(
-  client: HeedClient,
-  operator: HeedClient | null,
-  before: WatchSample | undefined,
-): Promise<WatchSample> {
+async function sampleOf(client: Heed, operator: Heed | null, before: WatchSample | undefined): Promise<WatchSample> {
   const [status, installation, responses, tasks, deliveries] = await Promise.all([
-    partOf<Pick<WatchSample, 'undecided' | 'deadLetters'>>(client, '/v1/status'),
+    partOf(client.getStatus()),
     // The key may be one of another time: what a tenant sees is shown all the same.
-    operator && partOf<Pick<WatchSample, 'lag'>>(operator, '/v1/installation', 401, 403),
-    partOf<{ responses: number }>(client, '/v1/responses/summary'),
-    partOf<NonNullable<WatchSample['tasks']>>(client, '/v1/tasks/summary'),
-    partOf<NonNullable<WatchSample['deliveries']>>(client, '/v1/deliveries/summary'),
+    operator && partOf(operator.getInstallation(), 401, 403),
+    partOf(client.countResponses()),
+    partOf(client.summarizeTasks()),
+    partOf(client.summariseDeliveries()),
   ]);
   const now = { at: new Date().toISOString(), answers: responses?.responses ?? null };
   return {
@@ -67,7 +61,7 @@ export async function watchCommand(context: Context, options: WatchOptions): Pro
       else await terminal.out(json ? JSON.stringify(sample) : watchLine(sample));
       before = sample;
     } catch (error) {
-      if (!(error instanceof UnreachableError) || before === undefined) throw error;
+      if (!(error instanceof HeedUnreachable) || before === undefined) throw error;
       terminal.err(error.message);
     }
     if (taken + 1 !== options.count) await pause(Math.max(0, EVERY_MS - (performance.now() - started)));

@@ -7,7 +7,7 @@ import { writeLines } from './write-lines.js';
 /** `heed export --respondent ID`: one JSON document with everything that is held of a person. */
 export async function exportRespondent(context: Context, id: string, out: string | undefined): Promise<ExitCode> {
   const { terminal, json, cwd } = context;
-  const held = await context.client().get<object>(`/v1/respondents/${encodeURIComponent(id)}/export`);
+  const held = await context.client().exportRespondent({ path: { id } });
   const text = JSON.stringify(held, null, 2);
   if (out === undefined) {
     await terminal.out(text);

@@ -1,8 +1,7 @@
-import { everyItem } from '../client/every-item.js';
-import type { HeedClient } from '../client/heed-client.js';
-import { type CsvColumn, decisionColumns, type Question, responseColumns, taskColumns } from './csv-columns.js';
+import type { Heed } from '@heed/client';
+import { type CsvColumn, decisionColumns, responseColumns, taskColumns } from './csv-columns.js';
 import { csvLine } from './csv-line.js';
-import { type ExportedResponse, toRequest } from './exported-response.js';
+import { toRequest } from './exported-response.js';
 
 export const exportKinds = ['responses', 'tasks', 'decisions'] as const;
 export type ExportKind = (typeof exportKinds)[number];
@@ -29,17 +28,17 @@ function asCsv<T>(items: AsyncIterable<T>, columns: CsvColumn<T>[]): ExportSourc
 
 /** What `heed export` writes, of one kind and in one format. */
 export async function exportSource(
-  client: HeedClient,
+  client: Heed,
   kind: ExportKind,
   format: ExportFormat,
   period: { from?: string; to?: string },
 ): Promise<ExportSource> {
   if (kind === 'responses') {
-    const items = everyItem<ExportedResponse>(client, '/v1/responses', { ...period });
+    const items = client.everyItem('listResponses', { query: period });
     if (format === 'ndjson') return { header: null, lines: written(items, (item) => JSON.stringify(toRequest(item))) };
-    return asCsv(items, responseColumns(await client.get<Question[]>('/v1/scores/questions')));
+    return asCsv(items, responseColumns(await client.listScoreQuestions()));
   }
-  const items = everyItem<Record<string, unknown>>(client, `/v1/${kind}`, {});
+  const items = client.everyItem(kind === 'tasks' ? 'listTasks' : 'listDecisions');
   if (format === 'ndjson') return { header: null, lines: written(items, (item) => JSON.stringify(item)) };
   return asCsv(items, kind === 'tasks' ? taskColumns : decisionColumns);
 }

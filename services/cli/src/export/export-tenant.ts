@@ -1,7 +1,6 @@
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { everyItem } from '../client/every-item.js';
-import type { HeedClient } from '../client/heed-client.js';
+import type { Heed, InputOf } from '@heed/client';
 import { UsageError } from '../usage-error.js';
 import { writeLines } from './write-lines.js';
 
@@ -17,17 +16,17 @@ export interface ExportedFile {
 
 /** Everything that a tenant holds, as files of a new folder; `tenant.json` comes last and says that the rest is whole. */
 export async function* exportTenant(
-  client: HeedClient,
+  client: Heed,
   tenant: { id: string },
   folder: string,
 ): AsyncGenerator<ExportedFile> {
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) throw new UsageError(`${folder} is not empty. Name a new folder.`);
-  const path = `/v1/tenants/${tenant.id}/export`;
+  const of = (what: InputOf<'exportTenant'>['path']['what']) => ({ path: { id: tenant.id, what } });
   for (const what of listed) {
     let rows = 0;
     async function* lines(): AsyncGenerator<string> {
-      for await (const item of everyItem<object>(client, `${path}/${what}`, {})) {
+      for await (const item of client.everyItem('exportTenant', of(what))) {
         rows += 1;
         yield JSON.stringify(item);
       }
@@ -36,10 +35,10 @@ export async function* exportTenant(
     yield { file: `${what}.ndjson`, rows };
   }
   for (const what of documents) {
-    await writeJson(join(folder, `${what}.json`), await client.get<unknown>(`${path}/${what}`));
+    await writeJson(join(folder, `${what}.json`), await client.exportTenant(of(what)));
     yield { file: `${what}.json`, rows: 1 };
   }
-  await writeJson(join(folder, 'tenant.json'), await client.get<unknown>(`/v1/tenants/${tenant.id}`));
+  await writeJson(join(folder, 'tenant.json'), await client.getTenant({ path: { id: tenant.id } }));
   yield { file: 'tenant.json', rows: 1 };
 }
 

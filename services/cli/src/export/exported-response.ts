@@ -1,24 +1,9 @@
+import type { ItemOf } from '@heed/client';
 import type { ReceivedAnswer } from '@heed/contracts';
 import { defaultScale } from '@heed/measures';
 
 /** An item of GET /v1/responses. */
-export interface ExportedResponse {
-  id: string;
-  externalId: string;
-  version: number;
-  revision: number;
-  answeredAt: string;
-  day: string;
-  respondent: { id: string; name?: string; email?: string; phone?: string } | null;
-  interactionId: string | null;
-  comment: string | null;
-  language: string | null;
-  answers: ReceivedAnswer[];
-  dimensions: Record<string, string>;
-  contactRequested: boolean;
-  followUp: boolean;
-  importId: string | null;
-}
+export type ExportedResponse = ItemOf<'listResponses'>;
 
 /** What the caller need not have said is left out. */
 function asked({ metric, question, value, scale, direction }: ReceivedAnswer): object {

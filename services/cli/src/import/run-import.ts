@@ -1,4 +1,4 @@
-import type { ProblemBody } from '../client/problem-error.js';
+import type { RowResult } from '@heed/client';
 import type { ImportMap } from './import-map.js';
 import type { ImportTally } from './import-tally.js';
 import { inFlight } from './in-flight.js';
@@ -23,13 +23,13 @@ const IN_FLIGHT = 2;
 const SHOWN_REJECTS = 5;
 
 /** What Heed says about a row, in the words of the file. Its pointers may begin with the row's place in the batch. */
-function problemOf(row: ReadyRow, problem: ProblemBody = {}): RowProblem {
-  const [violation] = problem.violations ?? [];
+function problemOf(row: ReadyRow, problem: RowResult['problem']): RowProblem {
+  const [violation] = problem?.violations ?? [];
   const pointer = violation?.field.replace(/^\/\d+(?=\/|$)/, '') ?? '';
   return {
     field: pointer === '' ? '' : row.columnOf(pointer),
-    rule: violation?.rule ?? problem.code ?? 'rejected',
-    reason: violation?.detail ?? problem.detail ?? 'Heed rejected the row',
+    rule: violation?.rule ?? problem?.code ?? 'rejected',
+    reason: violation?.detail ?? problem?.detail ?? 'Heed rejected the row',
   };
 }
 

@@ -1,6 +1,4 @@
-import type { HeedClient } from '../client/heed-client.js';
-import type { Patience } from '../client/patience.js';
-import { ProblemError } from '../client/problem-error.js';
+import { type Heed, HeedProblem, type InputOf, type RetryOptions } from '@heed/client';
 import { UsageError } from '../usage-error.js';
 import type { Destination } from './destination.js';
 
@@ -10,17 +8,17 @@ const hints: Record<number, string> = {
 };
 
 /** Heed's own log, where there is no broker. */
-export function httpDestination(client: HeedClient, patience: Patience, firstBudgetMs: number): Destination {
-  let budget: number | undefined = firstBudgetMs;
+export function httpDestination(client: Heed, patient: RetryOptions, firstBudgetMs: number): Destination {
+  let retry: RetryOptions = { ...patient, awayMs: firstBudgetMs };
   return {
     name: client.endpoint.url,
     async send(events) {
-      const body = events.map(({ json }) => json);
+      const body = events.map(({ json }) => json) as InputOf<'sendUpstreamEvents'>['body'];
       try {
-        await patience.through(() => client.post('/v1/upstream/events', body, { timeoutMs: 60_000 }), budget);
-        budget = undefined;
+        await client.sendUpstreamEvents({ body }, { retry, timeoutMs: 60_000 });
+        retry = patient;
       } catch (error) {
-        const hint = error instanceof ProblemError ? hints[error.status] : undefined;
+        const hint = error instanceof HeedProblem ? hints[error.status] : undefined;
         if (hint === undefined) throw error;
         throw new UsageError((error as Error).message, [hint], { cause: error });
       }

@@ -1,13 +1,12 @@
-import { ProblemError } from '../client/problem-error.js';
-import { UnreachableError } from '../client/unreachable-error.js';
+import { HeedProblem, HeedUnreachable } from '@heed/client';
 import { UsageError } from '../usage-error.js';
 
 /** What a person reads when a command cannot go on: what is wrong, where, and what to do. */
 export function explainError(error: unknown): string[] {
   if (error instanceof UsageError) return [error.message, ...error.lines.map((line) => `  ${line}`)];
-  if (error instanceof UnreachableError)
+  if (error instanceof HeedUnreachable)
     return [error.message, '  Is Heed running? Start it with: heed start. Look closer with: heed doctor'];
-  if (error instanceof ProblemError) {
+  if (error instanceof HeedProblem) {
     const [first, ...more] = error.violations;
     // One violation is mostly the message already.
     const isTold =
