@@ -2,6 +2,10 @@
 
 export interface components {
   schemas: {
+    Alive: {
+      /** @constant */
+      status: 'alive';
+    };
     Analysis: {
       /** @description Which engine read it, with its version */
       engine: string;
@@ -37,6 +41,22 @@ export interface components {
       urgent: boolean;
       /** @description Number of the accepted change of this answer; the highest wins */
       version: number;
+    };
+    ApiKey: {
+      /** Format: date-time */
+      createdAt: string;
+      expiresAt: string | null;
+      id: string;
+      /** @description Exact to the minute */
+      lastUsedAt: string | null;
+      name: string;
+      /** @description Id of the key that came in its place; this one ends at `expiresAt` */
+      replacedBy: string | null;
+      /** @description Id of the key in whose place it came */
+      replaces: string | null;
+      revokedAt: string | null;
+      scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
+      state: 'valid' | 'expired' | 'revoked';
     };
     AssignedTask: components['schemas']['TaskDetail'] & {
       /** @description The assignee is absent, or has as much as they take */
@@ -182,6 +202,87 @@ export interface components {
       purpose: 'task' | 'export';
       respondentId: string | null;
       taskId: string | null;
+    };
+    CreatedKey: {
+      /** Format: date-time */
+      createdAt: string;
+      expiresAt: string | null;
+      id: string;
+      /** @description The key itself, shown this once */
+      key: string;
+      /** @description Exact to the minute */
+      lastUsedAt: string | null;
+      name: string;
+      /** @description Id of the key that came in its place; this one ends at `expiresAt` */
+      replacedBy: string | null;
+      /** @description Id of the key in whose place it came */
+      replaces: string | null;
+      revokedAt: string | null;
+      scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
+      state: 'valid' | 'expired' | 'revoked';
+    };
+    CreatedTenant: {
+      key: components['schemas']['CreatedKey'];
+      tenant: components['schemas']['Tenant'];
+    };
+    DeadLetter: {
+      attempts: number;
+      /** @description What went wrong, without the record’s content */
+      error: string;
+      /** @description Stable, for programs */
+      errorCode: string;
+      eventId: string | null;
+      /** Format: date-time */
+      failedAt: string;
+      /** @description The service that could not take it */
+      group: string;
+      /** Format: uuid */
+      id: string;
+      key: string | null;
+      offset: number | null;
+      partition: number | null;
+      reason: string | null;
+      settledAt: string | null;
+      settledBy: string | null;
+      /** @description Of a list without it: open */
+      state: 'open' | 'replayed' | 'discarded';
+      topic: string;
+      type: string | null;
+    };
+    DeadLetterCount: {
+      open: number;
+    };
+    DeadLetterDetail: {
+      attempts: number;
+      /** @description What went wrong, without the record’s content */
+      error: string;
+      /** @description Stable, for programs */
+      errorCode: string;
+      eventId: string | null;
+      /** Format: date-time */
+      failedAt: string;
+      /** @description The service that could not take it */
+      group: string;
+      headers: {
+        [key: string]: string;
+      };
+      /** Format: uuid */
+      id: string;
+      key: string | null;
+      offset: number | null;
+      partition: number | null;
+      reason: string | null;
+      settledAt: string | null;
+      settledBy: string | null;
+      /** @description Of a list without it: open */
+      state: 'open' | 'replayed' | 'discarded';
+      topic: string;
+      type: string | null;
+      value: string | null;
+    };
+    DeadLetterPage: {
+      items: components['schemas']['DeadLetter'][];
+      nextCursor: string | null;
     };
     Decision: {
       /**
@@ -354,11 +455,26 @@ export interface components {
       /** @description waiting: for services that have not confirmed; finished: this is the receipt */
       state: 'running' | 'waiting' | 'finished';
     };
+    Greeting: {
+      /** @description The API page */
+      docs: string;
+      name: string;
+      /** @description The document that it shows */
+      openapi: string;
+      version: string;
+    };
     Import: {
       /** Format: uuid */
       importId: string;
       name: string;
       state: 'running' | 'ended';
+    };
+    KeyRotation: {
+      /**
+       * @description So long both keys hold; then the old one ends
+       * @default 86400
+       */
+      overlapSeconds?: number;
     };
     MemberLoad: {
       /** @description Today */
@@ -401,6 +517,16 @@ export interface components {
         phone?: string;
       };
       revision?: number;
+    };
+    NewKey: {
+      /**
+       * Format: date-time
+       * @description In the future. Without it the key holds until revoked
+       */
+      expiresAt?: string;
+      /** @description Who or what holds the key */
+      name: string;
+      scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
     };
     NewResponse: {
       /**
@@ -449,6 +575,15 @@ export interface components {
       /** @description A higher revision replaces the whole earlier one; standard 1 */
       revision?: number;
     };
+    NewTenant: {
+      /** @description No two tenants share one */
+      name: string;
+      /**
+       * @description IANA name; the tenant’s days are days there
+       * @default UTC
+       */
+      timeZone?: string;
+    };
     /** @description Problem details, RFC 9457 */
     Problem: {
       /** @description Stable, for programs: `HEED_…` */
@@ -463,6 +598,29 @@ export interface components {
       /** @description A URN for the kind of problem */
       type: string;
       violations?: components['schemas']['Violation'][];
+    };
+    Readiness: {
+      problems?: {
+        part: string;
+        reason: string;
+        service: string;
+        since: string;
+        /**
+         * @description Answers are taken in and requests are served all the same
+         * @constant
+         */
+        tolerable?: true;
+      }[];
+      status: 'ready' | 'degraded' | 'not ready';
+    };
+    Replayed: {
+      failed: {
+        error: string;
+        id: string;
+      }[];
+      replayed: number;
+      /** @description With dryRun */
+      wouldReplay?: number;
     };
     Republication: {
       /** @description Answers emitted so far */
@@ -480,6 +638,137 @@ export interface components {
       to: string | null;
       /** @description Answers of these days when it started, deleted ones included */
       total: number;
+    };
+    RespondentExport: {
+      /** @description Who was shown their contact details, and who exported this */
+      accesses: {
+        [key: string]: unknown;
+      }[];
+      /** @description What was read in their comments */
+      analyses: {
+        [key: string]: unknown;
+      }[];
+      /** @description What they answered, as it holds now */
+      answers: {
+        [key: string]: unknown;
+      }[];
+      contact: {
+        email: string | null;
+        /** @description The caller’s id */
+        id: string;
+        name: string | null;
+        phone: string | null;
+        /**
+         * Format: uuid
+         * @description Heed’s id of the person
+         */
+        respondentId: string;
+        /**
+         * Format: date-time
+         * @description When Heed first heard of them
+         */
+        since: string;
+      };
+      /** @description What was decided on their answers, and by which rule */
+      decisions: {
+        [key: string]: unknown;
+      }[];
+      /** @description Mails and webhooks about their tasks, with the text where it is still kept */
+      deliveries: {
+        [key: string]: unknown;
+      }[];
+      /** @description Summaries that told of their tasks; without the text, which tells of others too */
+      digests: {
+        [key: string]: unknown;
+      }[];
+      /** Format: date-time */
+      exportedAt: string;
+      /** @description What they did */
+      interactions: {
+        [key: string]: unknown;
+      }[];
+      /** @description How their answers were scored */
+      scores: {
+        [key: string]: unknown;
+      }[];
+      /** @description Tasks about them, with timelines */
+      tasks: {
+        [key: string]: unknown;
+      }[];
+    };
+    Response: {
+      /** Format: date-time */
+      acceptedAt: string;
+      /** Format: date-time */
+      answeredAt: string;
+      answers: {
+        /** @description Where the classes begin; values between the two are passive or neutral */
+        cutPoints: {
+          /** @description Detractor, dissatisfied or hard from here down */
+          negativeTo: number;
+          /** @description Promoter, satisfied or easy from here up */
+          positiveFrom: number;
+        };
+        /** @description CES only: which end of the scale is easy */
+        direction: 'high_is_easy' | 'low_is_easy';
+        /** @description Net Promoter Score, customer satisfaction, customer effort score */
+        metric: 'nps' | 'csat' | 'ces';
+        /** @description Slug of the question; the metric’s name where the survey has one question of it */
+        question: string;
+        /** @description Lowest and highest possible answer */
+        scale: {
+          /** @description Highest possible answer */
+          max: number;
+          /** @description Lowest possible answer */
+          min: number;
+        };
+        /** @description The answer on its scale */
+        value: number;
+      }[];
+      /** Format: date-time */
+      changedAt: string;
+      comment: string | null;
+      contactRequested: boolean;
+      /**
+       * Format: date
+       * @description In the tenant’s time zone
+       */
+      day: string;
+      /** @description What routing decided, with its task if there is one */
+      decision: components['schemas']['DecisionDetail'] | null;
+      dimensions: {
+        [key: string]: string;
+      };
+      /** @description The caller’s id */
+      externalId: string;
+      followUp: boolean;
+      /**
+       * Format: uuid
+       * @description Heed’s id
+       */
+      id: string;
+      importId: string | null;
+      language: string | null;
+      respondentId: string | null;
+      /** @description As the caller numbers them */
+      revision: number;
+      /** @description What scoring made of it */
+      score: components['schemas']['ResponseScores'] | null;
+      stages: {
+        analyzed: boolean;
+        decided: boolean;
+        scored: boolean;
+        /** @constant */
+        stored: true;
+      };
+      /** @description deleted: words, scores and customer are gone; the id stays taken. erased: words and customer are gone, it counts as before */
+      state: 'stored' | 'deleted' | 'erased';
+      /** @description What text analytics read in it */
+      themes: components['schemas']['Analysis'] | null;
+      /** @description Services that could not be asked */
+      unavailable: string[];
+      /** @description The newest stored version; parts of older ones are left out */
+      version: number;
     };
     ResponseCount: {
       deleted: number;
@@ -1365,6 +1654,18 @@ export interface components {
       /** @description From 1, without gaps */
       version: number;
     };
+    Tenant: {
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: uuid */
+      id: string;
+      /** @description No two tenants share one */
+      name: string;
+      state: 'active' | 'suspended';
+      suspendedAt: string | null;
+      suspendedReason: string | null;
+      timeZone: string;
+    };
     TextAnalyticsVerification: {
       /** @description Cells that were recomputed from the analyses */
       checked: number;
@@ -1612,6 +1913,24 @@ export interface components {
       /** @description The customer’s words */
       text: string;
     };
+    Verification: {
+      /** @description Days with responses */
+      days: number;
+      /** @description No problem was found */
+      ok: boolean;
+      problems: string[];
+      services: {
+        /** @description Stored sums that were compared with a recomputation */
+        checked: number;
+        service: string;
+        /** @description At most 50 */
+        wrong: {
+          recomputed: unknown;
+          stored: unknown;
+          what: string;
+        }[];
+      }[];
+    };
     Violation: {
       detail: string;
       /** @description JSON pointer; empty for the whole */
@@ -1642,12 +1961,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            docs: string;
-            name: string;
-            openapi: string;
-            version: string;
-          };
+          'application/json': components['schemas']['Greeting'];
         };
       };
     };
@@ -1667,10 +1981,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** @constant */
-            status: 'alive';
-          };
+          'application/json': components['schemas']['Alive'];
         };
       };
     };
@@ -1690,20 +2001,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            problems?: {
-              part: string;
-              reason: string;
-              service: string;
-              since: string;
-              /**
-               * @description Answers are taken in and requests are served all the same
-               * @constant
-               */
-              tolerable?: true;
-            }[];
-            status: 'ready' | 'degraded' | 'not ready';
-          };
+          'application/json': components['schemas']['Readiness'];
         };
       };
     };
@@ -1865,8 +2163,11 @@ export interface operations {
   listIngestionDeadLetters: {
     parameters: {
       query?: {
+        /** @description nextCursor of the page before */
         cursor?: string;
+        /** @description At most so many of a page */
         limit?: number;
+        /** @description Of a list without it: open */
         state?: 'open' | 'replayed' | 'discarded';
         /** @description Type of the event */
         type?: string;
@@ -1883,31 +2184,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            items: {
-              attempts: number;
-              /** @description What went wrong, without the record’s content */
-              error: string;
-              errorCode: string;
-              eventId: string | null;
-              /** Format: date-time */
-              failedAt: string;
-              /** @description The service that could not take it */
-              group: string;
-              /** Format: uuid */
-              id: string;
-              key: string | null;
-              offset: number | null;
-              partition: number | null;
-              reason: string | null;
-              settledAt: string | null;
-              settledBy: string | null;
-              state: 'open' | 'replayed' | 'discarded';
-              topic: string;
-              type: string | null;
-            }[];
-            nextCursor: string | null;
-          };
+          'application/json': components['schemas']['DeadLetterPage'];
         };
       };
     };
@@ -1917,6 +2194,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the dead letter */
         id: string;
       };
       cookie?: never;
@@ -1929,32 +2207,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            attempts: number;
-            /** @description What went wrong, without the record’s content */
-            error: string;
-            errorCode: string;
-            eventId: string | null;
-            /** Format: date-time */
-            failedAt: string;
-            /** @description The service that could not take it */
-            group: string;
-            headers: {
-              [key: string]: string;
-            };
-            /** Format: uuid */
-            id: string;
-            key: string | null;
-            offset: number | null;
-            partition: number | null;
-            reason: string | null;
-            settledAt: string | null;
-            settledBy: string | null;
-            state: 'open' | 'replayed' | 'discarded';
-            topic: string;
-            type: string | null;
-            value: string | null;
-          };
+          'application/json': components['schemas']['DeadLetterDetail'];
         };
       };
     };
@@ -1964,6 +2217,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the dead letter */
         id: string;
       };
       cookie?: never;
@@ -1983,28 +2237,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            attempts: number;
-            /** @description What went wrong, without the record’s content */
-            error: string;
-            errorCode: string;
-            eventId: string | null;
-            /** Format: date-time */
-            failedAt: string;
-            /** @description The service that could not take it */
-            group: string;
-            /** Format: uuid */
-            id: string;
-            key: string | null;
-            offset: number | null;
-            partition: number | null;
-            reason: string | null;
-            settledAt: string | null;
-            settledBy: string | null;
-            state: 'open' | 'replayed' | 'discarded';
-            topic: string;
-            type: string | null;
-          };
+          'application/json': components['schemas']['DeadLetter'];
         };
       };
     };
@@ -2014,6 +2247,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the dead letter */
         id: string;
       };
       cookie?: never;
@@ -2026,28 +2260,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            attempts: number;
-            /** @description What went wrong, without the record’s content */
-            error: string;
-            errorCode: string;
-            eventId: string | null;
-            /** Format: date-time */
-            failedAt: string;
-            /** @description The service that could not take it */
-            group: string;
-            /** Format: uuid */
-            id: string;
-            key: string | null;
-            offset: number | null;
-            partition: number | null;
-            reason: string | null;
-            settledAt: string | null;
-            settledBy: string | null;
-            state: 'open' | 'replayed' | 'discarded';
-            topic: string;
-            type: string | null;
-          };
+          'application/json': components['schemas']['DeadLetter'];
         };
       };
     };
@@ -2086,15 +2299,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            failed: {
-              error: string;
-              id: string;
-            }[];
-            replayed: number;
-            /** @description With dryRun */
-            wouldReplay?: number;
-          };
+          'application/json': components['schemas']['Replayed'];
         };
       };
     };
@@ -2114,9 +2319,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            open: number;
-          };
+          'application/json': components['schemas']['DeadLetterCount'];
         };
       };
     };
@@ -2124,8 +2327,11 @@ export interface operations {
   listNotificationDeadLetters: {
     parameters: {
       query?: {
+        /** @description nextCursor of the page before */
         cursor?: string;
+        /** @description At most so many of a page */
         limit?: number;
+        /** @description Of a list without it: open */
         state?: 'open' | 'replayed' | 'discarded';
         /** @description Type of the event */
         type?: string;
@@ -2142,31 +2348,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            items: {
-              attempts: number;
-              /** @description What went wrong, without the record’s content */
-              error: string;
-              errorCode: string;
-              eventId: string | null;
-              /** Format: date-time */
-              failedAt: string;
-              /** @description The service that could not take it */
-              group: string;
-              /** Format: uuid */
-              id: string;
-              key: string | null;
-              offset: number | null;
-              partition: number | null;
-              reason: string | null;
-              settledAt: string | null;
-              settledBy: string | null;
-              state: 'open' | 'replayed' | 'discarded';
-              topic: string;
-              type: string | null;
-            }[];
-            nextCursor: string | null;
-          };
+          'application/json': components['schemas']['DeadLetterPage'];
         };
       };
     };
@@ -2176,6 +2358,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the dead letter */
         id: string;
       };
       cookie?: never;
@@ -2188,32 +2371,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            attempts: number;
-            /** @description What went wrong, without the record’s content */
-            error: string;
-            errorCode: string;
-            eventId: string | null;
-            /** Format: date-time */
-            failedAt: string;
-            /** @description The service that could not take it */
-            group: string;
-            headers: {
-              [key: string]: string;
-            };
-            /** Format: uuid */
-            id: string;
-            key: string | null;
-            offset: number | null;
-            partition: number | null;
-            reason: string | null;
-            settledAt: string | null;
-            settledBy: string | null;
-            state: 'open' | 'replayed' | 'discarded';
-            topic: string;
-            type: string | null;
-            value: string | null;
-          };
+          'application/json': components['schemas']['DeadLetterDetail'];
         };
       };
     };
@@ -2223,6 +2381,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the dead letter */
         id: string;
       };
       cookie?: never;
@@ -2242,28 +2401,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            attempts: number;
-            /** @description What went wrong, without the record’s content */
-            error: string;
-            errorCode: string;
-            eventId: string | null;
-            /** Format: date-time */
-            failedAt: string;
-            /** @description The service that could not take it */
-            group: string;
-            /** Format: uuid */
-            id: string;
-            key: string | null;
-            offset: number | null;
-            partition: number | null;
-            reason: string | null;
-            settledAt: string | null;
-            settledBy: string | null;
-            state: 'open' | 'replayed' | 'discarded';
-            topic: string;
-            type: string | null;
-          };
+          'application/json': components['schemas']['DeadLetter'];
         };
       };
     };
@@ -2273,6 +2411,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the dead letter */
         id: string;
       };
       cookie?: never;
@@ -2285,28 +2424,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            attempts: number;
-            /** @description What went wrong, without the record’s content */
-            error: string;
-            errorCode: string;
-            eventId: string | null;
-            /** Format: date-time */
-            failedAt: string;
-            /** @description The service that could not take it */
-            group: string;
-            /** Format: uuid */
-            id: string;
-            key: string | null;
-            offset: number | null;
-            partition: number | null;
-            reason: string | null;
-            settledAt: string | null;
-            settledBy: string | null;
-            state: 'open' | 'replayed' | 'discarded';
-            topic: string;
-            type: string | null;
-          };
+          'application/json': components['schemas']['DeadLetter'];
         };
       };
     };
@@ -2345,15 +2463,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            failed: {
-              error: string;
-              id: string;
-            }[];
-            replayed: number;
-            /** @description With dryRun */
-            wouldReplay?: number;
-          };
+          'application/json': components['schemas']['Replayed'];
         };
       };
     };
@@ -2373,9 +2483,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            open: number;
-          };
+          'application/json': components['schemas']['DeadLetterCount'];
         };
       };
     };
@@ -2383,8 +2491,11 @@ export interface operations {
   listRoutingDeadLetters: {
     parameters: {
       query?: {
+        /** @description nextCursor of the page before */
         cursor?: string;
+        /** @description At most so many of a page */
         limit?: number;
+        /** @description Of a list without it: open */
         state?: 'open' | 'replayed' | 'discarded';
         /** @description Type of the event */
         type?: string;
@@ -2401,31 +2512,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            items: {
-              attempts: number;
-              /** @description What went wrong, without the record’s content */
-              error: string;
-              errorCode: string;
-              eventId: string | null;
-              /** Format: date-time */
-              failedAt: string;
-              /** @description The service that could not take it */
-              group: string;
-              /** Format: uuid */
-              id: string;
-              key: string | null;
-              offset: number | null;
-              partition: number | null;
-              reason: string | null;
-              settledAt: string | null;
-              settledBy: string | null;
-              state: 'open' | 'replayed' | 'discarded';
-              topic: string;
-              type: string | null;
-            }[];
-            nextCursor: string | null;
-          };
+          'application/json': components['schemas']['DeadLetterPage'];
         };
       };
     };
@@ -2435,6 +2522,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the dead letter */
         id: string;
       };
       cookie?: never;
@@ -2447,32 +2535,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            attempts: number;
-            /** @description What went wrong, without the record’s content */
-            error: string;
-            errorCode: string;
-            eventId: string | null;
-            /** Format: date-time */
-            failedAt: string;
-            /** @description The service that could not take it */
-            group: string;
-            headers: {
-              [key: string]: string;
-            };
-            /** Format: uuid */
-            id: string;
-            key: string | null;
-            offset: number | null;
-            partition: number | null;
-            reason: string | null;
-            settledAt: string | null;
-            settledBy: string | null;
-            state: 'open' | 'replayed' | 'discarded';
-            topic: string;
-            type: string | null;
-            value: string | null;
-          };
+          'application/json': components['schemas']['DeadLetterDetail'];
         };
       };
     };
@@ -2482,6 +2545,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the dead letter */
         id: string;
       };
       cookie?: never;
@@ -2501,28 +2565,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            attempts: number;
-            /** @description What went wrong, without the record’s content */
-            error: string;
-            errorCode: string;
-            eventId: string | null;
-            /** Format: date-time */
-            failedAt: string;
-            /** @description The service that could not take it */
-            group: string;
-            /** Format: uuid */
-            id: string;
-            key: string | null;
-            offset: number | null;
-            partition: number | null;
-            reason: string | null;
-            settledAt: string | null;
-            settledBy: string | null;
-            state: 'open' | 'replayed' | 'discarded';
-            topic: string;
-            type: string | null;
-          };
+          'application/json': components['schemas']['DeadLetter'];
         };
       };
     };
@@ -2532,6 +2575,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the dead letter */
         id: string;
       };
       cookie?: never;
@@ -2544,28 +2588,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            attempts: number;
-            /** @description What went wrong, without the record’s content */
-            error: string;
-            errorCode: string;
-            eventId: string | null;
-            /** Format: date-time */
-            failedAt: string;
-            /** @description The service that could not take it */
-            group: string;
-            /** Format: uuid */
-            id: string;
-            key: string | null;
-            offset: number | null;
-            partition: number | null;
-            reason: string | null;
-            settledAt: string | null;
-            settledBy: string | null;
-            state: 'open' | 'replayed' | 'discarded';
-            topic: string;
-            type: string | null;
-          };
+          'application/json': components['schemas']['DeadLetter'];
         };
       };
     };
@@ -2604,15 +2627,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            failed: {
-              error: string;
-              id: string;
-            }[];
-            replayed: number;
-            /** @description With dryRun */
-            wouldReplay?: number;
-          };
+          'application/json': components['schemas']['Replayed'];
         };
       };
     };
@@ -2632,9 +2647,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            open: number;
-          };
+          'application/json': components['schemas']['DeadLetterCount'];
         };
       };
     };
@@ -2642,8 +2655,11 @@ export interface operations {
   listScoringDeadLetters: {
     parameters: {
       query?: {
+        /** @description nextCursor of the page before */
         cursor?: string;
+        /** @description At most so many of a page */
         limit?: number;
+        /** @description Of a list without it: open */
         state?: 'open' | 'replayed' | 'discarded';
         /** @description Type of the event */
         type?: string;
@@ -2660,31 +2676,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            items: {
-              attempts: number;
-              /** @description What went wrong, without the record’s content */
-              error: string;
-              errorCode: string;
-              eventId: string | null;
-              /** Format: date-time */
-              failedAt: string;
-              /** @description The service that could not take it */
-              group: string;
-              /** Format: uuid */
-              id: string;
-              key: string | null;
-              offset: number | null;
-              partition: number | null;
-              reason: string | null;
-              settledAt: string | null;
-              settledBy: string | null;
-              state: 'open' | 'replayed' | 'discarded';
-              topic: string;
-              type: string | null;
-            }[];
-            nextCursor: string | null;
-          };
+          'application/json': components['schemas']['DeadLetterPage'];
         };
       };
     };
@@ -2694,6 +2686,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the dead letter */
         id: string;
       };
       cookie?: never;
@@ -2706,32 +2699,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            attempts: number;
-            /** @description What went wrong, without the record’s content */
-            error: string;
-            errorCode: string;
-            eventId: string | null;
-            /** Format: date-time */
-            failedAt: string;
-            /** @description The service that could not take it */
-            group: string;
-            headers: {
-              [key: string]: string;
-            };
-            /** Format: uuid */
-            id: string;
-            key: string | null;
-            offset: number | null;
-            partition: number | null;
-            reason: string | null;
-            settledAt: string | null;
-            settledBy: string | null;
-            state: 'open' | 'replayed' | 'discarded';
-            topic: string;
-            type: string | null;
-            value: string | null;
-          };
+          'application/json': components['schemas']['DeadLetterDetail'];
         };
       };
     };
@@ -2741,6 +2709,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the dead letter */
         id: string;
       };
       cookie?: never;
@@ -2760,28 +2729,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            attempts: number;
-            /** @description What went wrong, without the record’s content */
-            error: string;
-            errorCode: string;
-            eventId: string | null;
-            /** Format: date-time */
-            failedAt: string;
-            /** @description The service that could not take it */
-            group: string;
-            /** Format: uuid */
-            id: string;
-            key: string | null;
-            offset: number | null;
-            partition: number | null;
-            reason: string | null;
-            settledAt: string | null;
-            settledBy: string | null;
-            state: 'open' | 'replayed' | 'discarded';
-            topic: string;
-            type: string | null;
-          };
+          'application/json': components['schemas']['DeadLetter'];
         };
       };
     };
@@ -2791,6 +2739,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the dead letter */
         id: string;
       };
       cookie?: never;
@@ -2803,28 +2752,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            attempts: number;
-            /** @description What went wrong, without the record’s content */
-            error: string;
-            errorCode: string;
-            eventId: string | null;
-            /** Format: date-time */
-            failedAt: string;
-            /** @description The service that could not take it */
-            group: string;
-            /** Format: uuid */
-            id: string;
-            key: string | null;
-            offset: number | null;
-            partition: number | null;
-            reason: string | null;
-            settledAt: string | null;
-            settledBy: string | null;
-            state: 'open' | 'replayed' | 'discarded';
-            topic: string;
-            type: string | null;
-          };
+          'application/json': components['schemas']['DeadLetter'];
         };
       };
     };
@@ -2863,15 +2791,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            failed: {
-              error: string;
-              id: string;
-            }[];
-            replayed: number;
-            /** @description With dryRun */
-            wouldReplay?: number;
-          };
+          'application/json': components['schemas']['Replayed'];
         };
       };
     };
@@ -2891,9 +2811,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            open: number;
-          };
+          'application/json': components['schemas']['DeadLetterCount'];
         };
       };
     };
@@ -2901,8 +2819,11 @@ export interface operations {
   listTextAnalyticsDeadLetters: {
     parameters: {
       query?: {
+        /** @description nextCursor of the page before */
         cursor?: string;
+        /** @description At most so many of a page */
         limit?: number;
+        /** @description Of a list without it: open */
         state?: 'open' | 'replayed' | 'discarded';
         /** @description Type of the event */
         type?: string;
@@ -2919,31 +2840,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            items: {
-              attempts: number;
-              /** @description What went wrong, without the record’s content */
-              error: string;
-              errorCode: string;
-              eventId: string | null;
-              /** Format: date-time */
-              failedAt: string;
-              /** @description The service that could not take it */
-              group: string;
-              /** Format: uuid */
-              id: string;
-              key: string | null;
-              offset: number | null;
-              partition: number | null;
-              reason: string | null;
-              settledAt: string | null;
-              settledBy: string | null;
-              state: 'open' | 'replayed' | 'discarded';
-              topic: string;
-              type: string | null;
-            }[];
-            nextCursor: string | null;
-          };
+          'application/json': components['schemas']['DeadLetterPage'];
         };
       };
     };
@@ -2953,6 +2850,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the dead letter */
         id: string;
       };
       cookie?: never;
@@ -2965,32 +2863,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            attempts: number;
-            /** @description What went wrong, without the record’s content */
-            error: string;
-            errorCode: string;
-            eventId: string | null;
-            /** Format: date-time */
-            failedAt: string;
-            /** @description The service that could not take it */
-            group: string;
-            headers: {
-              [key: string]: string;
-            };
-            /** Format: uuid */
-            id: string;
-            key: string | null;
-            offset: number | null;
-            partition: number | null;
-            reason: string | null;
-            settledAt: string | null;
-            settledBy: string | null;
-            state: 'open' | 'replayed' | 'discarded';
-            topic: string;
-            type: string | null;
-            value: string | null;
-          };
+          'application/json': components['schemas']['DeadLetterDetail'];
         };
       };
     };
@@ -3000,6 +2873,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the dead letter */
         id: string;
       };
       cookie?: never;
@@ -3019,28 +2893,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            attempts: number;
-            /** @description What went wrong, without the record’s content */
-            error: string;
-            errorCode: string;
-            eventId: string | null;
-            /** Format: date-time */
-            failedAt: string;
-            /** @description The service that could not take it */
-            group: string;
-            /** Format: uuid */
-            id: string;
-            key: string | null;
-            offset: number | null;
-            partition: number | null;
-            reason: string | null;
-            settledAt: string | null;
-            settledBy: string | null;
-            state: 'open' | 'replayed' | 'discarded';
-            topic: string;
-            type: string | null;
-          };
+          'application/json': components['schemas']['DeadLetter'];
         };
       };
     };
@@ -3050,6 +2903,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the dead letter */
         id: string;
       };
       cookie?: never;
@@ -3062,28 +2916,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            attempts: number;
-            /** @description What went wrong, without the record’s content */
-            error: string;
-            errorCode: string;
-            eventId: string | null;
-            /** Format: date-time */
-            failedAt: string;
-            /** @description The service that could not take it */
-            group: string;
-            /** Format: uuid */
-            id: string;
-            key: string | null;
-            offset: number | null;
-            partition: number | null;
-            reason: string | null;
-            settledAt: string | null;
-            settledBy: string | null;
-            state: 'open' | 'replayed' | 'discarded';
-            topic: string;
-            type: string | null;
-          };
+          'application/json': components['schemas']['DeadLetter'];
         };
       };
     };
@@ -3122,15 +2955,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            failed: {
-              error: string;
-              id: string;
-            }[];
-            replayed: number;
-            /** @description With dryRun */
-            wouldReplay?: number;
-          };
+          'application/json': components['schemas']['Replayed'];
         };
       };
     };
@@ -3150,9 +2975,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            open: number;
-          };
+          'application/json': components['schemas']['DeadLetterCount'];
         };
       };
     };
@@ -3588,22 +3411,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            keys: {
-              /** Format: date-time */
-              createdAt: string;
-              expiresAt: string | null;
-              id: string;
-              /** @description Exact to the minute */
-              lastUsedAt: string | null;
-              name: string;
-              /** @description Id of the key that came in its place; this one ends at `expiresAt` */
-              replacedBy: string | null;
-              /** @description Id of the key in whose place it came */
-              replaces: string | null;
-              revokedAt: string | null;
-              scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
-              state: 'valid' | 'expired' | 'revoked';
-            }[];
+            keys: components['schemas']['ApiKey'][];
           };
         };
       };
@@ -3618,16 +3426,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': {
-          /**
-           * Format: date-time
-           * @description In the future. Without it the key holds until revoked
-           */
-          expiresAt?: string;
-          /** @description Who or what holds the key */
-          name: string;
-          scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
-        };
+        'application/json': components['schemas']['NewKey'];
       };
     };
     responses: {
@@ -3637,24 +3436,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** Format: date-time */
-            createdAt: string;
-            expiresAt: string | null;
-            id: string;
-            /** @description The key itself, shown this once */
-            key: string;
-            /** @description Exact to the minute */
-            lastUsedAt: string | null;
-            name: string;
-            /** @description Id of the key that came in its place; this one ends at `expiresAt` */
-            replacedBy: string | null;
-            /** @description Id of the key in whose place it came */
-            replaces: string | null;
-            revokedAt: string | null;
-            scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
-            state: 'valid' | 'expired' | 'revoked';
-          };
+          'application/json': components['schemas']['CreatedKey'];
         };
       };
     };
@@ -3667,6 +3449,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Of the key: what stands between the second and the third `_` of it */
         id: string;
       };
       cookie?: never;
@@ -3679,22 +3462,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** Format: date-time */
-            createdAt: string;
-            expiresAt: string | null;
-            id: string;
-            /** @description Exact to the minute */
-            lastUsedAt: string | null;
-            name: string;
-            /** @description Id of the key that came in its place; this one ends at `expiresAt` */
-            replacedBy: string | null;
-            /** @description Id of the key in whose place it came */
-            replaces: string | null;
-            revokedAt: string | null;
-            scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
-            state: 'valid' | 'expired' | 'revoked';
-          };
+          'application/json': components['schemas']['ApiKey'];
         };
       };
     };
@@ -3704,19 +3472,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the key: what stands between the second and the third `_` of it */
         id: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': {
-          /**
-           * @description So long both keys hold; then the old one ends
-           * @default 86400
-           */
-          overlapSeconds?: number;
-        };
+        'application/json': components['schemas']['KeyRotation'];
       };
     };
     responses: {
@@ -3727,40 +3490,8 @@ export interface operations {
         };
         content: {
           'application/json': {
-            created: {
-              /** Format: date-time */
-              createdAt: string;
-              expiresAt: string | null;
-              id: string;
-              /** @description The key itself, shown this once */
-              key: string;
-              /** @description Exact to the minute */
-              lastUsedAt: string | null;
-              name: string;
-              /** @description Id of the key that came in its place; this one ends at `expiresAt` */
-              replacedBy: string | null;
-              /** @description Id of the key in whose place it came */
-              replaces: string | null;
-              revokedAt: string | null;
-              scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
-              state: 'valid' | 'expired' | 'revoked';
-            };
-            replaced: {
-              /** Format: date-time */
-              createdAt: string;
-              expiresAt: string | null;
-              id: string;
-              /** @description Exact to the minute */
-              lastUsedAt: string | null;
-              name: string;
-              /** @description Id of the key that came in its place; this one ends at `expiresAt` */
-              replacedBy: string | null;
-              /** @description Id of the key in whose place it came */
-              replaces: string | null;
-              revokedAt: string | null;
-              scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
-              state: 'valid' | 'expired' | 'revoked';
-            };
+            created: components['schemas']['CreatedKey'];
+            replaced: components['schemas']['ApiKey'];
           };
         };
       };
@@ -3771,6 +3502,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description The caller’s id of the person, or Heed’s */
         id: string;
       };
       cookie?: never;
@@ -3783,63 +3515,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** @description Who was shown their contact details, and who exported this */
-            accesses: {
-              [key: string]: unknown;
-            }[];
-            /** @description What was read in their comments */
-            analyses: {
-              [key: string]: unknown;
-            }[];
-            /** @description What they answered, as it holds now */
-            answers: {
-              [key: string]: unknown;
-            }[];
-            contact: {
-              email: string | null;
-              /** @description The caller’s id */
-              id: string;
-              name: string | null;
-              phone: string | null;
-              /**
-               * Format: uuid
-               * @description Heed’s id of the person
-               */
-              respondentId: string;
-              /**
-               * Format: date-time
-               * @description When Heed first heard of them
-               */
-              since: string;
-            };
-            /** @description What was decided on their answers, and by which rule */
-            decisions: {
-              [key: string]: unknown;
-            }[];
-            /** @description Mails and webhooks about their tasks, with the text where it is still kept */
-            deliveries: {
-              [key: string]: unknown;
-            }[];
-            /** @description Summaries that told of their tasks; without the text, which tells of others too */
-            digests: {
-              [key: string]: unknown;
-            }[];
-            /** Format: date-time */
-            exportedAt: string;
-            /** @description What they did */
-            interactions: {
-              [key: string]: unknown;
-            }[];
-            /** @description How their answers were scored */
-            scores: {
-              [key: string]: unknown;
-            }[];
-            /** @description Tasks about them, with timelines */
-            tasks: {
-              [key: string]: unknown;
-            }[];
-          };
+          'application/json': components['schemas']['RespondentExport'];
         };
       };
     };
@@ -3956,7 +3632,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description Heed's id or the sender's own */
+        /** @description Heed’s id of the answer, or the caller’s */
         id: string;
       };
       cookie?: never;
@@ -3969,47 +3645,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** @description What routing decided, with its task if there is one */
-            decision:
-              | ({
-                  version: number;
-                } & {
-                  [key: string]: unknown;
-                })
-              | null;
-            /** Format: uuid */
-            id: string;
-            /** @description What scoring made of it */
-            score:
-              | ({
-                  version: number;
-                } & {
-                  [key: string]: unknown;
-                })
-              | null;
-            stages: {
-              analyzed: boolean;
-              decided: boolean;
-              scored: boolean;
-              /** @constant */
-              stored: true;
-            };
-            /** @description What text analytics read in it */
-            themes:
-              | ({
-                  version: number;
-                } & {
-                  [key: string]: unknown;
-                })
-              | null;
-            /** @description Services that could not be asked */
-            unavailable: string[];
-            /** @description The newest stored version; parts of older ones are left out */
-            version: number;
-          } & {
-            [key: string]: unknown;
-          };
+          'application/json': components['schemas']['Response'];
         };
       };
     };
@@ -5008,15 +4644,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': {
-          /** @description No two tenants share one */
-          name: string;
-          /**
-           * @description IANA name; the tenant’s days are days there
-           * @default UTC
-           */
-          timeZone?: string;
-        };
+        'application/json': components['schemas']['NewTenant'];
       };
     };
     responses: {
@@ -5026,38 +4654,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            key: {
-              /** Format: date-time */
-              createdAt: string;
-              expiresAt: string | null;
-              id: string;
-              /** @description The key itself, shown this once */
-              key: string;
-              /** @description Exact to the minute */
-              lastUsedAt: string | null;
-              name: string;
-              /** @description Id of the key that came in its place; this one ends at `expiresAt` */
-              replacedBy: string | null;
-              /** @description Id of the key in whose place it came */
-              replaces: string | null;
-              revokedAt: string | null;
-              scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
-              state: 'valid' | 'expired' | 'revoked';
-            };
-            tenant: {
-              /** Format: date-time */
-              createdAt: string;
-              /** Format: uuid */
-              id: string;
-              /** @description No two tenants share one */
-              name: string;
-              state: 'active' | 'suspended';
-              suspendedAt: string | null;
-              suspendedReason: string | null;
-              timeZone: string;
-            };
-          };
+          'application/json': components['schemas']['CreatedTenant'];
         };
       };
     };
@@ -5067,6 +4664,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the tenant */
         id: string;
       };
       cookie?: never;
@@ -5079,18 +4677,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: uuid */
-            id: string;
-            /** @description No two tenants share one */
-            name: string;
-            state: 'active' | 'suspended';
-            suspendedAt: string | null;
-            suspendedReason: string | null;
-            timeZone: string;
-          };
+          'application/json': components['schemas']['Tenant'];
         };
       };
     };
@@ -5103,6 +4690,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Of the tenant */
         id: string;
       };
       cookie?: never;
@@ -5130,6 +4718,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the tenant */
         id: string;
       };
       cookie?: never;
@@ -5149,18 +4738,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: uuid */
-            id: string;
-            /** @description No two tenants share one */
-            name: string;
-            state: 'active' | 'suspended';
-            suspendedAt: string | null;
-            suspendedReason: string | null;
-            timeZone: string;
-          };
+          'application/json': components['schemas']['Tenant'];
         };
       };
     };
@@ -5168,12 +4746,16 @@ export interface operations {
   exportTenant: {
     parameters: {
       query?: {
+        /** @description nextCursor of the page before */
         cursor?: string;
+        /** @description At most so many of a page */
         limit?: number;
       };
       header?: never;
       path: {
+        /** @description Of the tenant */
         id: string;
+        /** @description What is exported */
         what: 'responses' | 'dimensions' | 'tasks' | 'decisions' | 'teams' | 'rules' | 'channels';
       };
       cookie?: never;
@@ -5186,7 +4768,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json':
+            | unknown[]
+            | {
+                items: unknown[];
+                nextCursor: string | null;
+              };
         };
       };
     };
@@ -5196,6 +4783,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the tenant */
         id: string;
       };
       cookie?: never;
@@ -5209,22 +4797,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            keys: {
-              /** Format: date-time */
-              createdAt: string;
-              expiresAt: string | null;
-              id: string;
-              /** @description Exact to the minute */
-              lastUsedAt: string | null;
-              name: string;
-              /** @description Id of the key that came in its place; this one ends at `expiresAt` */
-              replacedBy: string | null;
-              /** @description Id of the key in whose place it came */
-              replaces: string | null;
-              revokedAt: string | null;
-              scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
-              state: 'valid' | 'expired' | 'revoked';
-            }[];
+            keys: components['schemas']['ApiKey'][];
           };
         };
       };
@@ -5235,22 +4808,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the tenant */
         id: string;
       };
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': {
-          /**
-           * Format: date-time
-           * @description In the future. Without it the key holds until revoked
-           */
-          expiresAt?: string;
-          /** @description Who or what holds the key */
-          name: string;
-          scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
-        };
+        'application/json': components['schemas']['NewKey'];
       };
     };
     responses: {
@@ -5260,24 +4825,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** Format: date-time */
-            createdAt: string;
-            expiresAt: string | null;
-            id: string;
-            /** @description The key itself, shown this once */
-            key: string;
-            /** @description Exact to the minute */
-            lastUsedAt: string | null;
-            name: string;
-            /** @description Id of the key that came in its place; this one ends at `expiresAt` */
-            replacedBy: string | null;
-            /** @description Id of the key in whose place it came */
-            replaces: string | null;
-            revokedAt: string | null;
-            scopes: ('ingest' | 'read' | 'tasks' | 'admin')[];
-            state: 'valid' | 'expired' | 'revoked';
-          };
+          'application/json': components['schemas']['CreatedKey'];
         };
       };
     };
@@ -5287,6 +4835,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the tenant */
         id: string;
       };
       cookie?: never;
@@ -5299,18 +4848,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: uuid */
-            id: string;
-            /** @description No two tenants share one */
-            name: string;
-            state: 'active' | 'suspended';
-            suspendedAt: string | null;
-            suspendedReason: string | null;
-            timeZone: string;
-          };
+          'application/json': components['schemas']['Tenant'];
         };
       };
     };
@@ -5320,6 +4858,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Of the tenant */
         id: string;
       };
       cookie?: never;
@@ -5339,18 +4878,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: uuid */
-            id: string;
-            /** @description No two tenants share one */
-            name: string;
-            state: 'active' | 'suspended';
-            suspendedAt: string | null;
-            suspendedReason: string | null;
-            timeZone: string;
-          };
+          'application/json': components['schemas']['Tenant'];
         };
       };
     };
@@ -5509,24 +5037,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** @description Days with responses */
-            days: number;
-            /** @description No problem was found */
-            ok: boolean;
-            problems: string[];
-            services: {
-              /** @description Stored sums that were compared with a recomputation */
-              checked: number;
-              service: string;
-              /** @description At most 50 */
-              wrong: {
-                recomputed: unknown;
-                stored: unknown;
-                what: string;
-              }[];
-            }[];
-          };
+          'application/json': components['schemas']['Verification'];
         };
       };
     };

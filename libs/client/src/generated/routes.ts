@@ -25,27 +25,41 @@ Needs the scope `read`. `GET /v1/scores/compare` */
 
 Needs the scope `read`. `GET /v1/decisions/summary` */
   countDecisions: { method: 'GET', path: '/v1/decisions/summary' },
-  /** How many open dead letters ingestion has. Needs the scope `read` or the operator’s key. `GET /v1/dead-letters/ingestion/summary` */
+  /** How many open dead letters ingestion has. Of the tenant; for the operator, of nobody known.
+
+Needs the scope `read` or the operator’s key. `GET /v1/dead-letters/ingestion/summary` */
   countIngestionDeadLetters: { method: 'GET', path: '/v1/dead-letters/ingestion/summary' },
-  /** How many open dead letters notification has. Needs the scope `read` or the operator’s key. `GET /v1/dead-letters/notification/summary` */
+  /** How many open dead letters notification has. Of the tenant; for the operator, of nobody known.
+
+Needs the scope `read` or the operator’s key. `GET /v1/dead-letters/notification/summary` */
   countNotificationDeadLetters: { method: 'GET', path: '/v1/dead-letters/notification/summary' },
   /** How many answers are stored. Of the tenant, of all time. Erased ones count, deleted ones are told apart.
 
 Needs the scope `read`. `GET /v1/responses/summary` */
   countResponses: { method: 'GET', path: '/v1/responses/summary' },
-  /** How many open dead letters routing has. Needs the scope `read` or the operator’s key. `GET /v1/dead-letters/routing/summary` */
+  /** How many open dead letters routing has. Of the tenant; for the operator, of nobody known.
+
+Needs the scope `read` or the operator’s key. `GET /v1/dead-letters/routing/summary` */
   countRoutingDeadLetters: { method: 'GET', path: '/v1/dead-letters/routing/summary' },
-  /** How many open dead letters scoring has. Needs the scope `read` or the operator’s key. `GET /v1/dead-letters/scoring/summary` */
+  /** How many open dead letters scoring has. Of the tenant; for the operator, of nobody known.
+
+Needs the scope `read` or the operator’s key. `GET /v1/dead-letters/scoring/summary` */
   countScoringDeadLetters: { method: 'GET', path: '/v1/dead-letters/scoring/summary' },
-  /** How many open dead letters text-analytics has. Needs the scope `read` or the operator’s key. `GET /v1/dead-letters/text-analytics/summary` */
+  /** How many open dead letters text-analytics has. Of the tenant; for the operator, of nobody known.
+
+Needs the scope `read` or the operator’s key. `GET /v1/dead-letters/text-analytics/summary` */
   countTextAnalyticsDeadLetters: { method: 'GET', path: '/v1/dead-letters/text-analytics/summary' },
-  /** Create an API key; it is shown this once. Needs the scope `admin`. `POST /v1/keys` */
+  /** Create an API key; it is shown this once. With the scopes that its holder needs, and no more. It works at once. Without `expiresAt` it holds until it is revoked.
+
+Needs the scope `admin`. `POST /v1/keys` */
   createKey: { method: 'POST', path: '/v1/keys', once: true },
   /** Create a tenant, and its first key, which is shown this once. It starts with one team and with rules under which no unhappy answer is lost.
 
 Needs the operator’s key. `POST /v1/tenants` */
   createTenant: { method: 'POST', path: '/v1/tenants', once: true },
-  /** Create a key for a tenant, which has perhaps lost its last one. Needs the operator’s key. `POST /v1/tenants/{id}/keys` */
+  /** Create a key for a tenant, which has perhaps lost its last one. As the tenant itself would with POST /v1/keys. It is shown this once.
+
+Needs the operator’s key. `POST /v1/tenants/{id}/keys` */
   createTenantKey: { method: 'POST', path: '/v1/tenants/{id}/keys', once: true },
   /** Remove a custom dimension that nothing uses. Nothing uses it when no answer and no interaction has it; deleted answers do not count.
 
@@ -59,15 +73,25 @@ Needs the scope `admin`. `DELETE /v1/responses/{id}` */
 
 Needs the operator’s key. `DELETE /v1/tenants/{id}` */
   deleteTenant: { method: 'DELETE', path: '/v1/tenants/{id}' },
-  /** Discard a dead letter, with a reason. Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/ingestion/{id}/discard` */
+  /** Discard a dead letter, with a reason. It is not open any more, and stays to be read until its 30 days are over.
+
+Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/ingestion/{id}/discard` */
   discardIngestionDeadLetter: { method: 'POST', path: '/v1/dead-letters/ingestion/{id}/discard', once: true },
-  /** Discard a dead letter, with a reason. Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/notification/{id}/discard` */
+  /** Discard a dead letter, with a reason. It is not open any more, and stays to be read until its 30 days are over.
+
+Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/notification/{id}/discard` */
   discardNotificationDeadLetter: { method: 'POST', path: '/v1/dead-letters/notification/{id}/discard', once: true },
-  /** Discard a dead letter, with a reason. Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/routing/{id}/discard` */
+  /** Discard a dead letter, with a reason. It is not open any more, and stays to be read until its 30 days are over.
+
+Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/routing/{id}/discard` */
   discardRoutingDeadLetter: { method: 'POST', path: '/v1/dead-letters/routing/{id}/discard', once: true },
-  /** Discard a dead letter, with a reason. Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/scoring/{id}/discard` */
+  /** Discard a dead letter, with a reason. It is not open any more, and stays to be read until its 30 days are over.
+
+Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/scoring/{id}/discard` */
   discardScoringDeadLetter: { method: 'POST', path: '/v1/dead-letters/scoring/{id}/discard', once: true },
-  /** Discard a dead letter, with a reason. Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/text-analytics/{id}/discard` */
+  /** Discard a dead letter, with a reason. It is not open any more, and stays to be read until its 30 days are over.
+
+Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/text-analytics/{id}/discard` */
   discardTextAnalyticsDeadLetter: { method: 'POST', path: '/v1/dead-letters/text-analytics/{id}/discard', once: true },
   /** Enable a channel that was disabled. Heed disables a channel whose target answers 410. What failed meanwhile is sent by a replay.
 
@@ -97,19 +121,23 @@ Needs the scope `read`. `GET /v1/decisions/{responseId}` */
 
 Needs the scope `admin`. `GET /v1/erasures/{id}` */
   getErasure: { method: 'GET', path: '/v1/erasures/{id}' },
-  /** A dead letter with its headers and value. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/ingestion/{id}` */
+  /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written. That of somebody erased is gone.
+
+Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/ingestion/{id}` */
   getIngestionDeadLetter: { method: 'GET', path: '/v1/dead-letters/ingestion/{id}' },
   /** How this Heed is doing, all tenants together. For the operator: how far each service is behind, and how many dead letters are open.
 
 Needs the operator’s key. `GET /v1/installation` */
   getInstallation: { method: 'GET', path: '/v1/installation' },
-  /** A dead letter with its headers and value. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/notification/{id}` */
+  /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written. That of somebody erased is gone.
+
+Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/notification/{id}` */
   getNotificationDeadLetter: { method: 'GET', path: '/v1/dead-letters/notification/{id}' },
   /** How far it is. `emitted` of `total` answers. Once it has ended, the services may still have to read the last events.
 
 Needs the scope `admin`. `GET /v1/responses/republish/{id}` */
   getRepublication: { method: 'GET', path: '/v1/responses/republish/{id}' },
-  /** A response and what has become of it. Each part is null while it has not come; `stages` says how far the response is.
+  /** A response and what has become of it. Each part is null while it has not come; `stages` says how far the response is, `unavailable` which service could not be asked. A deleted response is still found, without words, scores and customer.
 
 Needs the scope `read`. `GET /v1/responses/{id}` */
   getResponse: { method: 'GET', path: '/v1/responses/{id}' },
@@ -117,7 +145,9 @@ Needs the scope `read`. `GET /v1/responses/{id}` */
 
 Needs the scope `read`. `GET /v1/scores/responses/{id}` */
   getResponseScores: { method: 'GET', path: '/v1/scores/responses/{id}' },
-  /** A dead letter with its headers and value. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/routing/{id}` */
+  /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written. That of somebody erased is gone.
+
+Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/routing/{id}` */
   getRoutingDeadLetter: { method: 'GET', path: '/v1/dead-letters/routing/{id}' },
   /** All rules as they once were; to restore them, PUT them. The list is what `PUT /v1/rules` takes. A team of it may be gone by now: then the PUT says so.
 
@@ -131,7 +161,9 @@ Needs the scope `read`. `GET /v1/scores` */
 
 Needs the scope `read`. `GET /v1/scores/trend` */
   getScoreTrend: { method: 'GET', path: '/v1/scores/trend' },
-  /** A dead letter with its headers and value. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/scoring/{id}` */
+  /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written. That of somebody erased is gone.
+
+Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/scoring/{id}` */
   getScoringDeadLetter: { method: 'GET', path: '/v1/dead-letters/scoring/{id}' },
   /** How Heed is doing for this tenant. Every count is of this tenant alone. A count is null where the service that has it does not answer.
 
@@ -153,9 +185,13 @@ Needs the scope `read`. `GET /v1/teams/load` */
 
 Needs the scope `read`. `GET /v1/teams/history/{version}` */
   getTeamsVersion: { method: 'GET', path: '/v1/teams/history/{version}' },
-  /** One tenant. Needs the operator’s key. `GET /v1/tenants/{id}` */
+  /** One tenant. A suspended one too, with the reason. A deleted one is not found.
+
+Needs the operator’s key. `GET /v1/tenants/{id}` */
   getTenant: { method: 'GET', path: '/v1/tenants/{id}' },
-  /** A dead letter with its headers and value. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/text-analytics/{id}` */
+  /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written. That of somebody erased is gone.
+
+Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/text-analytics/{id}` */
   getTextAnalyticsDeadLetter: { method: 'GET', path: '/v1/dead-letters/text-analytics/{id}' },
   /** Which themes added or cost how many points of the NPS, by day, week, month, quarter or year. The account of `GET /v1/themes` for each period and for all together. The same themes are listed in every period: those that are asked for, or those that weigh most over all. More than 1,100 periods, and a theme or dimension that is none, are a 400.
 
@@ -193,11 +229,17 @@ Needs the scope `read`. `GET /v1/dimensions` */
 
 Needs the scope `admin`. `GET /v1/erasures` */
   listErasures: { method: 'GET', path: '/v1/erasures' },
-  /** Events that ingestion could not take, oldest first. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/ingestion` */
+  /** Events that ingestion could not take, oldest first. A tenant sees its own; the operator those of which nobody can tell whose they are. Whatever follows in the topic has been taken all the same. They are kept for 30 days.
+
+Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/ingestion` */
   listIngestionDeadLetters: { method: 'GET', path: '/v1/dead-letters/ingestion' },
-  /** API keys, ended ones too. Needs the scope `admin`. `GET /v1/keys` */
+  /** API keys, ended ones too. Oldest first, without the keys themselves: Heed keeps only a hash of each.
+
+Needs the scope `admin`. `GET /v1/keys` */
   listKeys: { method: 'GET', path: '/v1/keys' },
-  /** Events that notification could not take, oldest first. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/notification` */
+  /** Events that notification could not take, oldest first. A tenant sees its own; the operator those of which nobody can tell whose they are. Whatever follows in the topic has been taken all the same. They are kept for 30 days.
+
+Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/notification` */
   listNotificationDeadLetters: { method: 'GET', path: '/v1/dead-letters/notification' },
   /** The last 50 republications, newest first. Running, ended and cancelled ones, each with how many answers it has emitted.
 
@@ -207,7 +249,9 @@ Needs the scope `admin`. `GET /v1/responses/republish` */
 
 Needs the scope `read`. `GET /v1/responses` */
   listResponses: { method: 'GET', path: '/v1/responses' },
-  /** Events that routing could not take, oldest first. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/routing` */
+  /** Events that routing could not take, oldest first. A tenant sees its own; the operator those of which nobody can tell whose they are. Whatever follows in the topic has been taken all the same. They are kept for 30 days.
+
+Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/routing` */
   listRoutingDeadLetters: { method: 'GET', path: '/v1/dead-letters/routing' },
   /** Rules in order: the first that matches decides. An answer is decided by the first rule whose whole condition holds, once its scores and its words have been read. The ETag is the version, for `If-Match` of the PUT.
 
@@ -221,7 +265,9 @@ Needs the scope `read`. `GET /v1/rules/history` */
 
 Needs the scope `read`. `GET /v1/scores/questions` */
   listScoreQuestions: { method: 'GET', path: '/v1/scores/questions' },
-  /** Events that scoring could not take, oldest first. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/scoring` */
+  /** Events that scoring could not take, oldest first. A tenant sees its own; the operator those of which nobody can tell whose they are. Whatever follows in the topic has been taken all the same. They are kept for 30 days.
+
+Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/scoring` */
   listScoringDeadLetters: { method: 'GET', path: '/v1/dead-letters/scoring' },
   /** Follow-up tasks, newest first. All conditions that are given must hold. A team is named as in `GET /v1/teams`; one that is none is a 400 that lists them.
 
@@ -239,13 +285,21 @@ Needs the scope `read`. `GET /v1/teams` */
 
 Needs the scope `read`. `GET /v1/teams/history` */
   listTeamsHistory: { method: 'GET', path: '/v1/teams/history' },
-  /** API keys of a tenant. Needs the operator’s key. `GET /v1/tenants/{id}/keys` */
+  /** API keys of a tenant. Ended ones too, without the keys themselves.
+
+Needs the operator’s key. `GET /v1/tenants/{id}/keys` */
   listTenantKeys: { method: 'GET', path: '/v1/tenants/{id}/keys' },
-  /** Tenants, with what they hold. Needs the operator’s key. `GET /v1/tenants` */
+  /** Tenants, with what they hold. All, suspended ones too, oldest first.
+
+Needs the operator’s key. `GET /v1/tenants` */
   listTenants: { method: 'GET', path: '/v1/tenants' },
-  /** Events that text-analytics could not take, oldest first. Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/text-analytics` */
+  /** Events that text-analytics could not take, oldest first. A tenant sees its own; the operator those of which nobody can tell whose they are. Whatever follows in the topic has been taken all the same. They are kept for 30 days.
+
+Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/text-analytics` */
   listTextAnalyticsDeadLetters: { method: 'GET', path: '/v1/dead-letters/text-analytics' },
-  /** Whether the process runs. Needs no key. `GET /livez` */
+  /** Whether the process runs. It looks at nothing else: a process that does not answer should be started again.
+
+Needs no key. `GET /livez` */
   live: { method: 'GET', path: '/livez' },
   /** Register or change a custom dimension. Answers and interactions may have it from then on. It replaces what was registered under the name; what is stored is not checked again.
 
@@ -259,7 +313,9 @@ Needs no key. `GET /readyz` */
 
 Needs the scope `tasks`. `POST /v1/tasks/{id}/contact` */
   recordContact: { method: 'POST', path: '/v1/tasks/{id}/contact', once: true },
-  /** Rename a tenant. Needs the operator’s key. `PATCH /v1/tenants/{id}` */
+  /** Rename a tenant. Its id, keys and data stay as they are.
+
+Needs the operator’s key. `PATCH /v1/tenants/{id}` */
   renameTenant: { method: 'PATCH', path: '/v1/tenants/{id}' },
   /** Open a resolved or closed task again; the resolution clock starts anew. It becomes `in_progress`, with its team and assignee. The clock has the minutes of the rule that opened the task; a first contact that was made stays made.
 
@@ -281,31 +337,41 @@ Needs the scope `admin`. `PUT /v1/teams` */
 
 Needs the scope `admin`. `POST /v1/channels/{name}/replay` */
   replayChannel: { method: 'POST', path: '/v1/channels/{name}/replay', once: true },
-  /** Give one dead letter to ingestion again; 409 when it fails again. Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/ingestion/{id}/replay` */
+  /** Give one dead letter to ingestion again. To ingestion alone, and once: what it took effect on before does not happen again.
+
+Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/ingestion/{id}/replay` */
   replayIngestionDeadLetter: { method: 'POST', path: '/v1/dead-letters/ingestion/{id}/replay', once: true },
   /** Give open dead letters to ingestion again, oldest first, at a rate. One that fails again stays open, with one more attempt and the newest error.
 
 Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/ingestion/replay` */
   replayIngestionDeadLetters: { method: 'POST', path: '/v1/dead-letters/ingestion/replay', once: true },
-  /** Give one dead letter to notification again; 409 when it fails again. Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/notification/{id}/replay` */
+  /** Give one dead letter to notification again. To notification alone, and once: what it took effect on before does not happen again.
+
+Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/notification/{id}/replay` */
   replayNotificationDeadLetter: { method: 'POST', path: '/v1/dead-letters/notification/{id}/replay', once: true },
   /** Give open dead letters to notification again, oldest first, at a rate. One that fails again stays open, with one more attempt and the newest error.
 
 Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/notification/replay` */
   replayNotificationDeadLetters: { method: 'POST', path: '/v1/dead-letters/notification/replay', once: true },
-  /** Give one dead letter to routing again; 409 when it fails again. Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/routing/{id}/replay` */
+  /** Give one dead letter to routing again. To routing alone, and once: what it took effect on before does not happen again.
+
+Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/routing/{id}/replay` */
   replayRoutingDeadLetter: { method: 'POST', path: '/v1/dead-letters/routing/{id}/replay', once: true },
   /** Give open dead letters to routing again, oldest first, at a rate. One that fails again stays open, with one more attempt and the newest error.
 
 Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/routing/replay` */
   replayRoutingDeadLetters: { method: 'POST', path: '/v1/dead-letters/routing/replay', once: true },
-  /** Give one dead letter to scoring again; 409 when it fails again. Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/scoring/{id}/replay` */
+  /** Give one dead letter to scoring again. To scoring alone, and once: what it took effect on before does not happen again.
+
+Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/scoring/{id}/replay` */
   replayScoringDeadLetter: { method: 'POST', path: '/v1/dead-letters/scoring/{id}/replay', once: true },
   /** Give open dead letters to scoring again, oldest first, at a rate. One that fails again stays open, with one more attempt and the newest error.
 
 Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/scoring/replay` */
   replayScoringDeadLetters: { method: 'POST', path: '/v1/dead-letters/scoring/replay', once: true },
-  /** Give one dead letter to text-analytics again; 409 when it fails again. Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/text-analytics/{id}/replay` */
+  /** Give one dead letter to text-analytics again. To text-analytics alone, and once: what it took effect on before does not happen again.
+
+Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/text-analytics/{id}/replay` */
   replayTextAnalyticsDeadLetter: { method: 'POST', path: '/v1/dead-letters/text-analytics/{id}/replay', once: true },
   /** Give open dead letters to text-analytics again, oldest first, at a rate. One that fails again stays open, with one more attempt and the newest error.
 
@@ -315,17 +381,21 @@ Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/text-ana
 
 Needs the scope `tasks`. `POST /v1/tasks/{id}/resolve` */
   resolveTask: { method: 'POST', path: '/v1/tasks/{id}/resolve', once: true },
-  /** Let a tenant’s keys in again. Needs the operator’s key. `POST /v1/tenants/{id}/resume` */
+  /** Let a tenant’s keys in again. The same keys hold as before. One that is not suspended stays as it is.
+
+Needs the operator’s key. `POST /v1/tenants/{id}/resume` */
   resumeTenant: { method: 'POST', path: '/v1/tenants/{id}/resume', once: true },
   /** Try a failed mail or webhook again. Starts over at once, with all retries; earlier attempts stay listed. Only one that has failed and has an address; that of a webhook only while its channel is enabled.
 
 Needs the scope `tasks`. `POST /v1/deliveries/{id}/retry` */
   retryDelivery: { method: 'POST', path: '/v1/deliveries/{id}/retry', once: true },
-  /** Revoke an API key. In effect within a second everywhere. 409 for the last key with the scope admin, unless forced.
+  /** Revoke an API key. In effect within a second everywhere. Revoking it again changes nothing.
 
 Needs the scope `admin`. `DELETE /v1/keys/{id}` */
   revokeKey: { method: 'DELETE', path: '/v1/keys/{id}' },
-  /** Where the documentation is. Needs no key. `GET /` */
+  /** Where the documentation is. And which version of Heed this is.
+
+Needs no key. `GET /` */
   root: { method: 'GET', path: '/' },
   /** Put a new API key in the place of one, which ends after an overlap. The new key has the name, the scopes and the lifetime of the old one, and is shown this once. Both hold during the overlap, so that holders can change over one by one.
 
@@ -367,7 +437,7 @@ Needs the scope `read`. `GET /v1/deliveries/summary` */
 
 Needs the scope `read`. `GET /v1/tasks/summary` */
   summarizeTasks: { method: 'GET', path: '/v1/tasks/summary' },
-  /** Refuse all keys of a tenant, within a second everywhere. Its keys get 403 HEED_TENANT_SUSPENDED. What has been accepted is finished: events, clocks and mails go on.
+  /** Refuse all keys of a tenant, within a second everywhere. Its keys get 403 HEED_TENANT_SUSPENDED. What has been accepted is finished: events, clocks and mails go on. Suspending it again changes the reason.
 
 Needs the operator’s key. `POST /v1/tenants/{id}/suspend` */
   suspendTenant: { method: 'POST', path: '/v1/tenants/{id}/suspend', once: true },
@@ -375,7 +445,7 @@ Needs the operator’s key. `POST /v1/tenants/{id}/suspend` */
 
 Needs the scope `admin`. `POST /v1/channels/{name}/test` */
   testChannel: { method: 'POST', path: '/v1/channels/{name}/test', once: true },
-  /** Recompute every sum and compare the services with each other. While responses are on their way, services that have not read them yet differ.
+  /** Recompute every sum and compare the services with each other. Changes nothing, and reads everything: not for every minute. While responses are on their way, services that have not read them yet differ.
 
 Needs the scope `read`. `GET /v1/verify` */
   verify: { method: 'GET', path: '/v1/verify' },

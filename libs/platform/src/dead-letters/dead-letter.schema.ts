@@ -2,7 +2,10 @@ import { Type } from '@sinclair/typebox';
 
 const OrNull = (schema: Parameters<typeof Type.Union>[0][number]) => Type.Union([schema, Type.Null()]);
 const Instant = Type.String({ format: 'date-time' });
-const State = Type.Union((['open', 'replayed', 'discarded'] as const).map((state) => Type.Literal(state)));
+const State = Type.Union(
+  (['open', 'replayed', 'discarded'] as const).map((state) => Type.Literal(state)),
+  { description: 'Of a list without it: open' },
+);
 
 const view = {
   id: Type.String({ format: 'uuid' }),
@@ -13,7 +16,7 @@ const view = {
   eventId: OrNull(Type.String()),
   type: OrNull(Type.String()),
   key: OrNull(Type.String()),
-  errorCode: Type.String(),
+  errorCode: Type.String({ description: 'Stable, for programs' }),
   error: Type.String({ description: 'What went wrong, without the record’s content' }),
   attempts: Type.Integer(),
   state: State,
@@ -22,21 +25,33 @@ const view = {
   failedAt: Instant,
   settledAt: OrNull(Instant),
 };
-export const DeadLetterView = Type.Object(view);
-export const DeadLetterDetail = Type.Object({
-  ...view,
-  headers: Type.Record(Type.String(), Type.String()),
-  value: OrNull(Type.String({ description: 'The record’s value as text; null where it has none' })),
+export const DeadLetterView = Type.Object(view, { title: 'DeadLetter' });
+export const DeadLetterId = Type.String({
+  description: 'Of the dead letter',
+  examples: ['01a20320-5a10-7000-8d2c-1f0e6a9b4c33'],
 });
-export const DeadLetterCount = Type.Object({ open: Type.Integer() });
-export const DeadLetterPage = Type.Object({ items: Type.Array(DeadLetterView), nextCursor: OrNull(Type.String()) });
+export const DeadLetterDetail = Type.Object(
+  {
+    ...view,
+    headers: Type.Record(Type.String(), Type.String()),
+    value: OrNull(Type.String({ description: 'The record’s value as text; null where it has none' })),
+  },
+  { title: 'DeadLetterDetail' },
+);
+export const DeadLetterCount = Type.Object({ open: Type.Integer() }, { title: 'DeadLetterCount' });
+export const DeadLetterPage = Type.Object(
+  { items: Type.Array(DeadLetterView), nextCursor: OrNull(Type.String()) },
+  { title: 'DeadLetterPage' },
+);
 
 export const ListDeadLetters = Type.Object(
   {
     state: Type.Optional(State),
     type: Type.Optional(Type.String({ description: 'Type of the event' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
-    cursor: Type.Optional(Type.String()),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 500, default: 100, description: 'At most so many of a page' }),
+    ),
+    cursor: Type.Optional(Type.String({ description: 'nextCursor of the page before' })),
   },
   { additionalProperties: false },
 );
@@ -57,8 +72,11 @@ export const ReplayDeadLetters = Type.Object(
   },
   { additionalProperties: false },
 );
-export const Replayed = Type.Object({
-  replayed: Type.Integer(),
-  failed: Type.Array(Type.Object({ id: Type.String(), error: Type.String() })),
-  wouldReplay: Type.Optional(Type.Integer({ description: 'With dryRun' })),
-});
+export const Replayed = Type.Object(
+  {
+    replayed: Type.Integer(),
+    failed: Type.Array(Type.Object({ id: Type.String(), error: Type.String() })),
+    wouldReplay: Type.Optional(Type.Integer({ description: 'With dryRun' })),
+  },
+  { title: 'Replayed' },
+);

@@ -9,9 +9,11 @@ import { Operation } from '../http/operation.js';
 import { body, query } from '../http/schema.pipe.js';
 import { Who } from '../identity/access.js';
 import type { Identity } from '../identity/identity.js';
+import { deadLetterDetailExample, deadLetterExample, settledExample } from './dead-letter.examples.js';
 import {
   DeadLetterCount,
   DeadLetterDetail,
+  DeadLetterId,
   DeadLetterPage,
   DeadLetterView,
   DiscardDeadLetter,
@@ -47,6 +49,9 @@ function detail(letter: DeadLetter): object {
   return { ...view(letter), headers: letter.headers, value: letter.value?.toString('utf8') ?? null };
 }
 
+const ABSENT = 'There is no such dead letter';
+const NOT_OPEN = 'There is no such dead letter, or it was replayed or discarded already';
+
 function capital(service: string): string {
   return service.replace(/(^|-)(\w)/g, (_match, _dash, letter: string) => letter.toUpperCase());
 }
@@ -64,9 +69,14 @@ export function deadLettersController(service: string): NestType {
     @Operation({
       id: `list${name}DeadLetters`,
       summary: `Events that ${service} could not take, oldest first`,
+      description:
+        'A tenant sees its own; the operator those of which nobody can tell whose they are. Whatever follows in the topic has been ' +
+        'taken all the same. They are kept for 30 days.',
       scope: DEAD_LETTERS,
       query: ListDeadLetters,
+      queryExample: { state: 'open', limit: 20 },
       answer: DeadLetterPage,
+      answerExample: { items: [deadLetterExample(service)], nextCursor: null },
     })
     async list(
       @Who() who: Identity,
@@ -93,6 +103,7 @@ export function deadLettersController(service: string): NestType {
     @Operation({
       id: `count${name}DeadLetters`,
       summary: `How many open dead letters ${service} has`,
+      description: 'Of the tenant; for the operator, of nobody known.',
       scope: ['read', 'operator'],
       answer: DeadLetterCount,
       answerExample: { open: 2 },
@@ -105,8 +116,12 @@ export function deadLettersController(service: string): NestType {
     @Operation({
       id: `get${name}DeadLetter`,
       summary: 'A dead letter with its headers and value',
+      description: 'The value is as it came, and may hold what a person has written. That of somebody erased is gone.',
       scope: DEAD_LETTERS,
+      path: { id: DeadLetterId },
       answer: DeadLetterDetail,
+      answerExample: deadLetterDetailExample(service),
+      problems: { 404: ABSENT },
     })
     async get(@Who() who: Identity, @Param('id') id: string): Promise<unknown> {
       return detail(await this.access.get().deadLetters.get(id, ownerFor(who)));
@@ -122,6 +137,12 @@ export function deadLettersController(service: string): NestType {
       body: ReplayDeadLetters,
       bodyExample: { limit: 100, perSecond: 50 },
       answer: Replayed,
+      answerExample: {
+        replayed: 1,
+        failed: [
+          { id: '01a20320-5a10-7000-8d2c-1f0e6a9b4c33', error: '/dimensions/campaign is not a known dimension' },
+        ],
+      },
     })
     async replayAll(
       @Who() who: Identity,
@@ -152,9 +173,13 @@ export function deadLettersController(service: string): NestType {
     @HttpCode(200)
     @Operation({
       id: `replay${name}DeadLetter`,
-      summary: `Give one dead letter to ${service} again; 409 when it fails again`,
+      summary: `Give one dead letter to ${service} again`,
+      description: `To ${service} alone, and once: what it took effect on before does not happen again.`,
       scope: DEAD_LETTERS,
+      path: { id: DeadLetterId },
       answer: DeadLetterView,
+      answerExample: settledExample(service, { state: 'replayed', reason: null }),
+      problems: { 404: NOT_OPEN, 409: 'It fails again; the detail says why' },
     })
     async replay(@Who() who: Identity, @Param('id') id: string): Promise<unknown> {
       const consumer = this.access.get();
@@ -173,10 +198,14 @@ export function deadLettersController(service: string): NestType {
     @Operation({
       id: `discard${name}DeadLetter`,
       summary: 'Discard a dead letter, with a reason',
+      description: 'It is not open any more, and stays to be read until its 30 days are over.',
       scope: DEAD_LETTERS,
+      path: { id: DeadLetterId },
       body: DiscardDeadLetter,
       bodyExample: { reason: 'A test of the sender.' },
       answer: DeadLetterView,
+      answerExample: settledExample(service, { state: 'discarded', reason: 'A test of the sender.' }),
+      problems: { 404: NOT_OPEN },
     })
     async discard(
       @Who() who: Identity,

@@ -124,7 +124,7 @@ export function Operation<Q extends TObject, B extends TSchema, A extends TSchem
     ApiResponse({
       status,
       description: 'Done',
-      headers: answerHeaders(taken.key, etag),
+      headers: answerHeaders(taken.key && scope !== 'operator', etag),
       content: {
         'application/json': {
           schema: plain(answer),

@@ -17,7 +17,7 @@ export const NewKey = Type.Object(
       Type.String({ format: 'date-time', description: 'In the future. Without it the key holds until revoked' }),
     ),
   },
-  { additionalProperties: false },
+  { title: 'NewKey', additionalProperties: false },
 );
 export type NewKey = Static<typeof NewKey>;
 
@@ -32,7 +32,7 @@ export const Rotation = Type.Object(
       description: 'So long both keys hold; then the old one ends',
     }),
   },
-  { additionalProperties: false },
+  { title: 'KeyRotation', additionalProperties: false },
 );
 export type Rotation = Static<typeof Rotation>;
 
@@ -47,29 +47,37 @@ export const Revocation = Type.Object(
 );
 export type Revocation = Static<typeof Revocation>;
 
-export const KeyRecord = Type.Object({
-  id: Type.String(),
-  name: Type.String(),
-  scopes: Type.Array(scope),
-  state: Type.Union([Type.Literal('valid'), Type.Literal('expired'), Type.Literal('revoked')]),
-  createdAt: moment,
-  expiresAt: momentOrNull(),
-  revokedAt: momentOrNull(),
-  lastUsedAt: momentOrNull('Exact to the minute'),
-  replaces: Type.Union([Type.String(), Type.Null()], { description: 'Id of the key in whose place it came' }),
-  replacedBy: Type.Union([Type.String(), Type.Null()], {
-    description: 'Id of the key that came in its place; this one ends at `expiresAt`',
-  }),
+export const KeyId = Type.String({
+  description: 'Of the key: what stands between the second and the third `_` of it',
+  examples: ['8ca6cb4cd53a2c99'],
 });
+
+export const KeyRecord = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    scopes: Type.Array(scope),
+    state: Type.Union([Type.Literal('valid'), Type.Literal('expired'), Type.Literal('revoked')]),
+    createdAt: moment,
+    expiresAt: momentOrNull(),
+    revokedAt: momentOrNull(),
+    lastUsedAt: momentOrNull('Exact to the minute'),
+    replaces: Type.Union([Type.String(), Type.Null()], { description: 'Id of the key in whose place it came' }),
+    replacedBy: Type.Union([Type.String(), Type.Null()], {
+      description: 'Id of the key that came in its place; this one ends at `expiresAt`',
+    }),
+  },
+  { title: 'ApiKey' },
+);
 export type KeyRecord = Static<typeof KeyRecord>;
 
 export const KeyList = Type.Object({ keys: Type.Array(KeyRecord) });
 export type KeyList = Static<typeof KeyList>;
 
-export const CreatedKey = Type.Composite([
-  Type.Object({ key: Type.String({ description: 'The key itself, shown this once' }) }),
-  KeyRecord,
-]);
+export const CreatedKey = Type.Composite(
+  [Type.Object({ key: Type.String({ description: 'The key itself, shown this once' }) }), KeyRecord],
+  { title: 'CreatedKey' },
+);
 export type CreatedKey = Static<typeof CreatedKey>;
 
 export const RotatedKey = Type.Object({ created: CreatedKey, replaced: KeyRecord });

@@ -1,10 +1,9 @@
 import { derivedId, NotFoundError, UnavailableError } from '@heed/kernel';
 import { type AskForHeld, type Held, HELD_PATH, type Identity, Operation, type ServiceName, Who } from '@heed/platform';
 import { Controller, Get, Header, Param, Req } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type Reading, ServiceReader } from '../door/service-reader.js';
-import { RespondentExport } from './respondent-export.schema.js';
+import { RespondentExport, respondentExportExample, RespondentId } from './respondent-export.schema.js';
 
 /** Besides ingestion, which says who it is and notes that it was asked. */
 const others: readonly ServiceName[] = ['scoring', 'text-analytics', 'routing', 'notification'];
@@ -16,7 +15,6 @@ export class RespondentExportController {
 
   @Get(':id/export')
   @Header('cache-control', 'no-store')
-  @ApiParam({ name: 'id', schema: { type: 'string' } })
   @Operation({
     id: 'exportRespondent',
     summary: 'Everything that is held of a person, by the caller’s id or Heed’s',
@@ -24,7 +22,10 @@ export class RespondentExportController {
       'One document out of all services; 503 names one that is away, as a part is not everything. Each export is noted: ' +
       'GET /v1/respondents/accesses.',
     scope: 'admin',
+    path: { id: RespondentId },
     answer: RespondentExport,
+    answerExample: respondentExportExample,
+    problems: { 404: 'Nobody of this id is stored' },
   })
   async held(
     @Who() { tenantId }: Identity,

@@ -1,11 +1,11 @@
 import { NotFoundError, UnavailableError } from '@heed/kernel';
 import { Operation, type ServiceName } from '@heed/platform';
 import { Controller, Get, Param, Req } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ServiceReader } from '../door/service-reader.js';
 import { assembleResponse, type Part, type Parts, type StoredResponse } from './domain/assemble-response.js';
-import { ResponseJourney } from './response.schema.js';
+import { responseExample } from './response.example.js';
+import { ResponseId, ResponseJourney } from './response.schema.js';
 
 type JourneyAnswer = StoredResponse & Parts & { stages: object; unavailable: ServiceName[] };
 
@@ -14,13 +14,17 @@ export class ResponseController {
   constructor(private readonly services: ServiceReader) {}
 
   @Get(':id')
-  @ApiParam({ name: 'id', description: "Heed's id or the sender's own", schema: { type: 'string' } })
   @Operation({
     id: 'getResponse',
     summary: 'A response and what has become of it',
-    description: 'Each part is null while it has not come; `stages` says how far the response is.',
+    description:
+      'Each part is null while it has not come; `stages` says how far the response is, `unavailable` which service could not be ' +
+      'asked. A deleted response is still found, without words, scores and customer.',
     scope: 'read',
+    path: { id: ResponseId },
     answer: ResponseJourney,
+    answerExample: responseExample,
+    problems: { 404: 'There is no response of this id' },
   })
   async find(@Req() request: FastifyRequest, @Param('id') id: string): Promise<JourneyAnswer> {
     const stored = await this.services.read<StoredResponse>(

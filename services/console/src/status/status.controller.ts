@@ -25,6 +25,18 @@ export class StatusController {
     description: 'Every count is of this tenant alone. A count is null where the service that has it does not answer.',
     scope: 'read',
     answer: Status,
+    answerExample: {
+      version: '0.1.0',
+      tenant: { id: '01a202f8-1561-7000-99b6-7ccb33a2ec7b', name: 'My company', timeZone: 'UTC' },
+      transport: 'embedded',
+      responses: 410,
+      undecided: 0,
+      deadLetters: [{ group: 'ingestion', open: 2 }],
+      deliveries: { delivered: 146, pending: 0, failed: 0 },
+      tasksOpen: 112,
+      mail: { kind: 'local outbox', target: '/srv/heed/mails' },
+      dataDir: null,
+    },
   })
   async status(@Who() who: Identity, @Req() request: FastifyRequest): Promise<Status> {
     const summary = async <T>(service: ServiceName, path: string): Promise<T | null> => {

@@ -1,10 +1,10 @@
 import { NotFoundError, UnavailableError } from '@heed/kernel';
 import { Operation, query, type ServiceName } from '@heed/platform';
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import { TenantReader } from './tenant-reader.js';
+import { TenantId } from './tenant.schema.js';
 import { TenantService } from './tenant.service.js';
 
 /** What is exported, and where it is read. */
@@ -18,10 +18,24 @@ const sources: Readonly<Record<string, { service: ServiceName; path: string; pag
   channels: { service: 'notification', path: '/v1/channels', pages: false },
 };
 
+const Kind = Type.Unsafe<string>({
+  type: 'string',
+  enum: Object.keys(sources),
+  description: 'What is exported',
+  examples: ['dimensions'],
+});
+const Exported = Type.Union([
+  Type.Array(Type.Unknown(), { description: 'Of kinds without pages' }),
+  Type.Object(
+    { items: Type.Array(Type.Unknown()), nextCursor: Type.Union([Type.String(), Type.Null()]) },
+    { description: 'Of kinds with pages' },
+  ),
+]);
+
 const Page = Type.Object(
   {
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
-    cursor: Type.Optional(Type.String()),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: 'At most so many of a page' })),
+    cursor: Type.Optional(Type.String({ description: 'nextCursor of the page before' })),
   },
   { additionalProperties: false },
 );
@@ -34,8 +48,6 @@ export class TenantExportController {
   ) {}
 
   @Get(':id/export/:what')
-  @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
-  @ApiParam({ name: 'what', schema: { type: 'string', enum: Object.keys(sources) } })
   @Operation({
     id: 'exportTenant',
     summary: 'What a tenant holds, one kind at a time',
@@ -43,8 +55,12 @@ export class TenantExportController {
       'As the tenant’s own keys would read it at `/v1/<kind>`, a suspended tenant’s too. Secrets of channels are masked. ' +
       '`limit` and `cursor` are those of the list; kinds that have no pages take neither.',
     scope: 'operator',
+    path: { id: TenantId, what: Kind },
     query: Page,
-    answer: Type.Unknown(),
+    queryExample: { limit: 100 },
+    answer: Exported,
+    answerExample: [{ name: 'unit', label: 'Unit', type: 'standard', values: null }],
+    problems: { 404: 'There is no tenant of this id, or no such kind' },
   })
   async read(
     @Req() request: FastifyRequest,

@@ -10,7 +10,7 @@ export const NewTenant = Type.Object(
     name,
     timeZone: Type.String({ default: 'UTC', description: 'IANA name; the tenant’s days are days there' }),
   },
-  { additionalProperties: false },
+  { title: 'NewTenant', additionalProperties: false },
 );
 export type NewTenant = Static<typeof NewTenant>;
 
@@ -21,15 +21,24 @@ export const Suspension = Type.Object(
   { additionalProperties: false },
 );
 
-export const TenantRecord = Type.Object({
-  id: Type.String({ format: 'uuid' }),
-  name,
-  timeZone: Type.String(),
-  state: Type.Union([Type.Literal('active'), Type.Literal('suspended')]),
-  createdAt: moment,
-  suspendedAt: Type.Union([moment, Type.Null()]),
-  suspendedReason: Type.Union([Type.String(), Type.Null()]),
+export const TenantId = Type.String({
+  format: 'uuid',
+  description: 'Of the tenant',
+  examples: ['01a20313-be78-7000-a69c-a7d27597881c'],
 });
+
+export const TenantRecord = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    name,
+    timeZone: Type.String(),
+    state: Type.Union([Type.Literal('active'), Type.Literal('suspended')]),
+    createdAt: moment,
+    suspendedAt: Type.Union([moment, Type.Null()]),
+    suspendedReason: Type.Union([Type.String(), Type.Null()]),
+  },
+  { title: 'Tenant' },
+);
 export type TenantRecord = Static<typeof TenantRecord>;
 
 export const TenantList = Type.Object({
@@ -48,7 +57,7 @@ export const TenantList = Type.Object({
 });
 export type TenantList = Static<typeof TenantList>;
 
-export const CreatedTenant = Type.Object({ tenant: TenantRecord, key: CreatedKey });
+export const CreatedTenant = Type.Object({ tenant: TenantRecord, key: CreatedKey }, { title: 'CreatedTenant' });
 export type CreatedTenant = Static<typeof CreatedTenant>;
 
 export const Deletion = Type.Object(

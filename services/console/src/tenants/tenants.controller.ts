@@ -1,13 +1,14 @@
 import { body, InjectLogger, type Logger, Operation, query } from '@heed/platform';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
 import type { Static } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import { KeyDirectory } from '../keys/key-directory.js';
+import { createdKeyExample, keyExample } from '../keys/key.examples.js';
 import { CreatedKey, KeyList, NewKey } from '../keys/key.schema.js';
 import { KeyService } from '../keys/key.service.js';
 import { TenantReader } from './tenant-reader.js';
 import { tenantRecord } from './tenant-record.js';
+import { tenantExample } from './tenant.examples.js';
 import {
   CreatedTenant,
   DeletedTenant,
@@ -15,12 +16,14 @@ import {
   NewTenant,
   Suspension,
   TenantChange,
+  TenantId,
   TenantList,
   TenantRecord,
 } from './tenant.schema.js';
 import { TenantService } from './tenant.service.js';
 
-const AtId = ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } });
+const AT_ID = { path: { id: TenantId } };
+const ABSENT = 'There is no tenant of this id';
 const FIRST_KEY = { name: 'first admin', scopes: ['admin' as const] };
 
 /** For the operator of an installation, who belongs to no tenant. */
@@ -35,7 +38,14 @@ export class TenantsController {
   ) {}
 
   @Get()
-  @Operation({ id: 'listTenants', summary: 'Tenants, with what they hold', scope: 'operator', answer: TenantList })
+  @Operation({
+    id: 'listTenants',
+    summary: 'Tenants, with what they hold',
+    description: 'All, suspended ones too, oldest first.',
+    scope: 'operator',
+    answer: TenantList,
+    answerExample: { tenants: [{ ...tenantExample, keys: 2, responses: 410, tasksOpen: 112 }] },
+  })
   async list(@Req() request: FastifyRequest): Promise<Static<typeof TenantList>> {
     const tenants: Static<typeof TenantList>['tenants'] = [];
     for (const tenant of await this.tenants.list()) {
@@ -64,7 +74,9 @@ export class TenantsController {
     body: NewTenant,
     bodyExample: { name: 'Riverside Hotels', timeZone: 'Europe/Berlin' },
     answer: CreatedTenant,
+    answerExample: { tenant: tenantExample, key: { ...createdKeyExample, name: FIRST_KEY.name, scopes: ['admin'] } },
     status: 201,
+    problems: { 409: 'Another tenant has this name' },
   })
   async create(@Body(body(NewTenant)) given: Static<typeof NewTenant>): Promise<Static<typeof CreatedTenant>> {
     const tenant = await this.tenants.create(given);
@@ -74,20 +86,32 @@ export class TenantsController {
   }
 
   @Get(':id')
-  @AtId
-  @Operation({ id: 'getTenant', summary: 'One tenant', scope: 'operator', answer: TenantRecord })
+  @Operation({
+    id: 'getTenant',
+    summary: 'One tenant',
+    description: 'A suspended one too, with the reason. A deleted one is not found.',
+    scope: 'operator',
+    ...AT_ID,
+    answer: TenantRecord,
+    answerExample: tenantExample,
+    problems: { 404: ABSENT },
+  })
   async find(@Param('id') id: string): Promise<Static<typeof TenantRecord>> {
     return tenantRecord(await this.tenants.find(id));
   }
 
   @Patch(':id')
-  @AtId
   @Operation({
     id: 'renameTenant',
     summary: 'Rename a tenant',
+    description: 'Its id, keys and data stay as they are.',
     scope: 'operator',
+    ...AT_ID,
     body: TenantChange,
+    bodyExample: { name: 'Riverside Hotels and Spas' },
     answer: TenantRecord,
+    answerExample: { ...tenantExample, name: 'Riverside Hotels and Spas' },
+    problems: { 404: ABSENT, 409: 'Another tenant has this name' },
   })
   async rename(
     @Param('id') id: string,
@@ -100,16 +124,24 @@ export class TenantsController {
 
   @Post(':id/suspend')
   @HttpCode(200)
-  @AtId
   @Operation({
     id: 'suspendTenant',
     summary: 'Refuse all keys of a tenant, within a second everywhere',
     description:
-      'Its keys get 403 HEED_TENANT_SUSPENDED. What has been accepted is finished: events, clocks and mails go on.',
+      'Its keys get 403 HEED_TENANT_SUSPENDED. What has been accepted is finished: events, clocks and mails go on. ' +
+      'Suspending it again changes the reason.',
     scope: 'operator',
+    ...AT_ID,
     body: Suspension,
     bodyExample: { reason: 'the contract ended' },
     answer: TenantRecord,
+    answerExample: {
+      ...tenantExample,
+      state: 'suspended',
+      suspendedAt: '2026-11-22T12:00:00.000Z',
+      suspendedReason: 'the contract ended',
+    },
+    problems: { 404: ABSENT },
   })
   async suspend(
     @Param('id') id: string,
@@ -123,8 +155,16 @@ export class TenantsController {
 
   @Post(':id/resume')
   @HttpCode(200)
-  @AtId
-  @Operation({ id: 'resumeTenant', summary: 'Let a tenant’s keys in again', scope: 'operator', answer: TenantRecord })
+  @Operation({
+    id: 'resumeTenant',
+    summary: 'Let a tenant’s keys in again',
+    description: 'The same keys hold as before. One that is not suspended stays as it is.',
+    scope: 'operator',
+    ...AT_ID,
+    answer: TenantRecord,
+    answerExample: tenantExample,
+    problems: { 404: ABSENT },
+  })
   async resume(@Param('id') id: string): Promise<Static<typeof TenantRecord>> {
     const tenant = await this.tenants.resume(id);
     this.directory.forgetAll();
@@ -134,7 +174,6 @@ export class TenantsController {
 
   @Delete(':id')
   @HttpCode(202)
-  @AtId
   @Operation({
     id: 'deleteTenant',
     summary: 'Delete a suspended tenant and all that it has, for good',
@@ -142,9 +181,13 @@ export class TenantsController {
       'The answer comes when it is decided: from then on no key of it is known and no event of it takes effect. Each service ' +
       'then removes its rows, in chunks; the log tells how many. Copies that others hold (mails, backups, exports) stay.',
     scope: 'operator',
+    ...AT_ID,
     query: Deletion,
+    queryExample: { confirm: 'Riverside Hotels and Spas' },
     answer: DeletedTenant,
+    answerExample: { id: tenantExample.id, state: 'deleted' },
     status: 202,
+    problems: { 404: ABSENT, 409: 'It is not suspended' },
   })
   async delete(
     @Param('id') id: string,
@@ -157,8 +200,16 @@ export class TenantsController {
   }
 
   @Get(':id/keys')
-  @AtId
-  @Operation({ id: 'listTenantKeys', summary: 'API keys of a tenant', scope: 'operator', answer: KeyList })
+  @Operation({
+    id: 'listTenantKeys',
+    summary: 'API keys of a tenant',
+    description: 'Ended ones too, without the keys themselves.',
+    scope: 'operator',
+    ...AT_ID,
+    answer: KeyList,
+    answerExample: { keys: [keyExample] },
+    problems: { 404: ABSENT },
+  })
   async listKeys(@Param('id') id: string): Promise<Static<typeof KeyList>> {
     const { tenantId } = await this.tenants.find(id);
     return { keys: await this.keys.list(tenantId) };
@@ -166,15 +217,18 @@ export class TenantsController {
 
   @Post(':id/keys')
   @HttpCode(201)
-  @AtId
   @Operation({
     id: 'createTenantKey',
     summary: 'Create a key for a tenant, which has perhaps lost its last one',
+    description: 'As the tenant itself would with POST /v1/keys. It is shown this once.',
     scope: 'operator',
+    ...AT_ID,
     body: NewKey,
     bodyExample: FIRST_KEY,
     answer: CreatedKey,
+    answerExample: { ...createdKeyExample, name: FIRST_KEY.name, scopes: ['admin'] },
     status: 201,
+    problems: { 404: ABSENT },
   })
   async createKey(
     @Param('id') id: string,

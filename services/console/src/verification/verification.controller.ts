@@ -18,9 +18,20 @@ export class VerificationController {
   @Operation({
     id: 'verify',
     summary: 'Recompute every sum and compare the services with each other',
-    description: 'While responses are on their way, services that have not read them yet differ.',
+    description:
+      'Changes nothing, and reads everything: not for every minute. While responses are on their way, services that have not read ' +
+      'them yet differ.',
     scope: 'read',
     answer: Verification,
+    answerExample: {
+      ok: true,
+      days: 90,
+      services: [
+        { service: 'ingestion', checked: 410, wrong: [] },
+        { service: 'scoring', checked: 1777, wrong: [] },
+      ],
+      problems: [],
+    },
   })
   async verify(@Req() request: FastifyRequest): Promise<Verification> {
     const readings = await Promise.all(
