@@ -4768,12 +4768,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json':
-            | unknown[]
-            | {
-                items: unknown[];
-                nextCursor: string | null;
-              };
+          'application/json': unknown;
         };
       };
     };
