@@ -161,7 +161,7 @@ export class ServiceHarness {
       method: options.method ?? 'GET',
       url,
       headers: {
-        [IDENTITY_HEADER]: this.identity.sign(identity),
+        [IDENTITY_HEADER]: this.identity.sign(identity, service),
         ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...options.headers,
       },

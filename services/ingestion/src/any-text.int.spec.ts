@@ -40,12 +40,15 @@ const isBlank = (comment: string): boolean => comment.trim() === '';
 describe('text of any kind', () => {
   let harness: ServiceHarness;
   let rows = 0;
-  const identity = new IdentityToken('a secret for tests only').sign({
-    tenantId: TEST_TENANT,
-    timeZone: 'UTC',
-    scopes: ['admin'],
-    actor: 'key:test',
-  });
+  const identity = new IdentityToken('a secret for tests only').sign(
+    {
+      tenantId: TEST_TENANT,
+      timeZone: 'UTC',
+      scopes: ['admin'],
+      actor: 'key:test',
+    },
+    'ingestion',
+  );
   const post = async (body: string | Uint8Array<ArrayBuffer>, type: string) => {
     const { port } = harness.service('ingestion').app.getHttpServer().address() as AddressInfo;
     const headers = { [IDENTITY_HEADER]: identity, 'content-type': type };

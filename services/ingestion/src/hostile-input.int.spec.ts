@@ -16,12 +16,15 @@ const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)
 
 describe('ingestion under hostile input', () => {
   let harness: ServiceHarness;
-  const identity = new IdentityToken('a secret for tests only').sign({
-    tenantId: TEST_TENANT,
-    timeZone: 'UTC',
-    scopes: ['admin'],
-    actor: 'key:test',
-  });
+  const identity = new IdentityToken('a secret for tests only').sign(
+    {
+      tenantId: TEST_TENANT,
+      timeZone: 'UTC',
+      scopes: ['admin'],
+      actor: 'key:test',
+    },
+    'ingestion',
+  );
   const raw = async (
     url: string,
     payload?: string,

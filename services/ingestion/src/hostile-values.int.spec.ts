@@ -88,12 +88,15 @@ const bytes: Case[] = [
 describe('a row that cannot be taken', () => {
   let harness: ServiceHarness;
   let runs = 0;
-  const identity = new IdentityToken('a secret for tests only').sign({
-    tenantId: TEST_TENANT,
-    timeZone: 'UTC',
-    scopes: ['admin'],
-    actor: 'key:test',
-  });
+  const identity = new IdentityToken('a secret for tests only').sign(
+    {
+      tenantId: TEST_TENANT,
+      timeZone: 'UTC',
+      scopes: ['admin'],
+      actor: 'key:test',
+    },
+    'ingestion',
+  );
   const post = async (body: string | Buffer, type = 'application/json', headers: Record<string, string> = {}) => {
     const { port } = harness.service('ingestion').app.getHttpServer().address() as AddressInfo;
     const reply = await fetch(`http://127.0.0.1:${port}/v1/responses`, {

@@ -19,12 +19,15 @@ interface Talk {
 
 describe('a sender who is slow, or never ends', () => {
   let harness: ServiceHarness;
-  const identity = new IdentityToken('a secret for tests only').sign({
-    tenantId: TEST_TENANT,
-    timeZone: 'UTC',
-    scopes: ['admin'],
-    actor: 'key:test',
-  });
+  const identity = new IdentityToken('a secret for tests only').sign(
+    {
+      tenantId: TEST_TENANT,
+      timeZone: 'UTC',
+      scopes: ['admin'],
+      actor: 'key:test',
+    },
+    'ingestion',
+  );
   const begin = (...headers: string[]): string =>
     ['POST /v1/responses HTTP/1.1', 'host: heed', `${IDENTITY_HEADER}: ${identity}`, ...headers, '', ''].join('\r\n');
   const talk = async (text: string): Promise<Talk> => {

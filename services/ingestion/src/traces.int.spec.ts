@@ -13,10 +13,13 @@ describe('the span of a request', () => {
   let harness: ServiceHarness;
   const tracer = new RecordingTracer();
   const header = {
-    [IDENTITY_HEADER]: new IdentityToken('a secret for tests only').sign({
-      ...{ tenantId: TEST_TENANT, timeZone: 'UTC', actor: 'key:test' },
-      scopes: ['admin'],
-    }),
+    [IDENTITY_HEADER]: new IdentityToken('a secret for tests only').sign(
+      {
+        ...{ tenantId: TEST_TENANT, timeZone: 'UTC', actor: 'key:test' },
+        scopes: ['admin'],
+      },
+      'ingestion',
+    ),
   };
 
   beforeAll(async () => {

@@ -1,10 +1,13 @@
 import { ForbiddenError } from '@heed/kernel';
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ACCESS, type AccessRule } from './access.js';
 import { type GrantedScope, type Identity, IDENTITY_HEADER } from './identity.js';
 import { IdentityToken } from './identity-token.js';
+
+/** The name of the service that a guard stands before. */
+export const SERVICE_NAME = Symbol('service name');
 
 /** Deny by default: a route without a declared scope answers nobody, and {@link requireScopes} does not let it start. */
 @Injectable()
@@ -12,6 +15,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: IdentityToken,
+    @Inject(SERVICE_NAME) private readonly service: string,
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
@@ -23,7 +27,7 @@ export class AccessGuard implements CanActivate {
     if (rule === undefined) throw new ForbiddenError('this route declares no scope');
     const request = context.switchToHttp().getRequest<FastifyRequest & { identity: Identity }>();
     const header = request.headers[IDENTITY_HEADER];
-    request.identity = this.tokens.verify(Array.isArray(header) ? header[0] : header);
+    request.identity = this.tokens.verify(Array.isArray(header) ? header[0] : header, this.service);
     const { scopes } = request.identity;
     const wanted: readonly GrantedScope[] = typeof rule === 'string' ? [rule] : rule;
     if (wanted.some((scope) => scopes.includes(scope))) return true;

@@ -4,35 +4,45 @@ import type { Identity } from './identity.js';
 
 const LIFETIME_MS = 60_000;
 
+interface Claims {
+  identity: Identity;
+  /** The service that it is for (RFC 7519, 4.1.3): what one has been handed opens no other. */
+  aud: string;
+}
+
 /** Signs and checks the short-lived identity (JWT, HS256) that services accept in place of a key. The secret is shared by start-up. */
 export class IdentityToken {
-  private readonly signer: (payload: { identity: Identity }) => string;
-  private readonly verifier: (token: string) => { identity: Identity };
+  private readonly signer: (payload: Claims) => string;
+  private readonly verifier: (token: string) => Claims;
   private readonly signed = new Map<string, { token: string; until: number }>();
 
   constructor(secret: string) {
     this.signer = createSigner({ key: secret, algorithm: 'HS256', expiresIn: LIFETIME_MS });
-    this.verifier = createVerifier({ key: secret, algorithms: ['HS256'], cache: 1_000 }) as (token: string) => {
-      identity: Identity;
-    };
+    this.verifier = createVerifier({ key: secret, algorithms: ['HS256'], cache: 1_000 }) as (token: string) => Claims;
   }
 
   /** The same identity gets the same token for half its life: signing each request would cost more than the rest of the door. */
-  sign(identity: Identity): string {
-    const key = `${identity.actor}|${identity.tenantId}|${identity.scopes.join()}|${identity.timeZone}`;
+  sign(identity: Identity, audience: string): string {
+    const key = `${audience}|${identity.actor}|${identity.tenantId}|${identity.scopes.join()}|${identity.timeZone}`;
     const known = this.signed.get(key);
     const now = Date.now();
     if (known !== undefined && known.until > now) return known.token;
     if (this.signed.size > 10_000) this.signed.clear();
-    const token = this.signer({ identity });
+    const token = this.signer({ identity, aud: audience });
     this.signed.set(key, { token, until: now + LIFETIME_MS / 2 });
     return token;
   }
 
-  verify(token: string | undefined): Identity {
+  verify(token: string | undefined, audience: string): Identity {
     if (token === undefined) throw new UnauthorizedError('this service is reached through the door only');
+    const { identity, aud } = this.read(token);
+    if (aud !== audience) throw new UnauthorizedError('the identity is not for this service');
+    return identity;
+  }
+
+  private read(token: string): Claims {
     try {
-      return this.verifier(token).identity;
+      return this.verifier(token);
     } catch (error) {
       throw new UnauthorizedError('the identity is not valid', { cause: error });
     }

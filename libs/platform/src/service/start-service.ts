@@ -17,7 +17,7 @@ import { toProblem } from '../http/problem.js';
 import { ProblemFilter, sendProblem } from '../http/problem.filter.js';
 import { safeHeaders, sendSafeHeaders } from '../http/safe-headers.js';
 import { traceRequests } from '../http/trace-requests.js';
-import { AccessGuard } from '../identity/access.guard.js';
+import { AccessGuard, SERVICE_NAME } from '../identity/access.guard.js';
 import { IdentityToken } from '../identity/identity-token.js';
 import { requireScopes } from '../identity/require-scopes.js';
 import { messagingLog } from '../logging/logger.js';
@@ -144,6 +144,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     { provide: ConsumerAccess, useValue: consumer },
     { provide: TRANSPORT, useValue: options.transport },
     { provide: Metrics, useValue: metrics },
+    { provide: SERVICE_NAME, useValue: name },
     ...(options.providers ?? []),
   ]);
   const root: DynamicModule = {

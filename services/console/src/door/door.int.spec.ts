@@ -202,18 +202,33 @@ describe('the door', () => {
     });
 
     it('by the key alone: an identity from outside is thrown away', async () => {
-      const forged = new IdentityToken(SECRET).sign({
-        tenantId: '0192f0c0-7000-7000-8000-000000000001',
-        timeZone: 'UTC',
-        scopes: ['admin'],
-        actor: 'key:forged',
-      });
+      const forged = new IdentityToken(SECRET).sign(
+        {
+          tenantId: '0192f0c0-7000-7000-8000-000000000001',
+          timeZone: 'UTC',
+          scopes: ['admin'],
+          actor: 'key:forged',
+        },
+        'console',
+      );
       expect(await call('/v1/keys', { headers: { [IDENTITY_HEADER]: forged } })).toMatchObject({ status: 401 });
       expect(await call('/%761/keys', { headers: { [IDENTITY_HEADER]: forged } })).toMatchObject({ status: 401 });
       expect(await send(key, {}, { [IDENTITY_HEADER]: forged })).toMatchObject({
         status: 201,
         body: { who: { tenantId: tenant.tenantId } },
       });
+    });
+
+    it('to one service at a time: what a service was handed opens no other', async () => {
+      const { http } = harness.service('ingestion');
+      const told = (await send(key, {})).body.headers[IDENTITY_HEADER]!;
+      const identity = new IdentityToken(SECRET).verify(told, 'ingestion');
+      const ask = async (token: string): Promise<number> => {
+        const headers = { [IDENTITY_HEADER]: token, 'content-type': 'application/json' };
+        return (await http.inject({ method: 'POST', url: '/v1/responses', headers, payload: '{}' })).statusCode;
+      };
+      expect(await ask(told)).toBe(201);
+      expect(await ask(new IdentityToken(SECRET).sign(identity, 'scoring'))).toBe(401);
     });
 
     it('each tenant as itself, in its own time zone', async () => {

@@ -1,6 +1,6 @@
 import { ForbiddenError, uuidv7 } from '@heed/kernel';
 import { currentSpan } from '@heed/messaging';
-import { type Identity, IDENTITY_HEADER, IdentityToken } from '@heed/platform';
+import { type Identity, IDENTITY_HEADER, IdentityToken, type ServiceName } from '@heed/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { operatorIdentity } from '../operator/operator-key.js';
@@ -52,22 +52,28 @@ export class Door {
 
   /** To the service that has the path, or on to the console's own routes. */
   private pass(identity: Identity, request: FastifyRequest, reply: FastifyReply): void {
-    request.raw.headers[IDENTITY_HEADER] = this.tokens.sign(identity);
-    const pathname = pathOf(request.url);
-    const service = pathname === null ? null : destinationOf(pathname, this.gateway.services);
-    if (pathname === null || service === null) return;
-    if (!request.is404 && !this.isOperation(service, request.method, pathname)) return;
+    const service = this.destination(request);
+    request.raw.headers[IDENTITY_HEADER] = this.tokens.sign(identity, service ?? 'console');
+    if (service === null) return;
     const span = currentSpan();
     span?.rename(`${request.method} → ${service}`);
     span?.say({ tenant: identity.tenantId, destination: service });
     this.gateway.forward(service, request, reply, {});
   }
 
+  /** Null: the console itself. */
+  private destination(request: FastifyRequest): ServiceName | null {
+    const pathname = pathOf(request.url);
+    const service = pathname === null ? null : destinationOf(pathname, this.gateway.services);
+    if (pathname === null || service === null) return null;
+    return request.is404 || this.isOperation(service, request.method, pathname) ? service : null;
+  }
+
   /**
    * Whether the service has exactly this path. It then goes before a route of the console with a parameter in its
    * place: `/v1/responses/summary` is ingestion's, any other `/v1/responses/{id}` is composed here.
    */
-  private isOperation(service: Parameters<ServiceGateway['openapi']>[0], method: string, pathname: string): boolean {
+  private isOperation(service: ServiceName, method: string, pathname: string): boolean {
     const item = this.gateway.openapi(service).paths[pathname];
     return item !== undefined && (method === 'HEAD' ? 'get' : method.toLowerCase()) in item;
   }

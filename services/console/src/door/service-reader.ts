@@ -1,5 +1,12 @@
 import { UnavailableError } from '@heed/kernel';
-import { IDENTITY_HEADER, InjectLogger, type Logger, type ServiceName } from '@heed/platform';
+import {
+  type Identity,
+  IDENTITY_HEADER,
+  IdentityToken,
+  InjectLogger,
+  type Logger,
+  type ServiceName,
+} from '@heed/platform';
 import { HttpException, Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type FetchAnswer, type FetchOptions, GATEWAY, type ServiceGateway } from './service-gateway.js';
@@ -10,7 +17,9 @@ export type Reading<T> =
   /** The service cannot answer now. */
   | { state: 'away'; reason: string };
 
-const carried = [IDENTITY_HEADER, 'x-request-id', 'traceparent', 'tracestate'];
+const carried = ['x-request-id', 'traceparent', 'tracestate'];
+
+type AdmittedRequest = FastifyRequest & { identity?: Identity };
 
 /** Reads from a service on behalf of a request: the same identity, the same trace. */
 @Injectable()
@@ -18,22 +27,28 @@ export class ServiceReader {
   constructor(
     @Inject(GATEWAY) private readonly gateway: ServiceGateway,
     @InjectLogger() private readonly logger: Logger,
+    private readonly tokens: IdentityToken,
   ) {}
 
   /** A 4xx other than 404 is the asker's to hear and is thrown on. `identity` speaks for the request in its place. */
-  read<T>(request: FastifyRequest, service: ServiceName, url: string, identity?: string): Promise<Reading<T>> {
-    const headers = carriedHeaders(request);
-    return this.fetch(service, {
-      method: 'GET',
-      url,
-      headers: identity === undefined ? headers : { ...headers, [IDENTITY_HEADER]: identity },
-    });
+  read<T>(request: FastifyRequest, service: ServiceName, url: string, identity?: Identity): Promise<Reading<T>> {
+    return this.fetch(service, { method: 'GET', url, headers: this.headersOf(request, service, identity) });
   }
 
   /** A question that the service notes, so that it is asked once only. */
   ask<T>(request: FastifyRequest, service: ServiceName, url: string, body: object): Promise<Reading<T>> {
-    const headers = { ...carriedHeaders(request), 'content-type': 'application/json' };
+    const headers = { ...this.headersOf(request, service), 'content-type': 'application/json' };
     return this.fetch(service, { method: 'POST', url, headers, body: JSON.stringify(body) });
+  }
+
+  /** Whom a request comes from is told to each service by a token of its own. */
+  private headersOf(
+    request: AdmittedRequest,
+    service: ServiceName,
+    identity: Identity | undefined = request.identity,
+  ): Record<string, string> {
+    if (identity === undefined) throw new TypeError('a route that asks services must not be public');
+    return { ...carriedHeaders(request), [IDENTITY_HEADER]: this.tokens.sign(identity, service) };
   }
 
   private async fetch<T>(service: ServiceName, options: FetchOptions): Promise<Reading<T>> {

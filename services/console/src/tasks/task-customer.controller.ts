@@ -1,5 +1,5 @@
 import { isUuid, NotFoundError, UnavailableError } from '@heed/kernel';
-import { type Identity, IdentityToken, Operation, Who } from '@heed/platform';
+import { type Identity, Operation, Who } from '@heed/platform';
 import { Controller, Get, Header, Param, Req } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -9,10 +9,7 @@ import { TaskCustomer } from './task-customer.schema.js';
 /** Joins what two services know: routing whose task it is, ingestion how to reach them. Neither has the other's half. */
 @Controller('v1/tasks')
 export class TaskCustomerController {
-  constructor(
-    private readonly services: ServiceReader,
-    private readonly tokens: IdentityToken,
-  ) {}
+  constructor(private readonly services: ServiceReader) {}
 
   @Get(':id/customer')
   @Header('cache-control', 'no-store')
@@ -35,7 +32,7 @@ export class TaskCustomerController {
         'routing',
         `/v1/tasks/${id}`,
         // Whoever may change a task may see it: routing's own commands answer with the whole task.
-        this.tokens.sign({ ...who, scopes: [...new Set([...who.scopes, 'read' as const])] }),
+        { ...who, scopes: [...new Set([...who.scopes, 'read' as const])] },
       ),
       absent,
     );

@@ -13,12 +13,15 @@ const answer = (id: string, value = 9): string =>
 describe('NDJSON streams', () => {
   let harness: ServiceHarness;
   const header = {
-    [IDENTITY_HEADER]: new IdentityToken('a secret for tests only').sign({
-      tenantId: TEST_TENANT,
-      timeZone: 'UTC',
-      scopes: ['ingest'],
-      actor: 'key:test',
-    }),
+    [IDENTITY_HEADER]: new IdentityToken('a secret for tests only').sign(
+      {
+        tenantId: TEST_TENANT,
+        timeZone: 'UTC',
+        scopes: ['ingest'],
+        actor: 'key:test',
+      },
+      'ingestion',
+    ),
     'content-type': 'application/x-ndjson',
   };
   const port = (): number => (harness.service('ingestion').app.getHttpServer().address() as AddressInfo).port;

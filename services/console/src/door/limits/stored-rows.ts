@@ -40,7 +40,7 @@ export class StoredRows {
   }
 
   private async ask(identity: Identity): Promise<number> {
-    const token = this.tokens.sign({ ...identity, scopes: ['read'] });
+    const token = this.tokens.sign({ ...identity, scopes: ['read'] }, 'ingestion');
     const headers = { [IDENTITY_HEADER]: token };
     const answer = await this.gateway.fetch('ingestion', { method: 'GET', url: '/v1/responses/summary', headers });
     if (answer.status !== 200)
