@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { describeKafka, eventually, heedDatabase, kafkaBrokers } from '@heed/testing';
+import { describeKafka, eventually, heedDatabase, kafkaBrokers, RecordingTracer } from '@heed/testing';
 import { createTopics } from '../kafka/create-topics.js';
 import { KafkaTransport } from '../kafka/kafka-transport.js';
 import { silentLog } from '../messaging-log.js';
 import { firstsByKey, insertOutboxRows, upTo } from '../spec/outbox-rows.js';
 import { type RoutingDatabase, routingDatabase } from '../spec/routing-database.js';
+import { useTracer } from '../tracing/current-span.js';
 import type { LogRecord } from '../transport/transport.js';
 import { Relay } from './relay.js';
 
@@ -52,5 +53,36 @@ describeKafka('the relay on kafka', () => {
     await eventually(async () => expect(await db.owner.query('SELECT 1 FROM outbox')).toEqual([]));
     for (const relay of relays) await relay.stop();
     expect(records[0]!.headers['ce_id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('carries traces over, and is linked to them', async () => {
+    const tracer = new RecordingTracer();
+    useTracer(tracer);
+    try {
+      const contexts = ['1', '2', '3'].map((n) => `00-${n.repeat(32)}-${n.repeat(16)}-01`);
+      const arrived = new Map<string | null, string | undefined>();
+      const group = `${topic}.traced`;
+      const reading = await transport.subscribe({
+        ...{ group, topics: [topic] },
+        onBatch: async (batch) => {
+          for (const { key, headers } of batch.records) arrived.set(key, headers['traceparent']);
+          await batch.commit(batch.records.at(-1)!.offset + 1);
+          return { kind: 'done' };
+        },
+      });
+      await insertOutboxRows(
+        db.worker.manager,
+        contexts.map((traceparent, n) => ({ topic, key: `traced-${n}`, n, traceparent })),
+      );
+      const options = { dataSource: db.worker, transport, log: silentLog, service: 'routing', takeOver: true };
+      const relay = new Relay(options);
+      relay.start();
+      await eventually(() => expect(contexts.map((_, n) => arrived.get(`traced-${n}`))).toEqual(contexts));
+      await relay.stop();
+      await reading.stop();
+      expect(tracer.spans).toMatchObject([{ name: 'relay', service: 'routing', parent: null, links: contexts }]);
+    } finally {
+      useTracer(null);
+    }
   });
 });

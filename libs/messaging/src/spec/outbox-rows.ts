@@ -8,6 +8,7 @@ export interface OutboxRow {
   n: number;
   lane?: 'live' | 'bulk';
   tenantId?: string;
+  traceparent?: string;
 }
 
 export const TENANTS = ['0192f0c0-7000-7000-8000-0000000000aa', '0192f0c0-7000-7000-8000-0000000000bb'] as const;
@@ -22,7 +23,7 @@ export async function insertOutboxRows(manager: EntityManager, rows: readonly Ou
       rows.map(({ topic }) => topic),
       rows.map(({ key }) => key),
       rows.map(({ key }) => keyHash(key)),
-      rows.map(() => JSON.stringify({ ce_id: uuidv7() })),
+      rows.map(({ traceparent }) => JSON.stringify({ ce_id: uuidv7(), traceparent })),
       rows.map(({ n }) => String(n)),
     ],
   );
