@@ -21,7 +21,7 @@ export class ComposedHeed {
   ) {}
 
   static async start(
-    options: Partial<Pick<ComposeOptions, 'providers' | 'upstream' | 'doorSettings'>> = {},
+    options: Partial<Pick<ComposeOptions, 'providers' | 'upstream' | 'doorSettings' | 'routing'>> = {},
   ): Promise<ComposedHeed> {
     const database = await emptyDatabase();
     const folder = await mkdtemp(join(tmpdir(), 'heed-composed-'));
@@ -51,13 +51,20 @@ export class ComposedHeed {
     return this.composed.keys.create(tenantId, { name: scopes.join(), scopes }, 'test');
   }
 
-  async request(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, key = this.key) {
+  async request(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    body?: unknown,
+    key = this.key,
+    headers: Record<string, string> = {},
+  ) {
     const answer = await this.composed.door.http.inject({
       method,
       url,
       headers: {
         authorization: `Bearer ${key}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
       },
       ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
     });

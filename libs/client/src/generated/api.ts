@@ -455,6 +455,10 @@ export interface components {
       /** @description waiting: for services that have not confirmed; finished: this is the receipt */
       state: 'running' | 'waiting' | 'finished';
     };
+    ErasurePage: {
+      items: components['schemas']['Erasure'][];
+      nextCursor: string | null;
+    };
     Greeting: {
       /** @description The API page */
       docs: string;
@@ -638,6 +642,10 @@ export interface components {
       to: string | null;
       /** @description Answers of these days when it started, deleted ones included */
       total: number;
+    };
+    RepublicationPage: {
+      items: components['schemas']['Republication'][];
+      nextCursor: string | null;
     };
     RespondentExport: {
       /** @description Who was shown their contact details, and who exported this */
@@ -3204,7 +3212,12 @@ export interface operations {
   };
   listErasures: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description `nextCursor` of the page before */
+        cursor?: string;
+        /** @description Most erasures of a page */
+        limit?: number;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -3217,9 +3230,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            items: components['schemas']['Erasure'][];
-          };
+          'application/json': components['schemas']['ErasurePage'];
         };
       };
     };
@@ -3350,6 +3361,34 @@ export interface operations {
               kind: string;
               target: string;
             };
+            /** @description Each service that could be asked, looked at now */
+            services: {
+              /** @description By how much the clock of the database is before that of the service */
+              clockAheadSeconds: number;
+              migrations: {
+                /** @description Of this release, and not in the database */
+                pending: string[];
+                /** @description In the database, and of another release */
+                unknown: string[];
+              };
+              outside: {
+                /** @description What it uses beside the database and the log: mail */
+                part: string;
+                /** @description Null where it works, asked just now */
+                problem: string | null;
+              }[];
+              service: string;
+            }[];
+            /** @description In what the topics of the broker differ from what Heed wants; null: there is no broker */
+            topics:
+              | {
+                  found: string | null;
+                  topic: string;
+                  wanted: string;
+                  /** @description `topic`: it is missing; `partitions`, or the name of a setting: that differs */
+                  what: string;
+                }[]
+              | null;
             transport: string;
             version: string;
           };
@@ -3675,7 +3714,12 @@ export interface operations {
   };
   listRepublications: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description `nextCursor` of the page before */
+        cursor?: string;
+        /** @description Most republications of a page */
+        limit?: number;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -3688,9 +3732,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            items: components['schemas']['Republication'][];
-          };
+          'application/json': components['schemas']['RepublicationPage'];
         };
       };
     };

@@ -125,7 +125,7 @@ Needs the scope `admin`. `GET /v1/erasures/{id}` */
 
 Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/ingestion/{id}` */
   getIngestionDeadLetter: { method: 'GET', path: '/v1/dead-letters/ingestion/{id}' },
-  /** How this Heed is doing, all tenants together. For the operator: how far each service is behind, and how many dead letters are open.
+  /** How this Heed is doing, all tenants together. For the operator: how far each service is behind, how many dead letters are open, and whether database, topics and mail server are as they should be. They are asked for it: not for a probe.
 
 Needs the operator’s key. `GET /v1/installation` */
   getInstallation: { method: 'GET', path: '/v1/installation' },
@@ -225,7 +225,7 @@ Needs the scope `read`. `GET /v1/deliveries` */
 
 Needs the scope `read`. `GET /v1/dimensions` */
   listDimensions: { method: 'GET', path: '/v1/dimensions' },
-  /** The last 50 erasures, newest first. Running ones and receipts. They stay, and hold no personal data.
+  /** Erasures, newest first. Running ones and receipts. They stay, and hold no personal data.
 
 Needs the scope `admin`. `GET /v1/erasures` */
   listErasures: { method: 'GET', path: '/v1/erasures' },
@@ -241,7 +241,7 @@ Needs the scope `admin`. `GET /v1/keys` */
 
 Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/notification` */
   listNotificationDeadLetters: { method: 'GET', path: '/v1/dead-letters/notification' },
-  /** The last 50 republications, newest first. Running, ended and cancelled ones, each with how many answers it has emitted.
+  /** Republications, newest first. Running, ended and cancelled ones, each with how many answers it has emitted.
 
 Needs the scope `admin`. `GET /v1/responses/republish` */
   listRepublications: { method: 'GET', path: '/v1/responses/republish' },

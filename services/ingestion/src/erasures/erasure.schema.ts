@@ -95,4 +95,21 @@ export const erasureReceipt: Erasure = {
   ],
 };
 
-export const ErasureList = Type.Object({ items: Type.Array(Erasure) });
+export const ListErasures = Type.Object(
+  {
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'Most erasures of a page' }),
+    ),
+    cursor: Type.Optional(Type.String({ description: '`nextCursor` of the page before' })),
+  },
+  { additionalProperties: false },
+);
+export type ListErasures = Static<typeof ListErasures>;
+export const ErasurePage = Type.Object(
+  {
+    items: Type.Array(Erasure),
+    nextCursor: OrNull(Type.String({ description: 'For the next page; null on the last' })),
+  },
+  { title: 'ErasurePage' },
+);
+export type ErasurePage = Static<typeof ErasurePage>;

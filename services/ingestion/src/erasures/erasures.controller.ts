@@ -1,8 +1,16 @@
-import { body, type Identity, Operation, Who } from '@heed/platform';
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { body, type Identity, Operation, query, Who } from '@heed/platform';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Static } from '@sinclair/typebox';
-import { Erasure, ErasureId, ErasureList, erasureReceipt, StartErasure, startedErasure } from './erasure.schema.js';
+import {
+  Erasure,
+  ErasureId,
+  ErasurePage,
+  erasureReceipt,
+  ListErasures,
+  StartErasure,
+  startedErasure,
+} from './erasure.schema.js';
 import { ErasuresService } from './erasures.service.js';
 
 @ApiTags('erasures')
@@ -37,14 +45,16 @@ export class ErasuresController {
   @Get()
   @Operation({
     id: 'listErasures',
-    summary: 'The last 50 erasures, newest first',
+    summary: 'Erasures, newest first',
     description: 'Running ones and receipts. They stay, and hold no personal data.',
     scope: 'admin',
-    answer: ErasureList,
-    answerExample: { items: [erasureReceipt] },
+    query: ListErasures,
+    queryExample: { limit: 20 },
+    answer: ErasurePage,
+    answerExample: { items: [erasureReceipt], nextCursor: null },
   })
-  async list(@Who() who: Identity): Promise<{ items: Erasure[] }> {
-    return { items: await this.erasures.list(who.tenantId) };
+  list(@Who() who: Identity, @Query(query(ListErasures)) asked: Static<typeof ListErasures>): Promise<ErasurePage> {
+    return this.erasures.list(who.tenantId, asked);
   }
 
   @Get(':id')

@@ -10,7 +10,7 @@ import {
 } from '@heed/contracts';
 import { eventually, ServiceHarness, TEST_TENANT } from '@heed/testing';
 import { ingestion } from '../index.js';
-import type { Erasure } from './erasure.schema.js';
+import type { Erasure, ErasurePage } from './erasure.schema.js';
 
 const OTHER_TENANT = '0192f0c0-7000-7000-8000-0000000000bb';
 const ada = { id: 'cust-ada-1', name: 'Ada Quixano-Petrov', email: 'ada@customers.example', phone: '+49 30 5550147' };
@@ -263,7 +263,26 @@ describe('erasing a person in ingestion', () => {
     expect((await request('POST', '/v1/erasures', { respondent: 'cust-hal' }, OTHER_TENANT)).status).toBe(404);
     expect((await request('POST', '/v1/erasures', { respondent: 'nobody' })).status).toBe(404);
     expect((await request('POST', '/v1/erasures', {})).status).toBe(400);
-    const { items } = (await request<{ items: Erasure[] }>('GET', '/v1/erasures')).body;
-    expect(items[0]).toMatchObject({ state: expect.any(String) });
+  });
+
+  it('lists them in pages, newest first', async () => {
+    const page = async (query: string) => (await request<ErasurePage>('GET', `/v1/erasures${query}`)).body;
+    const { items: all } = await page('?limit=200');
+    expect(all.length).toBeGreaterThan(2);
+    const asked = all.map(({ requestedAt }) => requestedAt);
+    expect(asked).toEqual([...asked].sort().reverse());
+    const seen: Erasure[] = [];
+    for (let cursor = ''; ;) {
+      const { items, nextCursor } = await page(`?limit=2${cursor}`);
+      seen.push(...items);
+      if (nextCursor === null) break;
+      expect(items).toHaveLength(2);
+      cursor = `&cursor=${nextCursor}`;
+    }
+    expect(seen.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+    const none = { items: [], nextCursor: null };
+    expect((await request('GET', '/v1/erasures', undefined, '0192f0c0-7000-7000-8000-0000000000ff')).body).toEqual(
+      none,
+    );
   });
 });

@@ -1,15 +1,13 @@
 import { topics } from '@heed/contracts';
 import { isUuid, NotFoundError, uuidv7 } from '@heed/kernel';
 import { holdErasures, noteErased } from '@heed/messaging';
-import { ApiDatabase, type Identity } from '@heed/platform';
+import { ApiDatabase, decodeCursor, encodeCursor, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { KnownBy } from './domain/names-person.js';
-import type { Erasure, StartErasure } from './erasure.schema.js';
+import type { Erasure, ErasurePage, ListErasures, StartErasure } from './erasure.schema.js';
 import { findSubject } from './find-subject.js';
 import { readErasures } from './read-erasures.js';
-
-const LISTED = 50;
 
 /** Asks for people to be forgotten; the job and the other services do it. */
 @Injectable()
@@ -63,8 +61,14 @@ export class ErasuresService {
   }
 
   /** Newest first. */
-  list(tenantId: string): Promise<Erasure[]> {
-    return this.database.read(tenantId, (manager) => readErasures(manager, tenantId, { limit: LISTED }));
+  async list(tenantId: string, { limit = 50, cursor }: ListErasures): Promise<ErasurePage> {
+    const before = decodeCursor(cursor);
+    const found = await this.database.read(tenantId, (manager) =>
+      readErasures(manager, tenantId, { limit: limit + 1, before }),
+    );
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return { items, nextCursor: found.length > limit && last ? encodeCursor([last.requestedAt, last.id]) : null };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CursorPosition } from '@heed/platform';
 import type { EntityManager } from 'typeorm';
 import type { ErasedIn, Erasure } from './erasure.schema.js';
 
@@ -16,11 +17,11 @@ interface Row extends Omit<Erasure, 'services' | 'requestedAt' | 'finishedAt' | 
 /** Longest that the log keeps an event: retention and one segment. */
 const LOG_KEEPS_MS = 7 * 86_400_000;
 
-/** One, or the newest. */
+/** One, or the newest: all, or those before one. Their instants are whole milliseconds. */
 export async function readErasures(
   manager: EntityManager,
   tenantId: string,
-  { id = null, limit = 1 }: { id?: string | null; limit?: number },
+  { id = null, limit = 1, before = null }: { id?: string | null; limit?: number; before?: CursorPosition | null },
 ): Promise<Erasure[]> {
   const rows = await manager.query<Row[]>(
     `SELECT e.id, e.respondent_id AS "respondentId", e.response_id AS "responseId", e.state, e.requested_by AS "requestedBy",
@@ -29,8 +30,10 @@ export async function readErasures(
             (SELECT coalesce(json_agg(json_build_object('service', c.service, 'removed', c.removed, 'confirmedAt', c.confirmed_at)
                                       ORDER BY c.confirmed_at), '[]')
              FROM erasure_confirmations c WHERE c.tenant_id = e.tenant_id AND c.erasure_id = e.id) AS confirmations
-     FROM erasures e WHERE e.tenant_id = $1 AND ($2::uuid IS NULL OR e.id = $2) ORDER BY e.erased_at DESC, e.id DESC LIMIT $3`,
-    [tenantId, id, limit],
+     FROM erasures e WHERE e.tenant_id = $1 AND ($2::uuid IS NULL OR e.id = $2)
+       AND ($4::timestamptz IS NULL OR (e.erased_at, e.id) < ($4::timestamptz, $5::uuid))
+     ORDER BY e.erased_at DESC, e.id DESC LIMIT $3`,
+    [tenantId, id, limit, before?.[0] ?? null, before?.[1] ?? null],
   );
   return rows.map(toErasure);
 }

@@ -54,4 +54,21 @@ export const endedRepublication: Republication = {
   endedAt: '2026-11-22T11:26:49.151Z',
 };
 
-export const RepublicationList = Type.Object({ items: Type.Array(Republication) });
+export const ListRepublications = Type.Object(
+  {
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'Most republications of a page' }),
+    ),
+    cursor: Type.Optional(Type.String({ description: '`nextCursor` of the page before' })),
+  },
+  { additionalProperties: false },
+);
+export type ListRepublications = Static<typeof ListRepublications>;
+export const RepublicationPage = Type.Object(
+  {
+    items: Type.Array(Republication),
+    nextCursor: OrNull(Type.String({ description: 'For the next page; null on the last' })),
+  },
+  { title: 'RepublicationPage' },
+);
+export type RepublicationPage = Static<typeof RepublicationPage>;

@@ -1,12 +1,13 @@
-import { body, type Identity, Operation, Who } from '@heed/platform';
-import { Body, Controller, DefaultValuePipe, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { body, type Identity, Operation, query, Who } from '@heed/platform';
+import { Body, Controller, DefaultValuePipe, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Static } from '@sinclair/typebox';
 import {
   endedRepublication,
+  ListRepublications,
   Republication,
   RepublicationId,
-  RepublicationList,
+  RepublicationPage,
   startedRepublication,
   StartRepublication,
 } from './republication.schema.js';
@@ -43,14 +44,19 @@ export class RepublicationsController {
   @Get()
   @Operation({
     id: 'listRepublications',
-    summary: 'The last 50 republications, newest first',
+    summary: 'Republications, newest first',
     description: 'Running, ended and cancelled ones, each with how many answers it has emitted.',
     scope: 'admin',
-    answer: RepublicationList,
-    answerExample: { items: [endedRepublication] },
+    query: ListRepublications,
+    queryExample: { limit: 20 },
+    answer: RepublicationPage,
+    answerExample: { items: [endedRepublication], nextCursor: null },
   })
-  async list(@Who() who: Identity): Promise<{ items: Republication[] }> {
-    return { items: await this.republications.list(who.tenantId) };
+  list(
+    @Who() who: Identity,
+    @Query(query(ListRepublications)) asked: Static<typeof ListRepublications>,
+  ): Promise<RepublicationPage> {
+    return this.republications.list(who.tenantId, asked);
   }
 
   @Get(':id')

@@ -3,7 +3,7 @@ import { topics, type HeedEvent, type ResponseReceived } from '@heed/contracts';
 import { eventually, ServiceHarness, TEST_TENANT } from '@heed/testing';
 import { ingestion } from '../index.js';
 import { RepublicationJob } from './republication.job.js';
-import type { Republication } from './republication.schema.js';
+import type { Republication, RepublicationPage } from './republication.schema.js';
 
 const stranger = '0192f0c0-7000-7000-8000-0000000000bb';
 const PATH = '/v1/responses/republish';
@@ -154,8 +154,17 @@ describe('republishing', () => {
           });
           expect((await cancelled).body).toMatchObject({ state: 'cancelled', emitted: 500 });
         });
-        const { body } = await harness.request<{ items: Republication[] }>('ingestion', PATH);
+        const { body } = await harness.request<RepublicationPage>('ingestion', PATH);
         expect(body.items[0]).toMatchObject({ state: 'cancelled' });
+        expect(body.items.length).toBeGreaterThan(1);
+        const seen: Republication[] = [];
+        for (let cursor = ''; ;) {
+          const page = await harness.request<RepublicationPage>('ingestion', `${PATH}?limit=1${cursor}`);
+          seen.push(...page.body.items);
+          if (page.body.nextCursor === null) break;
+          cursor = `&cursor=${page.body.nextCursor}`;
+        }
+        expect(seen).toEqual(body.items);
       });
       expect(again.filter(({ tenantId }) => tenantId === TEST_TENANT)).toHaveLength(500);
       expect((await start({ to: '2026-11-02' })).status).toBe(202);

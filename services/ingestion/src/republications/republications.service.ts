@@ -1,11 +1,15 @@
 import { ConflictError, isUuid, NotFoundError, uuidv7, ValidationError } from '@heed/kernel';
-import { ApiDatabase, type Identity } from '@heed/platform';
+import { ApiDatabase, decodeCursor, encodeCursor, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
-import type { Republication, StartRepublication } from './republication.schema.js';
+import type {
+  ListRepublications,
+  Republication,
+  RepublicationPage,
+  StartRepublication,
+} from './republication.schema.js';
 
 const columns = `id, state, first_day::text AS "from", end_day::text AS "to", total, emitted, requested_by AS "requestedBy",
   started_at AS "startedAt", ended_at AS "endedAt"`;
-const LISTED = 50;
 
 /** Asks for stored answers to be emitted again; the job does it. */
 @Injectable()
@@ -35,13 +39,23 @@ export class RepublicationsService {
   }
 
   /** Newest first. */
-  list(tenantId: string): Promise<Republication[]> {
-    return this.database.read(tenantId, (manager) =>
-      manager.query<Republication[]>(
-        `SELECT ${columns} FROM republications WHERE tenant_id = $1 ORDER BY started_at DESC, id DESC LIMIT ${LISTED}`,
-        [tenantId],
+  async list(tenantId: string, { limit = 50, cursor }: ListRepublications): Promise<RepublicationPage> {
+    const [at, id] = decodeCursor(cursor) ?? [null, null];
+    const rows = await this.database.read(tenantId, (manager) =>
+      manager.query<(Republication & { position: string })[]>(
+        `SELECT ${columns}, to_char(started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS position
+         FROM republications
+         WHERE tenant_id = $1 AND ($2::timestamptz IS NULL OR (started_at, id) < ($2::timestamptz, $3::uuid))
+         ORDER BY started_at DESC, id DESC LIMIT $4`,
+        [tenantId, at, id, limit + 1],
       ),
     );
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return {
+      items: items.map(({ position: _, ...republication }) => republication),
+      nextCursor: rows.length > limit && last !== undefined ? encodeCursor([last.position, last.id]) : null,
+    };
   }
 
   async get(tenantId: string, id: string): Promise<Republication> {

@@ -40,7 +40,7 @@ const components = {
 export function withIdempotencyKeys(document: OpenAPIObject): OpenAPIObject {
   const paths = Object.entries(document.paths).map(([path, item]): [string, PathItem] => {
     const { post } = item;
-    if (post?.security === undefined) return [path, item];
+    if (post?.security === undefined || post.security.length === 0) return [path, item];
     const parameters = [...(post.parameters ?? []), { $ref: '#/components/parameters/IdempotencyKey' }];
     const responses = {
       409: { $ref: '#/components/responses/IdempotencyKeyInUse' },
