@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { emptyDatabase } from '@heed/testing';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { createDataSource } from './data-source.js';
+import { lookAtDatabase } from './look-at-database.js';
 import { provision, roleUrl } from './provision.js';
 import { roleName } from './roles.js';
 import { runMigrations } from './run-migrations.js';
@@ -51,6 +52,19 @@ describe('a service’s database', () => {
   afterAll(async () => {
     await Promise.all([owner, api, worker].map((dataSource) => dataSource.destroy()));
     await database.drop();
+  });
+
+  it('tells which migrations it lacks, which it has of another release, and what time it is', async () => {
+    class Later extends Tables {
+      override name = 'Later1700000000002';
+    }
+    const look = (migrations: (typeof Tables)[]) =>
+      lookAtDatabase({ url: url('owner'), schema: SCHEMA, name: 'spec', migrations });
+    const { migrations, clockAheadSeconds } = await look([Tables]);
+    expect(migrations).toEqual({ pending: [], unknown: [] });
+    expect(Math.abs(clockAheadSeconds)).toBeLessThan(60);
+    expect((await look([Tables, Later])).migrations).toEqual({ pending: ['Later1700000000002'], unknown: [] });
+    expect((await look([])).migrations).toEqual({ pending: [], unknown: ['Tables1700000000001'] });
   });
 
   it('is provisioned as often as one likes, also by two at once', async () => {

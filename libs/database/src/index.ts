@@ -1,4 +1,5 @@
 export * from './data-source.js';
+export * from './look-at-database.js';
 export * from './provision.js';
 export * from './roles.js';
 export * from './run-migrations.js';

@@ -1,10 +1,12 @@
 export * from './dead-letters/dead-letters.controller.js';
 export * from './dead-letters/platform-controllers.js';
 export * from './config/describe-setting.js';
+export { givenValue } from './config/given-value.js';
 export * from './config/read-settings.js';
 export * from './config/unknown-settings.js';
 export { Readiness, readinessAnswer, type Problem as ReadinessProblem } from './health/readiness.js';
 export * from './health/outside.js';
+export type { ServiceCheck } from './health/service-check.js';
 export { jsonBody } from './http/accept-bodies.js';
 export * from './http/cursor.js';
 export * from './http/describe-service.js';

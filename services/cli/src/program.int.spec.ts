@@ -241,6 +241,7 @@ describe('heed doctor', () => {
     expect(checks.map(({ check }) => check)).toEqual([
       'node',
       'reachable',
+      'ports',
       'ready',
       'clock',
       'version',
@@ -252,6 +253,19 @@ describe('heed doctor', () => {
     expect(checks.find(({ check }) => check === 'dead letters')).toMatchObject({ status: 'warn', detail: 'routing 2' });
   });
 
+  const looked = {
+    transport: 'kafka',
+    services: [
+      {
+        service: 'notification',
+        migrations: { pending: [], unknown: [] },
+        clockAheadSeconds: 90,
+        outside: [{ part: 'mail', problem: '535 authentication failed' }],
+      },
+    ],
+    topics: [{ topic: 'heed.responses.received', what: 'topic', wanted: '12 partitions', found: null }],
+  };
+
   it('tells the operator how far services are behind, and of dead letters that are nobody’s', async () => {
     server.answers.set('/readyz', () => ({ body: { status: 'ok', problems: [] } }));
     server.answers.set('/v1/status', () => ({ body: status }));
@@ -259,6 +273,7 @@ describe('heed doctor', () => {
       body: {
         lag: [{ group: 'scoring', lag: 12_000 }],
         deadLetters: [{ group: 'ingestion', open: 5, ofNobody: 3 }],
+        ...looked,
       },
     }));
     const asOperator = () => runHeed(['doctor'], { cwd, url: server.url, operatorKey: 'the-operator' });
@@ -266,6 +281,11 @@ describe('heed doctor', () => {
     expect(stdout).toContain('warn  lag           events waiting: scoring 12,000\n');
     expect(stdout).toContain('warn  unclaimed     nobody can tell whose they are: ingestion 3\n');
     expect(stdout).not.toContain('undecided');
+    expect(stdout).toContain('warn  dead letters  ingestion 5\n');
+    expect(stdout).toContain('ok    migrations    the schemas of 1 service are up to date\n');
+    expect(stdout).toContain('fail  clock         the clock of the database is 90 seconds ahead of that of Heed\n');
+    expect(stdout).toContain('fail  topics        missing: heed.responses.received\n');
+    expect(stdout).toContain('fail  mail          smtp smtp://mail.example.com:587: 535 authentication failed\n');
     server.answers.set('/v1/installation', () => ({ status: 401, body: { detail: 'not known', code: 'HEED_X' } }));
     const refused = await asOperator();
     expect(refused.stdout).toContain('warn  operator      not known (HEED_X)\n');

@@ -161,6 +161,8 @@ class FakeRouting {
 const status: StatusSource = {
   transport: 'embedded',
   lag: async () => [{ group: 'scoring', lag: 4 }],
+  checks: async () => [],
+  topics: async () => null,
   deadLetters: async () => [{ group: 'scoring', open: 4, ofNobody: 3 }],
   mail: () => ({ kind: 'folder', target: '/tmp/mail' }),
   dataDir: '/var/lib/heed',

@@ -13,7 +13,7 @@ import { STATUS_SOURCE } from './status/status-source.js';
 
 await runService(consoleService, {
   settings: Type.Object({ ...gatewaySettings.properties, ...doorSettings.properties }),
-  parts: ({ settings, transport, logger, metrics, problems }) => {
+  parts: ({ settings, transport, logger, metrics, problems, check, brokers }) => {
     const services = destinations.map((to) => ({ ...to, instances: instancesOf(to.name, settings) }));
     const gateway = new HttpGateway({ services, logger, count: problemCounter(metrics, consoleService.name) });
     const { HEED_TRUST_PROXY: trustProxy } = settings;
@@ -23,7 +23,7 @@ await runService(consoleService, {
       providers: [
         { provide: DoorSettings, useValue: new DoorSettings(settings) },
         { provide: GATEWAY, useValue: gateway },
-        { provide: STATUS_SOURCE, useValue: remoteStatus(gateway, transport) },
+        { provide: STATUS_SOURCE, useValue: remoteStatus({ gateway, transport, brokers, own: check }) },
         { provide: READINESS_SOURCE, useValue: remoteReadiness(gateway, problems) },
       ],
       beforeListen: () => gateway.start(),

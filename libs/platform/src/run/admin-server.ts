@@ -10,6 +10,8 @@ export interface AdminPages {
   problems(): Promise<readonly Problem[]>;
   /** What the door wants to know. */
   status(): Promise<object>;
+  /** What `heed doctor` wants to know. */
+  check(): Promise<object>;
   openapi(): object;
 }
 
@@ -19,7 +21,7 @@ interface Page {
   body: object | string;
 }
 
-const PATHS = '/livez, /readyz, /metrics, /status and /openapi.json';
+const PATHS = '/livez, /readyz, /metrics, /status, /check and /openapi.json';
 
 /** Metrics, probes and what the door asks, on a port of their own, without keys: for the machine, not for the world. */
 export class AdminServer {
@@ -67,6 +69,8 @@ export class AdminServer {
         return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body: await this.pages.metrics() };
       case '/status':
         return { status: 200, body: await this.pages.status() };
+      case '/check':
+        return { status: 200, body: await this.pages.check() };
       case '/openapi.json':
         return { status: 200, body: this.pages.openapi() };
       default:

@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type TObject, Type } from '@sinclair/typebox';
 import type { Logger } from 'pino';
 import type { Problem } from '../health/readiness.js';
+import type { ServiceCheck } from '../health/service-check.js';
 import { describeService } from '../http/describe-service.js';
 import { HttpLimits } from '../http/http-limits.js';
 import { IdentityToken } from '../identity/identity-token.js';
@@ -42,6 +43,8 @@ export interface RunOptions<S extends TObject> {
     metrics: Metrics;
     /** What of the service itself is away. */
     problems: () => Promise<readonly Problem[]>;
+    check: () => Promise<ServiceCheck>;
+    brokers: readonly string[];
   }) => ServiceParts;
 }
 
@@ -105,6 +108,7 @@ class ServiceProcess<S extends TObject> {
       metrics: () => this.metrics.text(),
       problems: () => this.problems(),
       status: () => this.status(),
+      check: () => this.running().check(),
       openapi: () => (this.document ??= describeService(this.running().app)),
     });
     await during(
@@ -126,6 +130,8 @@ class ServiceProcess<S extends TObject> {
         logger: this.logger,
         metrics: this.metrics,
         problems: () => this.problems(),
+        check: () => this.running().check(),
+        brokers,
       }) ?? {};
     const { providers, prepare, trustProxy } = this.parts;
     const service = startService(definition, {

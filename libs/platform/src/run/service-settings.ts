@@ -42,7 +42,7 @@ export const serviceSettings = Type.Object({
     minimum: 1,
     maximum: 65_535,
     examples: [4411],
-    description: 'Port of /metrics, /livez, /readyz, /status and /openapi.json; not for the world',
+    description: 'Port of /metrics, /livez, /readyz, /status, /check and /openapi.json; not for the world',
   }),
   HEED_LOG_LEVEL: Type.Union(
     (['debug', 'info', 'warn', 'error'] as const).map((level) => Type.Literal(level)),

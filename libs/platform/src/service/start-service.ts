@@ -1,4 +1,4 @@
-import { createDataSource, roleUrl, runMigrations, schemaOf, type RoleKind } from '@heed/database';
+import { createDataSource, lookAtDatabase, roleUrl, runMigrations, schemaOf, type RoleKind } from '@heed/database';
 import { HeedServer, Relay, RethrowFilter, trimMessaging, type Consumer, type Transport } from '@heed/messaging';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import { ConsumerAccess } from '../dead-letters/dead-letters.controller.js';
 import { platformControllers } from '../dead-letters/platform-controllers.js';
 import { Readiness } from '../health/readiness.js';
+import type { ServiceCheck } from '../health/service-check.js';
 import { acceptBodies } from '../http/accept-bodies.js';
 import { answerUnchanged } from '../http/answer-unchanged.js';
 import { cutRequests } from '../http/cut-requests.js';
@@ -75,6 +76,8 @@ export interface RunningService {
   readonly server: HeedServer;
   readonly readiness: Readiness;
   consumer(): Consumer;
+  /** Looked at now, on a connection of its own. */
+  check(): Promise<ServiceCheck>;
   /** Not ready → stop intake → finish the chunk → commit → leave the group → close pools. */
   stop(): Promise<void>;
 }
@@ -90,12 +93,13 @@ export async function startService(definition: ServiceDefinition, options: Start
   const onPoolError = (error: Error): void =>
     log.warn('database', 'an idle connection broke', { error: error.message });
 
-  const migrated = await runMigrations({
+  const owner = {
     url: url('owner'),
     schema,
     name: `heed ${name} owner`,
     migrations: [...definition.migrations, tenantDeletionsMigration(name)],
-  });
+  };
+  const migrated = await runMigrations(owner);
   if (migrated.length > 0) log.info('database', 'migrated', { migrations: migrated });
 
   const dataSource = (kind: 'api' | 'worker', poolSize: number) =>
@@ -140,11 +144,11 @@ export async function startService(definition: ServiceDefinition, options: Start
     { provide: WorkerDatabase, useValue: workerDatabase },
     { provide: PeriodicJobs, useValue: jobs },
     { provide: IdentityToken, useValue: options.identity },
+    { provide: SERVICE_NAME, useValue: name },
     { provide: LOGGER, useValue: logger },
     { provide: ConsumerAccess, useValue: consumer },
     { provide: TRANSPORT, useValue: options.transport },
     { provide: Metrics, useValue: metrics },
-    { provide: SERVICE_NAME, useValue: name },
     ...(options.providers ?? []),
   ]);
   const root: DynamicModule = {
@@ -238,6 +242,12 @@ export async function startService(definition: ServiceDefinition, options: Start
     definition.readyWithout,
   );
 
+  const check = async (): Promise<ServiceCheck> => ({
+    service: name,
+    ...(await lookAtDatabase(owner)),
+    outside: await Promise.all(outside.map(async ([part, each]) => ({ part, problem: await each.check() }))),
+  });
+
   const stop = async (): Promise<void> => {
     await jobs.stop();
     await server.close();
@@ -255,6 +265,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     server,
     readiness,
     consumer: () => server.consumers!,
+    check,
     stop,
   };
 }

@@ -58,8 +58,20 @@ export function checkReady({ problems = [] }: Ready): Check[] {
     check: 'ready',
     status: tolerable === true ? 'warn' : 'fail',
     detail: `${[service, part].filter(Boolean).join(' ')}: ${reason ?? 'not ready'}${since ? ` (since ${since})` : ''}`,
-    todo: 'Nothing accepted is lost; it goes on by itself once the cause is gone. The log tells more.',
+    todo: remedyOf(part),
   }));
+}
+
+const REMEDIES: Record<string, string> = {
+  database: 'Is PostgreSQL up? `heed start` starts its own again; else look at HEED_DATABASE_URL.',
+  relay: 'Is the broker up? Look at HEED_KAFKA_BROKERS. What is accepted waits in the outbox.',
+  consumer: 'Is the broker up, are its topics there? See topics; the log of the service tells more.',
+  mail: 'Start the mail server, or correct HEED_SMTP_URL. Mails wait, and are tried again for hours.',
+  process: 'Start it again: npm run start:distributed -- --only SERVICE.',
+};
+
+function remedyOf(part = ''): string {
+  return `${REMEDIES[part] ?? 'The log tells more.'} Nothing accepted is lost; it goes on by itself once the cause is gone.`;
 }
 
 /** The Date header has whole seconds, so a second is no difference. */
@@ -122,7 +134,7 @@ export function checkDeadLetters(groups: NonNullable<Status['deadLetters']>): Ch
     check: 'dead letters',
     status: 'warn',
     detail: open.map(({ group, open }) => `${group} ${count(open)}`).join(', '),
-    todo: 'Read their reasons, mend the cause, then replay or discard them.',
+    todo: 'heed dead-letters list tells why. Mend that, then: heed dead-letters replay --all, or discard ID.',
   };
 }
 
@@ -138,7 +150,15 @@ export function checkUnclaimed({ deadLetters }: Installation): Check {
   };
 }
 
-export function checkMail(mail: Status['mail']): Check {
+/** `problem`: why the mail server, asked just now, does not let Heed in. */
+export function checkMail(mail: Status['mail'], problem: string | null = null): Check {
+  if (mail !== undefined && problem !== null)
+    return {
+      check: 'mail',
+      status: 'fail',
+      detail: `${mail.kind} ${mail.target}: ${problem}`,
+      todo: 'Start the mail server, or correct HEED_SMTP_URL (HEED_MAIL_OUTBOX for a folder). Mails wait, and are tried again for hours.',
+    };
   if (mail?.kind === 'smtp') return { check: 'mail', status: 'ok', detail: `sent over ${mail.target}` };
   return {
     check: 'mail',

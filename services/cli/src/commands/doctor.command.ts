@@ -17,6 +17,8 @@ import {
   type Ready,
   type Status,
 } from './doctor-checks.js';
+import { checkDatabaseClock, checkMigrations, checkTopics, mailProblem } from './doctor-installation.js';
+import { checkPorts } from './doctor-ports.js';
 import { freeSpace } from './free-space.js';
 
 const marks = { ok: 'ok  ', warn: 'warn', fail: 'fail' };
@@ -25,7 +27,16 @@ const marks = { ok: 'ok  ', warn: 'warn', fail: 'fail' };
 async function checkInstallation(context: Context, status: Status): Promise<Check[]> {
   try {
     const installation = await context.operatorIfKnown()?.getInstallation();
-    if (installation !== undefined) return [checkLag(installation), checkUnclaimed(installation)];
+    if (installation !== undefined)
+      return [
+        checkLag(installation),
+        checkDeadLetters(installation.deadLetters),
+        checkUnclaimed(installation),
+        ...checkMigrations(installation),
+        ...checkDatabaseClock(installation),
+        checkTopics(installation),
+        checkMail(status.mail, mailProblem(installation)),
+      ];
   } catch (error) {
     if (!(error instanceof HeedProblem)) throw error;
     const detail = `${error.message} (${error.code})`;
@@ -33,9 +44,13 @@ async function checkInstallation(context: Context, status: Status): Promise<Chec
       error.status === 401 || error.status === 403
         ? 'Is HEED_OPERATOR_KEY, or the one in heed.json, that of this Heed?'
         : 'Look into the log of Heed for the reason.';
-    return [{ check: 'operator', status: 'warn', detail, todo }, checkUndecided(status)];
+    return [{ check: 'operator', status: 'warn', detail, todo }, ...ofTenant(status)];
   }
-  return [checkUndecided(status)];
+  return ofTenant(status);
+}
+
+function ofTenant(status: Status): Check[] {
+  return [checkUndecided(status), checkDeadLetters(status.deadLetters ?? []), checkMail(status.mail)];
 }
 
 /** What the probe answers, with 503 too. */
@@ -57,17 +72,13 @@ async function checkHeed(context: Context): Promise<Check[]> {
   const date = ready.headers.get('date');
   const checks: Check[] = [
     { check: 'reachable', status: 'ok', detail: `${url} answers after ${roundTrip} ms${file ? ` (${file})` : ''}` },
+    ...(await checkPorts({ url, answers: true })),
     ...checkReady(ready.body as Ready),
     ...(date === null ? [] : [checkClock(new Date(date), new Date(asked + roundTrip / 2))]),
   ];
   try {
     const status = await client.getStatus();
-    checks.push(
-      checkVersion(status, cliVersion()),
-      ...(await checkInstallation(context, status)),
-      checkDeadLetters(status.deadLetters ?? []),
-      checkMail(status.mail),
-    );
+    checks.push(checkVersion(status, cliVersion()), ...(await checkInstallation(context, status)));
     const free = await freeSpace(url, status.dataDir);
     if (free) checks.push(checkDisk(free));
   } catch (error) {
@@ -79,6 +90,17 @@ async function checkHeed(context: Context): Promise<Check[]> {
     checks.push({ check: 'status', status: 'fail', detail: `${error.message} (${error.code})`, todo });
   }
   return checks;
+}
+
+/** Where Heed was looked for; nowhere when none is known. */
+function placeOf(context: Context): { url?: string; pid?: number } {
+  try {
+    const { url, pid } = context.endpoint();
+    return { url, ...(pid !== undefined && { pid }) };
+  } catch (error) {
+    if (error instanceof UsageError) return {};
+    throw error;
+  }
 }
 
 /** `heed doctor` */
@@ -107,6 +129,7 @@ export async function doctorCommand(context: Context): Promise<ExitCode> {
       });
     else throw error;
     reached = false;
+    checks.push(...(await checkPorts({ ...placeOf(context), answers: false })));
   }
   const failed = checks.some(({ status }) => status === 'fail');
   if (json) await terminal.out(JSON.stringify({ ok: !failed, checks }));

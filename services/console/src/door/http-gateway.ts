@@ -91,7 +91,7 @@ export class HttpGateway implements ServiceGateway {
   }
 
   /** What each process of a service says on its admin port; null for one that does not answer. */
-  async ask<T>(service: ServiceName, page: '/readyz' | '/status' | '/openapi.json'): Promise<(T | null)[]> {
+  async ask<T>(service: ServiceName, page: '/readyz' | '/status' | '/check' | '/openapi.json'): Promise<(T | null)[]> {
     const ask = async ({ adminUrl }: Instance): Promise<T | null> => {
       try {
         const answer = await fetch(new URL(page, adminUrl), { signal: AbortSignal.timeout(this.answerWithinMs) });

@@ -116,6 +116,7 @@ describe.each(['in process', 'over HTTP'])('a gateway %s', (kind) => {
       const admin = new AdminServer({
         metrics: async () => '',
         problems: nothing,
+        check: () => Promise.resolve({}),
         status: nothing,
         openapi: () => describeService(app),
       });

@@ -13,17 +13,20 @@ export class InstallationController {
   @Operation({
     id: 'getInstallation',
     summary: 'How this Heed is doing, all tenants together',
-    description: 'For the operator: how far each service is behind, and how many dead letters are open.',
+    description:
+      'For the operator: how far each service is behind, how many dead letters are open, and whether database, topics and mail server are as they should be. They are asked for it: not for a probe.',
     scope: 'operator',
     answer: Installation,
   })
   async installation(): Promise<Installation> {
     const { transport, dataDir } = this.source;
-    const [lag, deadLetters, mail] = await Promise.all([
+    const [lag, deadLetters, services, topics, mail] = await Promise.all([
       this.source.lag(),
       this.source.deadLetters(),
+      this.source.checks(),
+      this.source.topics(),
       this.source.mail(),
     ]);
-    return { version, transport, lag, deadLetters, mail, dataDir };
+    return { version, transport, lag, deadLetters, services, topics, mail, dataDir };
   }
 }

@@ -1,6 +1,6 @@
 import { UnavailableError } from '@heed/kernel';
-import type { Transport } from '@heed/messaging';
-import type { ReadinessProblem } from '@heed/platform';
+import { planTopics, readTopicFile, type Transport } from '@heed/messaging';
+import type { ReadinessProblem, ServiceCheck } from '@heed/platform';
 import type { HttpGateway } from '../door/http-gateway.js';
 import { type ReadinessSource, type UnreadyPart, unreadyPart } from '../health/readiness-source.js';
 import type { StatusSource } from './status-source.js';
@@ -39,8 +39,16 @@ export function remoteReadiness(
   };
 }
 
-/** Lag from the broker, the rest from the services' admin ports; one that is away is left out, readiness names it. */
-export function remoteStatus(gateway: HttpGateway, transport: Transport): StatusSource {
+export interface RemoteStatusOptions {
+  gateway: HttpGateway;
+  transport: Transport;
+  brokers: readonly string[];
+  /** The door itself. */
+  own: () => Promise<ServiceCheck>;
+}
+
+/** Lag and topics from the broker, the rest from the services' admin ports; one that is away is left out, readiness names it. */
+export function remoteStatus({ gateway, transport, brokers, own }: RemoteStatusOptions): StatusSource {
   const statusOf = async (service: Parameters<HttpGateway['ask']>[0]): Promise<AdminStatus | null> => {
     const answers = await gateway.ask<AdminStatus>(service, '/status');
     return answers.find((answer) => answer?.deadLetters !== undefined) ?? null;
@@ -58,6 +66,12 @@ export function remoteStatus(gateway: HttpGateway, transport: Transport): Status
       const open = await Promise.all(GROUPS.map(async (group) => ({ group, status: await statusOf(group) })));
       return open.flatMap(({ group, status }) => (status === null ? [] : [{ group, ...status.deadLetters! }]));
     },
+    checks: async () => {
+      const answers = await Promise.all(gateway.services.map(({ name }) => gateway.ask<ServiceCheck>(name, '/check')));
+      const found = answers.map((ofOne) => ofOne.find((answer) => answer?.migrations !== undefined));
+      return [await own(), ...found.flatMap((answer) => answer ?? [])];
+    },
+    topics: async () => within(LAG_WITHIN_MS, planTopics(brokers, await readTopicFile())),
     mail: async () => (await statusOf('notification'))?.facts?.mail ?? { kind: 'unknown', target: 'unknown' },
     dataDir: null,
   };

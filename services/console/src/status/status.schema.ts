@@ -37,6 +37,41 @@ export const Installation = Type.Object({
       }),
     }),
   ),
+  services: Type.Array(
+    Type.Object({
+      service: Type.String(),
+      migrations: Type.Object({
+        pending: Type.Array(Type.String(), { description: 'Of this release, and not in the database' }),
+        unknown: Type.Array(Type.String(), { description: 'In the database, and of another release' }),
+      }),
+      clockAheadSeconds: Type.Number({
+        description: 'By how much the clock of the database is before that of the service',
+      }),
+      outside: Type.Array(
+        Type.Object({
+          part: Type.String({ description: 'What it uses beside the database and the log: mail' }),
+          problem: Type.Union([Type.String(), Type.Null()], { description: 'Null where it works, asked just now' }),
+        }),
+      ),
+    }),
+    { description: 'Each service that could be asked, looked at now' },
+  ),
+  topics: Type.Union(
+    [
+      Type.Array(
+        Type.Object({
+          topic: Type.String(),
+          what: Type.String({
+            description: '`topic`: it is missing; `partitions`, or the name of a setting: that differs',
+          }),
+          wanted: Type.String(),
+          found: orNull(Type.String()),
+        }),
+      ),
+      Type.Null(),
+    ],
+    { description: 'In what the topics of the broker differ from what Heed wants; null: there is no broker' },
+  ),
   mail: Mail,
   dataDir: orNull(Type.String()),
 });

@@ -58,6 +58,8 @@ interface Answer<T> {
 const status: StatusSource = {
   transport: 'embedded',
   lag: async () => [{ group: 'ingestion', lag: 4 }],
+  checks: async () => [],
+  topics: async () => null,
   deadLetters: async () => [{ group: 'ingestion', open: 3, ofNobody: 1 }],
   mail: () => ({ kind: 'folder', target: '/tmp/mail' }),
   dataDir: null,

@@ -33,6 +33,7 @@ describe('ingestion with its broker away', () => {
     admin = new AdminServer({
       metrics: () => Promise.resolve(''),
       problems: () => harness.service('ingestion').readiness.problems(),
+      check: () => Promise.resolve({}),
       status: () => Promise.resolve({}),
       openapi: () => ({}),
     });

@@ -22,6 +22,8 @@ import {
   KafkaTransport,
   openDeadLetters,
   overdueGroups,
+  planTopics,
+  readTopicFile,
   rotateLog,
   type Transport,
 } from '@heed/messaging';
@@ -166,6 +168,13 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       });
       return Promise.all(open);
     },
+    // One whose database is away is left out; readiness names it.
+    checks: async () => {
+      const checked = await Promise.allSettled([...running.values()].map((service) => service.check()));
+      return checked.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    },
+    topics: async () =>
+      options.kafkaBrokers === undefined ? null : planTopics(options.kafkaBrokers, await readTopicFile()),
     mail: () => options.mail,
     dataDir: options.dataDir,
   };
