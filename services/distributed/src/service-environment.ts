@@ -1,4 +1,4 @@
-import type { ServiceName } from '@heed/platform';
+import { givenValue, type ServiceName } from '@heed/platform';
 import { DOOR, placesOf, type ProcessPlace, type Topology } from './topology.js';
 
 /** What `--only` finds in the data folder. */
@@ -52,8 +52,9 @@ export function serviceEnvironment(
 }
 
 /** With a key of one's own the drawn one still opens what it sealed before. */
-function secretsKeys({ HEED_SECRETS_KEY: own = '' }: Environment, drawn: string): string {
-  return own.trim() === '' ? drawn : `${own},${drawn}`;
+function secretsKeys(inherited: Environment, drawn: string): string {
+  const own = givenValue('HEED_SECRETS_KEY', inherited);
+  return own === undefined ? drawn : `${own},${drawn}`;
 }
 
 function serviceUrls(topology: Topology): Environment {

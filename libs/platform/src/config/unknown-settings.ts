@@ -1,3 +1,4 @@
+import { FILE_SUFFIX } from './given-value.js';
 import type { Environment } from './read-settings.js';
 
 const PREFIX = 'HEED_';
@@ -6,11 +7,16 @@ const PREFIX = 'HEED_';
 export function unknownSettings(known: Iterable<string>, env: Environment): string[] {
   const names = [...known];
   return Object.keys(env)
-    .filter((name) => name.toUpperCase().startsWith(PREFIX) && !names.includes(name))
+    .filter((name) => name.toUpperCase().startsWith(PREFIX) && !names.includes(ofFile(name)))
     .flatMap((name) => {
       const meant = names.find((each) => isClose(name.toUpperCase(), each));
       return meant === undefined ? [] : [`${name} is not a setting, nothing reads it. Is ${meant} meant?`];
     });
+}
+
+/** Each setting may be in a file, see `givenValue`. */
+function ofFile(name: string): string {
+  return name.endsWith(FILE_SUFFIX) ? name.slice(0, -FILE_SUFFIX.length) : name;
 }
 
 function isClose(name: string, known: string): boolean {

@@ -18,7 +18,13 @@ describe('unknown settings', () => {
 
   it('that look like nothing known are left alone: they may be of another program', () => {
     expect(
-      unknownSettings(known, { HEED_TEST_POSTGRES: 'x', HEED_DATABASE_URL: 'x', PORT: '1', HEED_PORT: '1' }),
+      unknownSettings(known, {
+        HEED_TEST_POSTGRES: 'x',
+        HEED_DATABASE_URL: 'x',
+        PORT: '1',
+        HEED_PORT: '1',
+        HEED_PORT_FILE: 'x',
+      }),
     ).toEqual([]);
   });
 });
