@@ -9,7 +9,11 @@ import { safeHeaders } from './safe-headers.js';
 const LOOK_AT_MOST_MS = 5_000;
 
 const problems: Record<string, Omit<Problem, 'type' | 'code'>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, title: 'Request timeout', detail: 'the request took too long to come' },
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    status: 408,
+    title: 'Request timeout',
+    detail: 'the request took longer to come than HEED_HTTP_HEADERS_MS, _REQUEST_MS or _IDLE_MS lets it',
+  },
   HPE_HEADER_OVERFLOW: { status: 431, title: 'Headers too large', detail: 'the headers are larger than 16 KiB' },
 };
 const SAFE_LINES = Object.entries(safeHeaders)
