@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@heed/testing';
+import { useTracer, withSpan } from '@heed/messaging';
+import { eventually, RecordingTracer } from '@heed/testing';
 import { QueryFailedError } from 'typeorm';
 import { createLogger } from './logger.js';
 
@@ -31,5 +32,24 @@ describe('the log', () => {
       expect(text).not.toContain(secret);
     expect(text).toContain('deadlock detected');
     expect(text).toContain('40P01');
+  });
+
+  it('names the trace of whatever is being done, unless the line knows better', async () => {
+    const file = join(folder, 'traced.log');
+    const logger = createLogger({ file });
+    const tracer = new RecordingTracer();
+    useTracer(tracer);
+    const span = tracer.start('work', { service: 'test', kind: 'internal', parent: null });
+    withSpan(span, () => {
+      logger.info('within');
+      logger.child({ service: 'test' }).info({ trace: 'its own' }, 'of one event');
+    });
+    logger.info('outside');
+    useTracer(null);
+    await eventually(async () => {
+      const lines = (await readFile(file, 'utf8')).trim().split('\n');
+      const traces = lines.map((line) => (JSON.parse(line) as { trace?: string }).trace);
+      expect(traces).toEqual([span.traceparent.split('-')[1], 'its own', undefined]);
+    });
   });
 });

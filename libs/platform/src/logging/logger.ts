@@ -1,4 +1,4 @@
-import type { MessagingLog } from '@heed/messaging';
+import { currentTrace, type MessagingLog } from '@heed/messaging';
 import { destination as pinoDestination, pino, type Logger } from 'pino';
 import { describeError } from './describe-error.js';
 
@@ -38,9 +38,16 @@ export function createLogger({ level = 'info', file, stream = 'stderr' }: Logger
       serializers: { err: (error: unknown) => describeError(error) },
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       redact,
+      mixin: traceOfLine,
     },
     target,
   );
+}
+
+/** A line that is about one event names that event's trace itself, which then counts. */
+function traceOfLine(): object {
+  const trace = currentTrace();
+  return trace === undefined ? {} : { trace };
 }
 
 /** Messaging's log lines through pino. */
