@@ -24,6 +24,7 @@ import { fakeServiceTables } from '../../spec/fake-service-tables.js';
 import { STATUS_SOURCE } from '../../status/status-source.js';
 import type { Tenant } from '../../tenants/tenant.entity.js';
 import { TenantService } from '../../tenants/tenant.service.js';
+import { DoorSettings } from '../door-settings.js';
 import { HttpGateway } from '../http-gateway.js';
 import { InProcessGateway } from '../in-process-gateway.js';
 import { prepareDoor } from '../prepare-door.js';
@@ -34,6 +35,7 @@ import { KeptAnswers } from './kept-answers.js';
 const anything = Type.Object({}, { additionalProperties: true });
 const BODY_BYTES = 10_000;
 const PATH = '/v1/responses';
+const OPERATOR = 'the-key-of-the-operator-for-tests-only';
 
 /** Every call that came as far as the service, and what holds one up. */
 const done: Told[] = [];
@@ -146,6 +148,7 @@ describe('a POST with an Idempotency-Key', () => {
       prepare: prepareDoor,
       providers: [
         { provide: GATEWAY, useValue: gateway },
+        { provide: DoorSettings, useValue: new DoorSettings({ HEED_OPERATOR_KEY: OPERATOR }) },
         { provide: READINESS_SOURCE, useValue: { problems: async () => [] } },
         { provide: STATUS_SOURCE, useValue: {} },
       ],
@@ -283,6 +286,17 @@ describe('a POST with an Idempotency-Key', () => {
     await doors[0].app.get(TenantService).suspend(other.tenantId, 'ended');
     await doors[0].app.get(TenantService).delete(other.tenantId, 'Other');
     expect(await harness.owner.query(ofOthers, [other.tenantId])).toEqual([{ n: 0 }]);
+  });
+
+  it('makes one tenant for the operator, who is told its first key as often as asked', async () => {
+    const name = newName();
+    const twin = { name: 'Twin', timeZone: 'UTC' };
+    const make = () => post(name, twin, { bearer: OPERATOR, path: '/v1/tenants' });
+    const first = await make();
+    expect(first).toMatchObject({ status: 201, body: { key: { key: expect.stringMatching(/^heed_/) } } });
+    const again = await make();
+    expect([again.body, isReplay(again)]).toEqual([first.body, true]);
+    expect(await post(newName(), twin, { bearer: OPERATOR, path: '/v1/tenants' })).toMatchObject({ status: 409 });
   });
 
   describe('while it runs', () => {

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ConflictError, IdempotencyKeyInUseError, IdempotencyKeyReusedError } from '@heed/kernel';
-import { type Identity, InjectLogger, type Logger, Metrics } from '@heed/platform';
+import { type Identity, InjectLogger, type Logger, Metrics, requestFields } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CallerSecret } from './caller-secret.js';
@@ -93,7 +93,7 @@ export class KeyedCalls {
     body: Buffer,
   ): Promise<Answer> {
     const renewal = setInterval(
-      () => void this.kept.renew(named, run).catch((err: unknown) => this.warn(err)),
+      () => void this.kept.renew(named, run).catch((err: unknown) => this.warn(request, err)),
       RENEWED_EVERY_MS,
     );
     try {
@@ -103,12 +103,12 @@ export class KeyedCalls {
         async () => await request.server.inject(innerRequest(request, body)),
       );
       const { statusCode: status, headers, rawPayload } = answer;
-      if (isPassing(status)) await this.kept.release(named, run).catch((err: unknown) => this.warn(err));
+      if (isPassing(status)) await this.kept.release(named, run).catch((err: unknown) => this.warn(request, err));
       else {
         const whole = rawPayload.length <= KEPT_BYTES;
         const packed = packAnswer(whole ? keptAnswer(status, headers, rawPayload) : keptAnswer(0, {}, Buffer.alloc(0)));
         const sealed = secret.seal(named.name, packed);
-        await this.kept.keep(named, run, sealed).catch((err: unknown) => this.warn(err));
+        await this.kept.keep(named, run, sealed).catch((err: unknown) => this.warn(request, err));
       }
       return answer;
     } finally {
@@ -131,8 +131,8 @@ export class KeyedCalls {
   }
 
   /** The caller has its answer all the same. The lease ends by itself, and a repeat then makes the request again. */
-  private warn(err: unknown): void {
-    this.logger.warn({ component: 'door', err }, 'an answer could not be kept');
+  private warn(request: FastifyRequest, err: unknown): void {
+    this.logger.warn({ component: 'door', ...requestFields(request), err }, 'an answer could not be kept');
   }
 }
 
