@@ -17,9 +17,9 @@ async function programOf(page: string): Promise<string> {
   return [...(await readFile(page, 'utf8')).matchAll(/^```ts\n(.*?)^```/gms)].map(([, code]) => code).join('\n');
 }
 
-const rows = (count: number) =>
+const rows = (count: number, name: string) =>
   Array.from({ length: count }, (_, index) => ({
-    id: `row-${index}`,
+    id: `${name}-${index}`,
     answeredAt: '2026-11-20T09:12:00Z',
     answers: [{ metric: 'nps' as const, value: index === 7 ? 11 : index % 11 }],
   }));
@@ -90,7 +90,7 @@ describe('the client', () => {
       const file = join(project, 'answers.ndjson');
       await writeFile(
         file,
-        rows(20)
+        rows(20, 'quarter')
           .map((row) => `${JSON.stringify(row)}\n`)
           .join(''),
       );
@@ -114,14 +114,14 @@ describe('the client', () => {
     async () => {
       const counted: Record<string, number> = {};
       let next = 0;
-      for await (const { index, row, id, outcome } of heed.streamResponses(rows(3_000), {
+      for await (const { index, row, id, outcome } of heed.streamResponses(rows(3_000, 'many'), {
         query: { followUp: false },
       })) {
         expect([index, id]).toEqual([next, row.id]);
         next += 1;
         counted[outcome] = (counted[outcome] ?? 0) + 1;
       }
-      expect(counted).toEqual({ accepted: 2_980, duplicate: 19, rejected: 1 });
+      expect(counted).toEqual({ accepted: 2_999, rejected: 1 });
     },
     SLOW,
   );

@@ -54,6 +54,12 @@ describe('a request', () => {
     expect(await heed().request('deleteDimension', { path: { name: 'shop' } })).toMatchObject({ body: undefined });
   });
 
+  it('about what has not changed since gets no body', async () => {
+    server.script((response) => void response.writeHead(304, { etag: '"7"' }).end());
+    const unchanged = await heed().send('GET', '/v1/rules', { headers: { 'If-None-Match': '"7"' } });
+    expect(unchanged).toMatchObject({ status: 304, body: undefined, etag: '"7"' });
+  });
+
   it('can go to a route that the package does not know', async () => {
     server.script(json({ new: true }));
     const { body } = await heed().send<{ new: boolean }>('POST', '/v2/new', { query: { a: 1 }, body: [1] });
@@ -121,6 +127,9 @@ describe('a request', () => {
     const teams = { headers: { 'If-Match': '"7"' }, body: [] };
     await expect(heed().replaceTeams(teams)).rejects.toBeInstanceOf(HeedUnreachable);
     expect(server.seen).toHaveLength(1);
+    server.script(reset, json([]));
+    expect(await heed().replaceTeams({ headers: { 'If-Match': undefined }, body: [] })).toEqual([]);
+    expect(server.seen.map(({ headers }) => headers['if-match'])).toEqual([undefined, undefined]);
   });
 
   it('that may be done once only has a key by which a repeat is known, the caller’s or a new one', async () => {

@@ -44,7 +44,8 @@ export function createHeed(standard: HeedOptions): Heed {
     options: RequestOptions = {},
   ): Promise<Answer<unknown>> {
     const { method, path } = to;
-    const headers = new Headers(more);
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(more)) if (value !== undefined) headers.set(name, value);
     if (body !== undefined) headers.set('content-type', 'application/json');
     const isRepeated = (options.retry ?? standard.retry) !== false;
     const isKeyed = isRepeated && to.operation !== undefined && takesKey(to.operation);

@@ -38,7 +38,7 @@ export type Operations = {
 /** A request by its path. */
 export interface Raw {
   query?: Query;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | undefined>;
   body?: unknown;
 }
 

@@ -76,7 +76,8 @@ export async function sendRequest<T>(
       redirect: 'manual',
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
     });
-    if (response.ok) return await read(response);
+    // 304: what the caller has is what it asked about, with If-None-Match.
+    if (response.ok || response.status === 304) return await read(response);
     if (PROXY_STATUSES.includes(response.status)) throw new HeedUnreachable(base, `status ${response.status}`);
     throw await problemOf(response, url);
   } catch (error) {
