@@ -18,6 +18,7 @@ export * from './http/problem.filter.js';
 export * from './http/rows-header.js';
 export { safeHeaders } from './http/safe-headers.js';
 export * from './http/schema.pipe.js';
+export { tlsOf, tlsSettings, type TlsIdentity } from './http/tls-settings.js';
 export { WithEtag } from './http/with-etag.js';
 export * from './identity/access.js';
 export * from './identity/access.guard.js';

@@ -44,6 +44,9 @@ export function serviceEnvironment(
     HEED_LOG_LEVEL: around.logLevel,
     HEED_TEAM_EMAIL: around.teamEmail,
     HEED_UPSTREAM_SOURCES: around.upstreamSources,
+    // What this launcher starts speaks plain text on this machine, and so does the launcher.
+    HEED_TLS_CERT: undefined,
+    HEED_TLS_KEY: undefined,
     // Nobody else has a use for these.
     HEED_SECRETS_KEY: service === 'notification' ? secretsKeys(inherited, secrets.secretsKey) : undefined,
     HEED_OPERATOR_KEY: service === DOOR ? secrets.operatorKey : undefined,

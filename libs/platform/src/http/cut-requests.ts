@@ -4,6 +4,7 @@ import type { FastifyHttpOptions } from 'fastify';
 import type { HttpLimits } from './http-limits.js';
 import type { Problem } from './problem.js';
 import { safeHeaders } from './safe-headers.js';
+import type { TlsIdentity } from './tls-settings.js';
 
 /** How often a server looks for requests that take too long; Node's own 30 s would let a short limit wait. */
 const LOOK_AT_MOST_MS = 5_000;
@@ -34,13 +35,21 @@ export function cutRequests({ values }: HttpLimits, count: (problem: Problem) =>
     const problem = answerOn(socket, answers.get(socket), cause);
     if (problem !== null && isRequest) count(problem);
   };
+  const http = {
+    headersTimeout: shortest,
+    requestTimeout,
+    connectionsCheckingInterval: Math.min(LOOK_AT_MOST_MS, Math.ceil(shortest / 3)),
+  };
   return {
+    /** In place of `options.http` for a server that speaks TLS. */
+    httpsOptions: (identity: TlsIdentity) => ({
+      ...http,
+      ...identity,
+      minVersion: 'TLSv1.2' as const,
+      handshakeTimeout: headersTimeout,
+    }),
     options: {
-      http: {
-        headersTimeout: shortest,
-        requestTimeout,
-        connectionsCheckingInterval: Math.min(LOOK_AT_MOST_MS, Math.ceil(shortest / 3)),
-      },
+      http,
       requestTimeout,
       connectionTimeout: values.HEED_HTTP_IDLE_MS,
       keepAliveTimeout: values.HEED_HTTP_KEEP_ALIVE_MS,

@@ -9,6 +9,7 @@ import type { Problem } from '../health/readiness.js';
 import type { ServiceCheck } from '../health/service-check.js';
 import { describeService } from '../http/describe-service.js';
 import { HttpLimits } from '../http/http-limits.js';
+import { tlsOf } from '../http/tls-settings.js';
 import { IdentityToken } from '../identity/identity-token.js';
 import { createLogger, messagingLog } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -141,6 +142,7 @@ class ServiceProcess<S extends TObject> {
       logger: root,
       identity: new IdentityToken(settings.HEED_IDENTITY_SECRET),
       http: new HttpLimits(settings),
+      tls: tlsOf(settings),
       metrics: this.metrics,
       ...(providers === undefined ? {} : { providers }),
       ...(prepare === undefined ? {} : { prepare }),

@@ -1,5 +1,6 @@
 import { type TObject, Type, type Static } from '@sinclair/typebox';
 import { httpSettings } from '../http/http-limits.js';
+import { tlsSettings } from '../http/tls-settings.js';
 import { tracingSettings } from '../tracing/tracing-settings.js';
 
 /** What every service that runs as a process of its own wants to know. */
@@ -49,6 +50,7 @@ export const serviceSettings = Type.Object({
     { default: 'info', description: 'What is logged: lines of this level and above' },
   ),
   ...httpSettings.properties,
+  ...tlsSettings.properties,
   ...tracingSettings.properties,
 });
 export type ServiceSettings = Static<typeof serviceSettings>;

@@ -16,6 +16,7 @@ import { cutRequests } from '../http/cut-requests.js';
 import { HttpLimits } from '../http/http-limits.js';
 import { toProblem } from '../http/problem.js';
 import { ProblemFilter, sendProblem } from '../http/problem.filter.js';
+import type { TlsIdentity } from '../http/tls-settings.js';
 import { safeHeaders, sendSafeHeaders } from '../http/safe-headers.js';
 import { traceRequests } from '../http/trace-requests.js';
 import { AccessGuard, SERVICE_NAME } from '../identity/access.guard.js';
@@ -60,6 +61,8 @@ export interface StartOptions {
   workerPoolSize?: number;
   /** Size, depth and time of what comes in. */
   http?: HttpLimits;
+  /** What it shows to callers; null or left out: plain text. */
+  tls?: TlsIdentity | null;
   /** Proxies whose word on address and protocol of a caller is taken, as Fastify's `trustProxy`; left out: nobody's. */
   trustProxy?: string;
   /** Hooks and routes beside the module's controllers: called once providers exist, before any route is registered. */
@@ -162,8 +165,10 @@ export async function startService(definition: ServiceDefinition, options: Start
   };
   const limits = options.http ?? new HttpLimits();
   const cut = cutRequests(limits, countProblem);
+  const { tls = null } = options;
   const adapter = new FastifyAdapter({
     ...cut.options,
+    ...(tls === null ? {} : { https: cut.httpsOptions(tls) }),
     ...(options.trustProxy === undefined ? {} : { trustProxy: options.trustProxy }),
     bodyLimit: limits.values.HEED_HTTP_BODY_BYTES,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },

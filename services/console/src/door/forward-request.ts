@@ -1,9 +1,16 @@
-import { type Agent, type ClientRequest, type IncomingMessage, request as send, type ServerResponse } from 'node:http';
+import {
+  type Agent,
+  type ClientRequest,
+  type IncomingMessage,
+  request as sendPlain,
+  type ServerResponse,
+} from 'node:http';
+import { type Agent as TlsAgent, request as sendOverTls } from 'node:https';
 import { pipeline } from 'node:stream';
 import type { Instance, Instances } from './instances.js';
 
 export interface ForwardOptions {
-  agent: Agent;
+  agents: { plain: Agent; tls: TlsAgent };
   instances: Instances;
   /** To a process that does not even accept the connection. */
   connectWithinMs: number;
@@ -34,7 +41,7 @@ const repeatable = new Set(['GET', 'HEAD', 'OPTIONS']);
  * sender. Goes to the next process where one refuses the connection: the body has not been touched by then.
  */
 export function forwardRequest(incoming: IncomingMessage, outgoing: ServerResponse, options: ForwardOptions): void {
-  const { agent, instances, connectWithinMs, idleMs, onFailure } = options;
+  const { agents, instances, connectWithinMs, idleMs, onFailure } = options;
   const { method = 'GET' } = incoming;
   const hasBody = incoming.headers['transfer-encoding'] !== undefined || Number(incoming.headers['content-length']) > 0;
   const headers = forwarded(incoming.headers);
@@ -49,8 +56,12 @@ export function forwardRequest(incoming: IncomingMessage, outgoing: ServerRespon
     const [instance, ...others] = candidates;
     let sent = false;
     let reused = false;
-    const { hostname, port, host } = instance!.url;
-    const current = send({ agent, method, hostname, port, path: incoming.url, headers: { ...headers, host } });
+    const { hostname, port, host, protocol } = instance!.url;
+    const isTls = protocol === 'https:';
+    const target = { method, hostname, port, path: incoming.url, headers: { ...headers, host } };
+    const current = isTls
+      ? sendOverTls({ ...target, agent: agents.tls })
+      : sendPlain({ ...target, agent: agents.plain });
     upstream = current;
     const begin = (): void => {
       sent = true;
@@ -65,7 +76,8 @@ export function forwardRequest(incoming: IncomingMessage, outgoing: ServerRespon
         () => socket.destroy(new Error(`no connection within ${connectWithinMs} ms`)),
         connectWithinMs,
       );
-      socket.once('connect', () => (clearTimeout(late), begin()));
+      // Until the certificate has been looked at, nothing is sent.
+      socket.once(isTls ? 'secureConnect' : 'connect', () => (clearTimeout(late), begin()));
       socket.once('close', () => clearTimeout(late));
     });
     current.once('response', (answer) => {

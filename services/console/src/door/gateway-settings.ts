@@ -52,6 +52,8 @@ function split(list: string): URL[] {
 
 function oneAbove(url: URL): URL {
   const above = new URL(url);
-  above.port = String(Number(url.port || '80') + 1);
+  // Admin ports speak plain text, whatever the service does.
+  above.protocol = 'http:';
+  above.port = String(Number(url.port || (url.protocol === 'https:' ? '443' : '80')) + 1);
   return above;
 }

@@ -1,4 +1,5 @@
 import { Agent, type ServerResponse } from 'node:http';
+import { Agent as TlsAgent } from 'node:https';
 import { ConfigurationError, UnavailableError } from '@heed/kernel';
 import { type Logger, type Problem, type ServiceName, toProblem } from '@heed/platform';
 import { BadGatewayException, GatewayTimeoutException } from '@nestjs/common';
@@ -19,6 +20,7 @@ export interface HttpGatewayOptions {
   idleMs?: number;
 }
 
+const connections = { keepAlive: true, maxSockets: 256, maxFreeSockets: 64, scheduling: 'lifo' } as const;
 const UNKNOWN_DOCUMENT_MS = 1_000;
 const KNOWN_DOCUMENT_MS = 60_000;
 
@@ -27,7 +29,7 @@ export class HttpGateway implements ServiceGateway {
   readonly services: readonly Destination[];
   private readonly instances = new Map<ServiceName, Instances>();
   private readonly documents = new Map<ServiceName, OpenAPIObject>();
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 64, scheduling: 'lifo' });
+  private readonly agents = { plain: new Agent(connections), tls: new TlsAgent(connections) };
   private readonly timers = new Set<NodeJS.Timeout>();
   private closed = false;
 
@@ -47,14 +49,15 @@ export class HttpGateway implements ServiceGateway {
   close(): void {
     this.closed = true;
     for (const timer of this.timers) clearTimeout(timer);
-    this.agent.destroy();
+    this.agents.plain.destroy();
+    this.agents.tls.destroy();
   }
 
   forward(service: ServiceName, request: FastifyRequest, reply: FastifyReply, headers: Record<string, string>): void {
     Object.assign(request.raw.headers, headers);
     reply.hijack();
     forwardRequest(request.raw, reply.raw, {
-      agent: this.agent,
+      agents: this.agents,
       instances: this.of(service),
       connectWithinMs: this.options.connectWithinMs ?? 2_000,
       idleMs: this.options.idleMs ?? 120_000,
