@@ -3,6 +3,7 @@ export * from './consumer/decode-record.js';
 export * from './consumer/event-batch.js';
 export * from './consumer/failure-limit.js';
 export * from './consumer/heed-server.js';
+export { traceOf } from './consumer/log-fields.js';
 export * from './consumer/rethrow-filter.js';
 export * from './consumer/run-effect.js';
 export * from './dead-letters/dead-letter.js';

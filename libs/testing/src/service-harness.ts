@@ -7,6 +7,7 @@ import {
   type Identity,
   IDENTITY_HEADER,
   IdentityToken,
+  type Logger,
   type RunningService,
   type GrantedScope,
   type ServiceDefinition,
@@ -40,6 +41,8 @@ export interface HarnessOptions {
   apiWaitMs?: number;
   /** Size, depth and time of what comes in. */
   http?: HttpLimits;
+  /** Default: none. */
+  logger?: Logger;
 }
 
 export interface HttpAnswer<T = unknown> {
@@ -100,7 +103,7 @@ export class ServiceHarness {
           databaseUrl: database.url,
           password,
           transport,
-          logger: createLogger({ level: 'silent' }),
+          logger: options.logger ?? createLogger({ level: 'silent' }),
           identity,
           takeOver: true,
           // A slow machine is no overload.

@@ -80,7 +80,7 @@ export class Consumer {
       return { kind: 'done' };
     } catch (error) {
       if (error instanceof Interrupted) return error.outcome;
-      return this.interrupt(error).outcome;
+      return this.interrupt(error, batch.records[0]!).outcome;
     }
   };
 
@@ -176,7 +176,7 @@ export class Consumer {
       this.limit.passed(run.length);
     } catch (error) {
       if (error instanceof Interrupted) throw error;
-      if (classifyFailure(error) !== 'permanent') throw this.interrupt(error);
+      if (classifyFailure(error) !== 'permanent') throw this.interrupt(error, run[0]!.record);
       if (run.length > 1) {
         const middle = run.length >> 1;
         await this.bisect(run.slice(0, middle));
@@ -228,7 +228,11 @@ export class Consumer {
     const cause = { code, message, attempts: 1, ...(origin === undefined ? {} : { origin }) };
     if (!(await this.deadLetters.add(record, cause))) return;
     const where = { group, topic: record.topic, partition: record.partition, offset: record.offset };
-    log.error('consumer', 'an event went to the dead letters', { ...where, ...logFields(record.headers), code });
+    log.error('consumer', 'an event went to the dead letters', {
+      ...where,
+      ...logFields(record.headers, origin),
+      code,
+    });
     const reason = this.limit.failedOne();
     if (reason !== null) {
       log.error('consumer', 'stopped: too many dead letters', { group, reason });
@@ -236,16 +240,18 @@ export class Consumer {
     }
   }
 
-  private interrupt(error: unknown): Interrupted {
+  private interrupt(error: unknown, { topic, partition, offset, headers }: LogRecord): Interrupted {
     const reason = messageOf(error);
     const { group, log } = this.options;
+    // The first of those that come again.
+    const from = { group, topic, partition, offset, ...logFields(headers) };
     if (classifyFailure(error) === 'stop') {
-      log.error('consumer', 'stopped: the schema is not the one of this release', { group, reason });
+      log.error('consumer', 'stopped: the schema is not the one of this release', { ...from, reason });
       return new Interrupted({ kind: 'stop', reason });
     }
     this.failures += 1;
     const afterMs = Math.min(10_000, 100 * 2 ** Math.min(this.failures, 7));
-    log.warn('consumer', 'waits before it tries again', { group, reason, afterMs });
+    log.warn('consumer', 'waits before it tries again', { ...from, reason, afterMs });
     return new Interrupted({ kind: 'retry', afterMs, reason });
   }
 }

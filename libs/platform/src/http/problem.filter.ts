@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Identity } from '../identity/identity.js';
 import { BodyTooLargeError, isBodyTooLarge } from './body-too-large.error.js';
 import { type Problem, toProblem } from './problem.js';
+import { requestFields } from './request-fields.js';
 import { ShedLog } from './shed-log.js';
 
 @Catch()
@@ -26,11 +27,11 @@ export class ProblemFilter implements ExceptionFilter {
     this.count(problem);
     const { status, code, detail } = problem;
     const route = routeOptions?.url;
-    if (status === 503) this.shed.note({ method, route, code, detail });
-    else if (status >= 500) {
-      const tenant = request.identity?.tenantId;
-      this.logger.error({ component: 'http', method, route, tenant, code, err: error }, 'request failed');
-    }
+    const told = { component: 'http', ...requestFields(request), method, route, code };
+    if (status === 503) this.shed.note({ ...requestFields(request), method, route, code, detail });
+    else if (status >= 500) this.logger.error({ ...told, err: error }, 'request failed');
+    // The caller was told why, which may repeat what it has sent.
+    else this.logger.debug({ ...told, status }, 'a request was refused');
     sendProblem(http.getResponse<FastifyReply>(), problem);
   }
 }

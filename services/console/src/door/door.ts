@@ -38,11 +38,16 @@ export class Door {
     reply.raw.setHeader('x-request-id', requestId);
 
     const { caller } = this.keyed;
-    if (caller !== undefined) return this.pass(caller, request, reply);
+    if (caller !== undefined) {
+      Object.assign(request, { identity: caller });
+      return this.pass(caller, request, reply);
+    }
     const pathname = pathOf(request.url);
     if (pathname === null || (pathname !== '/v1' && !pathname.startsWith('/v1/'))) return;
 
     const { identity, apiKey } = await this.authentication.authenticate(request, reply);
+    // Whoever answers the request, or logs it, knows whose it is.
+    Object.assign(request, { identity });
     if (identity === operatorIdentity) requireOperatorPath(pathname);
     else await this.limits.admit(identity, request, reply, lines);
     const idempotencyKey = idempotencyKeyOf(request.raw);

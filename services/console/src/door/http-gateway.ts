@@ -1,7 +1,7 @@
 import { Agent, type ServerResponse } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import { ConfigurationError, UnavailableError } from '@heed/kernel';
-import { type Logger, type Problem, type ServiceName, toProblem } from '@heed/platform';
+import { type Logger, type Problem, requestFields, type ServiceName, toProblem } from '@heed/platform';
 import { BadGatewayException, GatewayTimeoutException } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -62,7 +62,8 @@ export class HttpGateway implements ServiceGateway {
       connectWithinMs: this.options.connectWithinMs ?? 2_000,
       idleMs: this.options.idleMs ?? 120_000,
       onFailure: (kind, err) => {
-        this.options.logger.warn({ component: 'door', destination: service, kind, err }, 'a service did not answer');
+        const told = { component: 'door', ...requestFields(request), destination: service, kind, err };
+        this.options.logger.warn(told, 'a service did not answer');
         const problem = toProblem(failures[kind](service));
         this.options.count?.(problem);
         sendProblem(reply.raw, problem);

@@ -5,6 +5,7 @@ import {
   IdentityToken,
   InjectLogger,
   type Logger,
+  requestFields,
   type ServiceName,
 } from '@heed/platform';
 import { HttpException, Inject, Injectable } from '@nestjs/common';
@@ -32,13 +33,13 @@ export class ServiceReader {
 
   /** A 4xx other than 404 is the asker's to hear and is thrown on. `identity` speaks for the request in its place. */
   read<T>(request: FastifyRequest, service: ServiceName, url: string, identity?: Identity): Promise<Reading<T>> {
-    return this.fetch(service, { method: 'GET', url, headers: this.headersOf(request, service, identity) });
+    return this.fetch(request, service, { method: 'GET', url, headers: this.headersOf(request, service, identity) });
   }
 
   /** A question that the service notes, so that it is asked once only. */
   ask<T>(request: FastifyRequest, service: ServiceName, url: string, body: object): Promise<Reading<T>> {
     const headers = { ...this.headersOf(request, service), 'content-type': 'application/json' };
-    return this.fetch(service, { method: 'POST', url, headers, body: JSON.stringify(body) });
+    return this.fetch(request, service, { method: 'POST', url, headers, body: JSON.stringify(body) });
   }
 
   /** Whom a request comes from is told to each service by a token of its own. */
@@ -51,24 +52,24 @@ export class ServiceReader {
     return { ...carriedHeaders(request), [IDENTITY_HEADER]: this.tokens.sign(identity, service) };
   }
 
-  private async fetch<T>(service: ServiceName, options: FetchOptions): Promise<Reading<T>> {
+  private async fetch<T>(request: AdmittedRequest, service: ServiceName, options: FetchOptions): Promise<Reading<T>> {
+    const away = (reason: string, err?: unknown): Reading<T> => {
+      const told = { component: 'door', ...requestFields(request), destination: service, reason, err };
+      this.logger.warn(told, 'a service did not answer');
+      return { state: 'away', reason };
+    };
     let answer: FetchAnswer;
     try {
       answer = await this.gateway.fetch(service, options);
     } catch (error) {
       if (!(error instanceof UnavailableError)) throw error;
-      return this.away(service, error.message, error);
+      return away(error.message, error);
     }
     const { status, body } = answer;
     if (status === 404) return { state: 'absent' };
-    if (status >= 500) return this.away(service, `${service} answered ${status}`);
+    if (status >= 500) return away(`${service} answered ${status}`);
     if (status >= 400) throw new HttpException((JSON.parse(body) as { detail: string }).detail, status);
     return { state: 'found', body: JSON.parse(body) as T };
-  }
-
-  private away(service: string, reason: string, err?: unknown): { state: 'away'; reason: string } {
-    this.logger.warn({ component: 'door', destination: service, err }, 'a service did not answer');
-    return { state: 'away', reason };
   }
 }
 

@@ -1,5 +1,5 @@
 import { failpoint, uuidv7 } from '@heed/kernel';
-import { type Span, traced } from '@heed/messaging';
+import { type Span, traced, traceOf } from '@heed/messaging';
 import { InjectLogger, type Logger, Metrics, WorkerDatabase } from '@heed/platform';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Job, JobResult } from 'pg-boss';
@@ -45,7 +45,7 @@ export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
           return { id, status: 'completed' };
         } catch (error) {
           this.logger.warn(
-            { component: 'deliveries', tenant: delivery.tenantId, delivery: delivery.id, err: error },
+            { component: 'deliveries', ...fieldsOf(delivery), err: error },
             'an attempt was not recorded',
           );
           return { id, status: 'failed', output: { message: (error as Error).message } };
@@ -98,6 +98,17 @@ export class DeliverySender implements OnApplicationBootstrap, OnModuleDestroy {
     span?.say({ outcome });
     if (!result.sent) span?.fail(outcome);
     this.metrics.count(deliveryAttempts, { channel, outcome });
+    // What was answered may repeat what was sent: it stands with the attempt, for the tenant.
+    if (decision.state === 'failed')
+      this.logger.warn(
+        { component: 'deliveries', ...fieldsOf(delivery), channel, attempts: number, code: reply.code },
+        'a delivery was given up',
+      );
     if (seconds !== null) this.metrics.observe(deliverySeconds, { channel, lane }, seconds);
   }
+}
+
+function fieldsOf({ tenantId: tenant, id: delivery, traceparent }: DueDelivery): Record<string, string> {
+  const trace = traceOf(traceparent);
+  return { tenant, delivery, ...(trace === undefined ? {} : { trace }) };
 }
