@@ -4,6 +4,7 @@ import { uuidv7 } from '@heed/kernel';
 import { UpstreamSources } from '@heed/ingestion';
 import { NOTIFICATION_OPTIONS } from '@heed/notification';
 import { type Scope, scopes } from '@heed/platform';
+import type { ComposeOptions } from '@heed/standalone';
 import { eventually } from '@heed/testing';
 import { ComposedHeed } from '../e2e/composed-heed.js';
 
@@ -91,9 +92,10 @@ export class TwoTenants {
     readonly b: Tenant,
   ) {}
 
-  static async start(): Promise<TwoTenants> {
+  static async start(options: Pick<ComposeOptions, 'routing'> = {}): Promise<TwoTenants> {
     const upstream = new UpstreamSources();
     const heed = await ComposedHeed.start({
+      ...options,
       upstream,
       doorSettings: new DoorSettings({ HEED_OPERATOR_KEY: OPERATOR_KEY, HEED_LIMIT_REFUSED_KEYS_BURST: 1_000_000 }),
       providers: [
@@ -105,6 +107,7 @@ export class TwoTenants {
             webhookRetryMs: [],
             digestPollMs: 100,
             importQuietMs: 100,
+            importPatienceMs: 2_000,
             overdueWindowMs: 100,
           },
         },
@@ -139,8 +142,8 @@ export class TwoTenants {
     await this.operate('POST', `/v1/dead-letters/ingestion/${stray!}/discard`, { reason: `Reason ${this.b.mark}` });
   }
 
-  /** Until nothing of either is on its way. */
-  async settled(): Promise<void> {
+  /** Until nothing of either is on its way. With `halves`, answers may still wait for their second half. */
+  async settled({ halves = false } = {}): Promise<void> {
     await eventually(
       async () => {
         let waiting = 0;
@@ -149,11 +152,12 @@ export class TwoTenants {
           waiting += row.n;
         }
         const [row] = await this.heed.owner.query<[{ n: number }]>(
-          `SELECT (SELECT count(*) FROM routing.cases WHERE outcome IS NULL OR decide_at IS NOT NULL)
+          `SELECT (SELECT count(*) FROM routing.cases WHERE NOT $1 AND (outcome IS NULL OR decide_at IS NOT NULL))
              + (SELECT count(*) FROM notification.deliveries WHERE state = 'pending')
              + (SELECT count(*) FROM notification.collections WHERE first_at IS NOT NULL)
              + (SELECT count(*) FROM ingestion.republications WHERE state = 'running')
              + (SELECT count(*) FROM ingestion.erasures WHERE state <> 'finished') AS n`,
+          [halves],
         );
         waiting += Number(row.n);
         const lags = await this.heed.composed.transport.lag([...DEAD_LETTERS]);
