@@ -189,7 +189,22 @@ describe('the log of a Heed in which everything goes wrong, debug lines included
 
   it('names service and tenant of a request that failed', () => {
     const failed = lines().find(({ msg }) => msg === 'request failed');
-    expect(failed).toMatchObject({ service: 'ingestion', tenant: heed.tenantId });
+    expect(failed).toMatchObject({
+      ...{ service: 'ingestion', tenant: heed.tenantId, requestId: expect.any(String), route: '/v1/responses' },
+    });
+  });
+
+  it('names tenant and delivery of a webhook that was given up, and nothing that was answered', () => {
+    const given = lines().find(({ msg }) => msg === 'a delivery was given up');
+    expect(given).toMatchObject({
+      ...{
+        service: 'notification',
+        tenant: heed.tenantId,
+        delivery: expect.any(String),
+        channel: 'webhook',
+        code: 500,
+      },
+    });
   });
 
   it('names tenant, event and trace of each event that went to the dead letters', () => {
