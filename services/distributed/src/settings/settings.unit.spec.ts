@@ -20,7 +20,11 @@ const settings = Object.entries(lists).flatMap(([list, { properties }]) =>
 );
 
 /** Any text will do: what they name is looked at by whoever uses it. */
-const FREE = ['HEED_DATA', 'HEED_MAIL_OUTBOX', 'HEED_TLS_CERT', 'HEED_TLS_KEY', 'HEED_UPSTREAM_SOURCES'];
+const FREE = [
+  ...['HEED_DATA', 'HEED_MAIL_OUTBOX', 'HEED_TLS_CERT', 'HEED_TLS_KEY', 'HEED_UPSTREAM_SOURCES'],
+  // A collector that is away or wrong stops nothing.
+  ...['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_SERVICE_NAME'],
+];
 
 /** A value that no setting takes, but for free texts; null where only a missing one is wrong. */
 function wrongValue({ type, format, minLength = 0 }: SettingSchema): string | null {
