@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import { type Agent as TlsAgent, request as sendOverTls } from 'node:https';
 import { pipeline } from 'node:stream';
+import { IDENTITY_HEADER } from '@heed/platform';
 import type { Instance, Instances } from './instances.js';
 
 export interface ForwardOptions {
@@ -32,6 +33,12 @@ const hopByHop = new Set([
   'transfer-encoding',
   'upgrade',
 ]);
+
+/**
+ * Kept even where `Connection` names them: who a request comes from is the door's word, and without its length a body would
+ * be read as the next request of the connection.
+ */
+const endToEnd = new Set(['content-length', IDENTITY_HEADER]);
 
 /** Safe to be sent again when a kept connection turned out to be closed. */
 const repeatable = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -110,11 +117,14 @@ class SilentError extends Error {}
 type Headers = Record<string, string | string[]>;
 
 function forwarded(headers: IncomingMessage['headers']): Headers {
-  const named = (headers.connection ?? '').split(',').map((name) => name.trim().toLowerCase());
+  const named = (headers.connection ?? '')
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => !endToEnd.has(name));
+  // The door has said `100 Continue` itself by the time it reads the body.
+  const dropped = new Set([...hopByHop, ...named, 'expect']);
   const kept: Headers = {};
-  for (const [name, value] of Object.entries(headers)) {
-    // The door has said `100 Continue` itself by the time it reads the body.
-    if (value !== undefined && !hopByHop.has(name) && !named.includes(name) && name !== 'expect') kept[name] = value;
-  }
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined && !dropped.has(name)) kept[name] = value;
   return kept;
 }

@@ -348,6 +348,32 @@ describe('a gateway over HTTP', () => {
     expect(requests).toBe(3);
   });
 
+  it.each(['GET', 'POST', 'DELETE'])(
+    'keeps the length of a %s’s body, whatever connection it is said to be of',
+    async (method) => {
+      const seen: string[] = [];
+      const server = await serve(async (request, response) => {
+        let body = '';
+        for await (const chunk of request) body += String(chunk);
+        seen.push(`${request.url} ${body.length} ${request.headers.via}`);
+        response.end();
+      });
+      const { port } = new URL(await gatewayTo([portOf(server)]));
+      const inner = 'POST /smuggled HTTP/1.1\r\nhost: a\r\ncontent-length: 0\r\n\r\n';
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.write(
+        `${method} /asked HTTP/1.1\r\nhost: a\r\nconnection: close, content-length, via\r\nvia: x\r\n` +
+          `content-length: ${inner.length}\r\n\r\n${inner}`,
+      );
+      let text = '';
+      for await (const chunk of socket) text += String(chunk);
+      expect(text.match(/HTTP\/1\.1 /g)).toHaveLength(1);
+      // Whatever came behind it on the kept connection is there before this one.
+      await fetch(`http://127.0.0.1:${port}/next`);
+      expect(seen).toEqual([`/asked ${inner.length} undefined`, '/next 0 undefined']);
+    },
+  );
+
   it('drops headers that belong to one connection', async () => {
     const server = await serve((request, response) => {
       response.writeHead(200, { connection: 'x-secret', 'x-secret': '1', 'x-kept': '2' });

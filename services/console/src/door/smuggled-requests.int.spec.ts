@@ -185,6 +185,16 @@ describe.each(['in one process', 'over HTTP'])(
       expect(taken).toBe(before);
     });
 
+    it.each(['content-length', 'x-heed-identity', 'x-request-id', 'transfer-encoding'])(
+      'does not let a caller say that %s is for the door alone',
+      async (name) => {
+        const before = taken;
+        const lines = ['content-length: 2', `connection: close, ${name}`];
+        expect(statuses(await tell(request(lines, '{}')))).toEqual([201]);
+        expect(taken).toBe(before + 1);
+      },
+    );
+
     it.each<[path: string, withKey: number]>([
       ['/v1/responses', 201],
       ['/v1/responses?x=/v1/keys', 201],
