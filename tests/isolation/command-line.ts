@@ -10,7 +10,7 @@ export interface Ran {
 /** Runs one command line of `heed` in this process, with nobody at the terminal. */
 export async function runHeed(
   argv: readonly string[],
-  config: { url: string; key: string; cwd: string },
+  config: { url: string; key: string; cwd: string; operatorKey?: string },
 ): Promise<Ran> {
   let text = '';
   const sink = () =>
@@ -22,8 +22,8 @@ export async function runHeed(
     });
   const terminal = createTerminal({ stdin: Readable.from([]), stdout: sink(), stderr: sink() }, true);
   terminal.interactive = false;
-  const { url, key, cwd } = config;
-  const settings = { noColor: true, url, apiKey: key, operatorKey: key };
+  const { url, key, cwd, operatorKey = key } = config;
+  const settings = { noColor: true, url, apiKey: key, operatorKey };
   const code = await runProgram([...argv], { terminal, config: settings, cwd });
   return { code, text };
 }

@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listCommands, runHeed } from './command-line.js';
-import { type Tenant, TwoTenants } from './two-tenants.js';
+import { OPERATOR_KEY, type Tenant, TwoTenants } from './two-tenants.js';
 
 const SLOW = 180_000;
 
@@ -160,6 +160,49 @@ describe('every command of heed, run by one of two tenants', () => {
       expect(failed).toEqual([]);
       await both.settled();
       expect(await both.rowsOf(b)).toEqual(before);
+    },
+    SLOW,
+  );
+
+  it(
+    'exports one tenant to the operator, and nothing of the other',
+    async () => {
+      const line = ['tenants', 'export', a.tenantId, '--out', 'of-the-operator'];
+      const ran = await runHeed(line, { ...config, operatorKey: OPERATOR_KEY });
+      expect([ran.code, ran.text]).toEqual([0, expect.stringContaining('tenant.json')]);
+      const folder = join(config.cwd, 'of-the-operator');
+      const files = (await readdir(folder)).sort();
+      expect(files).toEqual(
+        expect.arrayContaining(['decisions.ndjson', 'responses.ndjson', 'tasks.ndjson', 'teams.json']),
+      );
+      for (const file of files) {
+        const text = await readFile(join(folder, file), 'utf8');
+        expect({ [file]: text.includes(a.mark) }).toEqual({ [file]: true });
+        expect({ [file]: secrets.filter((secret) => text.includes(secret)) }).toEqual({ [file]: [] });
+      }
+    },
+    SLOW,
+  );
+
+  it(
+    'shows dead letters of which nobody can tell whose they are to the operator alone',
+    async () => {
+      const line = ['dead-letters', 'list', '--operator', '--json'];
+      const refused = await run(line);
+      expect([refused.code, refused.text]).toEqual([2, expect.stringContaining('the key of the operator')]);
+      const shown = await runHeed(line, { ...config, operatorKey: OPERATOR_KEY });
+      expect(shown.code).toBe(1);
+      const letters = shown.text
+        .trim()
+        .split('\n')
+        .map((each) => (JSON.parse(each) as { id: string }).id);
+      expect(letters).toEqual(await both.strays());
+      const [stray] = letters;
+      for (const [what, ...more] of [['show'], ['replay'], ['discard', '--reason', 'noise']])
+        expect((await run(['dead-letters', what!, stray!, ...more])).code).toBe(2);
+      const settling = ['dead-letters', 'discard', stray!, '--reason', 'noise', '--operator'];
+      expect(await runHeed(settling, { ...config, operatorKey: OPERATOR_KEY })).toMatchObject({ code: 0 });
+      expect(await both.strays()).not.toContain(stray);
     },
     SLOW,
   );
