@@ -38,7 +38,6 @@ const AWAY_MS = 30_000;
 const BUSY_MS = 60_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
-const LONGEST_BUSY_PAUSE_MS = 60_000;
 /** An error inside of Heed that comes twice will come again. */
 const MAX_INTERNAL_ERRORS = 3;
 
@@ -64,6 +63,7 @@ export class Patience {
         if (busy !== undefined) {
           busySince ??= this.clock.now();
           awaySince = undefined;
+          // Asking earlier than Heed says is of no use.
           if (this.clock.now() - busySince + busy > busyMs) throw error;
           this.turn({ state: 'busy', error: error as HeedProblem, forMs: busyMs }, retry);
           await this.clock.wait(busy, signal);
@@ -101,5 +101,5 @@ function busyFor(error: unknown, repeat: boolean): number | undefined {
   const isLater =
     error.status === 429 || (error.status === 503 && repeat) || error.code === 'HEED_IDEMPOTENCY_KEY_IN_USE';
   if (!isLater) return undefined;
-  return Math.min(Math.max(error.retryAfter * 1000, 100), LONGEST_BUSY_PAUSE_MS);
+  return Math.max(error.retryAfter * 1000, 100);
 }
