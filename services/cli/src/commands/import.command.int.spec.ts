@@ -231,15 +231,6 @@ describe('heed import when Heed objects or is away', () => {
     ]);
   });
 
-  it('halves a batch that is refused as a whole until the row to blame is alone', async () => {
-    server.interfere = ({ path, body }) =>
-      path === '/v1/responses' && JSON.stringify(body).includes('"r-421"')
-        ? { status: 400, body: { detail: 'The input is not valid', code: 'HEED_VALIDATION' } }
-        : undefined;
-    const { stdout } = await heed('import', 'a.csv', '--json');
-    expect(lines(stdout)).toMatchObject([{ rows: 1_000, accepted: 999, rejected: 1 }]);
-  });
-
   it('waits when Heed is busy', async () => {
     let busy = 3;
     server.interfere = ({ path }) =>

@@ -1,12 +1,19 @@
-import type { RowResult } from '@heed/client';
+import type { Heed, RetryOptions, RowOf, RowResult } from '@heed/client';
 import type { ImportMap } from './import-map.js';
 import type { ImportTally } from './import-tally.js';
-import { inFlight } from './in-flight.js';
-import { prepareRows } from './prepare-rows.js';
+import { type PreparedRow, prepareRows } from './prepare-rows.js';
 import type { RejectsFile } from './rejects-file.js';
 import type { RowProblem } from './row-mapper.js';
-import { type ReadyRow, sendRows, type Sender } from './send-rows.js';
 import type { Source } from './source-row.js';
+
+type ReadyRow = Extract<PreparedRow, { request: unknown }>;
+
+interface Sender {
+  client: Heed;
+  retry: RetryOptions;
+  importId: string;
+  followUp: boolean;
+}
 
 export interface ImportRun {
   source: Source;
@@ -15,17 +22,16 @@ export interface ImportRun {
   sender: Sender;
   tally: ImportTally;
   rejects: RejectsFile;
-  /** Told how many rows are done, after each batch. */
+  /** Told how many rows are done. */
   progress: (rows: number) => void;
 }
 
-const IN_FLIGHT = 2;
 const SHOWN_REJECTS = 5;
 
-/** What Heed says about a row, in the words of the file. Its pointers may begin with the row's place in the batch. */
+/** What Heed says about a row, in the words of the file. */
 function problemOf(row: ReadyRow, problem: RowResult['problem']): RowProblem {
   const [violation] = problem?.violations ?? [];
-  const pointer = violation?.field.replace(/^\/\d+(?=\/|$)/, '') ?? '';
+  const pointer = violation?.field ?? '';
   return {
     field: pointer === '' ? '' : row.columnOf(pointer),
     rule: violation?.rule ?? problem?.code ?? 'rejected',
@@ -36,6 +42,9 @@ function problemOf(row: ReadyRow, problem: RowResult['problem']): RowProblem {
 /** Sends the rows of a file; what becomes of them is in the tally and in the rejects file. */
 export async function runImport(run: ImportRun): Promise<void> {
   const { source, map, batch, sender, tally, rejects, progress } = run;
+  const { client, retry, importId, followUp } = sender;
+  /** Rows on their way, in their order, which is that of their results. */
+  const sent: ReadyRow[] = [];
 
   const reject = async (line: number, problem: RowProblem, row: unknown): Promise<void> => {
     tally.rejected += 1;
@@ -43,8 +52,7 @@ export async function runImport(run: ImportRun): Promise<void> {
     await rejects.write(line, problem, row);
   };
 
-  async function* batches(): AsyncGenerator<ReadyRow[]> {
-    let ready: ReadyRow[] = [];
+  async function* requests(): AsyncGenerator<RowOf<'sendResponses'>> {
     for await (const row of prepareRows(source, map)) {
       tally.rows += 1;
       if ('problem' in row) {
@@ -52,23 +60,18 @@ export async function runImport(run: ImportRun): Promise<void> {
         continue;
       }
       tally.warn(row.warnings);
-      ready.push(row);
-      if (ready.length >= batch) {
-        yield ready;
-        ready = [];
-      }
+      sent.push(row);
+      // As the person's file has it: Heed looks at it.
+      yield row.request as RowOf<'sendResponses'>;
     }
-    if (ready.length > 0) yield ready;
   }
 
-  await inFlight(batches(), IN_FLIGHT, async (rows) => {
-    const results = await sendRows(sender, rows);
-    for (const [index, { outcome, problem }] of results.entries()) {
-      const row = rows[index]!;
-      if (outcome === 'rejected') await reject(row.line, problemOf(row, problem), row.row);
-      else tally[outcome] += 1;
-    }
+  const query = { importId, followUp: followUp ? undefined : false };
+  for await (const { outcome, problem } of client.streamResponses(requests(), { query, batch, retry })) {
+    const row = sent.shift()!;
+    if (outcome === 'rejected') await reject(row.line, problemOf(row, problem), row.row);
+    else tally[outcome] += 1;
     progress(tally.accepted + tally.duplicate + tally.updated + tally.superseded + tally.rejected);
-  });
+  }
   progress(tally.rows);
 }

@@ -14,6 +14,8 @@ export interface Recorded {
 export interface Reply {
   status?: number;
   body?: unknown;
+  /** NDJSON in place of a body. */
+  lines?: unknown[];
   headers?: Record<string, string>;
   /** Ends the connection without an answer. */
   reset?: boolean;
@@ -21,10 +23,15 @@ export interface Reply {
 
 type Row = { id: string; answers: { value: number }[] };
 
+const NDJSON = 'application/x-ndjson';
+
+/** JSON; the lines of NDJSON as an array. */
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const parts: Buffer[] = [];
   for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
   const text = Buffer.concat(parts).toString();
+  if (request.headers['content-type'] === NDJSON)
+    return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as unknown]));
   return text === '' ? undefined : (JSON.parse(text) as unknown);
 }
 
@@ -82,8 +89,10 @@ export class HeedServer {
     const reply = this.interfere(recorded) ?? this.reply(recorded);
     if (reply.reset) return void request.socket.destroy();
     const status = reply.status ?? 200;
-    const type = status < 400 ? 'application/json' : 'application/problem+json';
-    response.writeHead(status, { 'content-type': type, ...reply.headers }).end(JSON.stringify(reply.body));
+    const usual = reply.lines === undefined ? 'application/json' : NDJSON;
+    const type = status < 400 ? usual : 'application/problem+json';
+    const text = reply.lines?.map((line) => `${JSON.stringify(line)}\n`).join('') ?? JSON.stringify(reply.body);
+    response.writeHead(status, { 'content-type': type, ...reply.headers }).end(text);
   }
 
   private reply({ method, path, query, body }: Recorded): Reply {
@@ -95,18 +104,18 @@ export class HeedServer {
       return { body: { importId: this.imports.get(key), state: 'running' } };
     }
     if (method === 'POST' && /^\/v1\/imports\/[^/]+\/end$/.test(path)) return { body: { state: 'ended' } };
-    if (method === 'POST' && path === '/v1/responses') return { body: { results: (body as Row[]).map(this.store) } };
+    if (method === 'POST' && path === '/v1/responses') return { lines: (body as Row[]).map(this.store) };
     return { status: 404, body: { detail: 'There is nothing here.', code: 'HEED_NOT_FOUND' } };
   }
 
   private readonly store = (row: Row, index: number) => {
     if (this.refused.has(row.id)) {
-      const violations = [{ field: `/${index}/answers/0/value`, rule: 'scale', detail: 'is not on the scale' }];
+      const violations = [{ field: '/answers/0/value', rule: 'scale', detail: 'is not on the scale' }];
       const problem = { detail: 'The input is not valid', code: 'HEED_VALIDATION', violations };
-      return { index, id: row.id, outcome: 'rejected', problem };
+      return { index, line: index + 1, id: row.id, outcome: 'rejected', problem };
     }
     const outcome = this.stored.has(row.id) ? 'duplicate' : 'accepted';
     this.stored.set(row.id, row);
-    return { index, id: row.id, responseId: row.id, outcome };
+    return { index, line: index + 1, id: row.id, responseId: row.id, outcome };
   };
 }
