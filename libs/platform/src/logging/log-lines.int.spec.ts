@@ -132,14 +132,14 @@ describe('log lines', () => {
     };
     const [later, never] = [ended('later'), ended('never')];
     await harness.publish(later);
-    await harness.settled();
+    await harness.settled(60_000);
     await harness.publish(never);
-    await harness.settled();
+    await harness.settled(60_000);
     const where = { group: 'notification', topic: importEnded.topic, component: 'consumer' };
-    expect(await line('waits before it tries again')).toMatchObject({
+    expect(await line('waits before it tries again', { event: later.id })).toMatchObject({
       ...{ ...common, ...where, level: 40, event: later.id, reason: 'the database is away' },
     });
-    expect(await line('an event went to the dead letters')).toMatchObject({
+    expect(await line('an event went to the dead letters', { event: never.id })).toMatchObject({
       ...{ ...common, ...where, level: 50, event: never.id, code: 'HEED_HANDLER', offset: 1 },
     });
   });
