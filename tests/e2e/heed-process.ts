@@ -35,8 +35,8 @@ export interface Installation {
 }
 
 export async function installationAt(url: string, operatorKey: string): Promise<Installation> {
-  const answer = await fetch(`${url}/v1/installation`, { headers: { authorization: `Bearer ${operatorKey}` } });
-  if (answer.status !== 200) throw new Error(`/v1/installation: ${answer.status} ${await answer.text()}`);
+  const answer = await fetch(`${url}/v1/installation/summary`, { headers: { authorization: `Bearer ${operatorKey}` } });
+  if (answer.status !== 200) throw new Error(`/v1/installation/summary: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as Installation;
 }
 

@@ -3396,6 +3396,38 @@ export interface operations {
       };
     };
   };
+  countInstallation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            deadLetters: {
+              group: string;
+              /** @description Of which nobody can tell whose they are; the operator finds them under /v1/dead-letters */
+              ofNobody: number;
+              open: number;
+            }[];
+            lag: {
+              group: string;
+              /** @description Events that it has before it */
+              lag: number;
+            }[];
+          };
+        };
+      };
+    };
+  };
   sendInteractions: {
     parameters: {
       query?: never;

@@ -29,6 +29,10 @@ Needs the scope `read`. `GET /v1/decisions/summary` */
 
 Needs the scope `read` or the operator’s key. `GET /v1/dead-letters/ingestion/summary` */
   countIngestionDeadLetters: { method: 'GET', path: '/v1/dead-letters/ingestion/summary' },
+  /** How far each service is behind, and how many dead letters are open. For the operator. It counts and checks nothing else, so that it may be asked each second.
+
+Needs the operator’s key. `GET /v1/installation/summary` */
+  countInstallation: { method: 'GET', path: '/v1/installation/summary' },
   /** How many open dead letters notification has. Of the tenant; for the operator, of nobody known.
 
 Needs the scope `read` or the operator’s key. `GET /v1/dead-letters/notification/summary` */

@@ -21,7 +21,7 @@ describe('heed dead-letters', () => {
   beforeEach(() => {
     server.recorded.length = 0;
     server.interfere = ({ method, path }): Reply | undefined => {
-      if (path === '/v1/status' || path === '/v1/installation')
+      if (path === '/v1/status' || path === '/v1/installation/summary')
         return { body: { deadLetters: [{ group: 'scoring' }, { group: 'routing' }] } };
       if (path === '/v1/dead-letters/scoring') return { body: { items: [], nextCursor: null } };
       if (path === '/v1/dead-letters/routing') return { body: { items: [letter], nextCursor: null } };

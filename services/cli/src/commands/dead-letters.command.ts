@@ -32,7 +32,7 @@ function clientFor(context: Context, { operator = false }: Which): Heed {
 }
 
 async function groups(client: Heed, { group: wanted, operator = false }: Which): Promise<string[]> {
-  const { deadLetters } = await (operator ? client.getInstallation() : client.getStatus());
+  const { deadLetters } = await (operator ? client.countInstallation() : client.getStatus());
   const known = deadLetters.map(({ group }) => group);
   if (wanted === undefined) return known;
   if (!known.includes(wanted)) throw new UsageError(`There is no group ${wanted}. Groups are ${known.join(', ')}.`);

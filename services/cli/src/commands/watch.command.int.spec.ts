@@ -17,7 +17,7 @@ describe('heed watch', () => {
     responses = 10;
     const lag = [{ group: 'scoring', lag: 3 }];
     server.answers.set('/v1/status', () => ({ body: { undecided: 7, deadLetters: [{ group: 'scoring', open: 1 }] } }));
-    server.answers.set('/v1/installation', () => ({ body: { lag } }));
+    server.answers.set('/v1/installation/summary', () => ({ body: { lag } }));
     server.answers.set('/v1/responses/summary', () => ({ body: { responses: (responses += 5) } }));
     server.answers.set('/v1/tasks/summary', () => ({
       body: { open: 2, overdue: 1, byTeam: [{ team: 'Mill', open: 2, overdue: 1, nextDueAt: null }] },
@@ -52,8 +52,13 @@ describe('heed watch', () => {
   it('shows how far services are behind to who has the key of the operator, and asks for it with that key alone', async () => {
     expect((await asOperator('--count', '1')).stdout).toContain(' · undecided 7 · lag 3 · ');
     const used = server.recorded.map(({ path, authorization }) => `${path} ${authorization}`);
-    expect(used.filter((line) => line.endsWith('the-operator'))).toEqual(['/v1/installation Bearer the-operator']);
-    server.answers.set('/v1/installation', () => ({ status: 401, body: { detail: 'x', code: 'HEED_UNAUTHORIZED' } }));
+    expect(used.filter((line) => line.endsWith('the-operator'))).toEqual([
+      '/v1/installation/summary Bearer the-operator',
+    ]);
+    server.answers.set('/v1/installation/summary', () => ({
+      status: 401,
+      body: { detail: 'x', code: 'HEED_UNAUTHORIZED' },
+    }));
     expect((await asOperator('--count', '1')).stdout).toContain(' · undecided 7 · dead letters 1 · ');
   });
 

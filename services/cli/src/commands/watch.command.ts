@@ -25,7 +25,7 @@ async function sampleOf(client: Heed, operator: Heed | null, before: WatchSample
   const [status, installation, responses, tasks, deliveries] = await Promise.all([
     partOf(client.getStatus()),
     // The key may be one of another time: what a tenant sees is shown all the same.
-    operator && partOf(operator.getInstallation(), 401, 403),
+    operator && partOf(operator.countInstallation(), 401, 403),
     partOf(client.countResponses()),
     partOf(client.summarizeTasks()),
     partOf(client.summariseDeliveries()),

@@ -1,7 +1,7 @@
 import { Operation } from '@heed/platform';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { version } from '../version.js';
-import { Installation } from './status.schema.js';
+import { Installation, InstallationCounts } from './status.schema.js';
 import { STATUS_SOURCE, type StatusSource } from './status-source.js';
 
 /** What is nobody's alone: topics are shared, so how far a group is behind tells of all tenants together. */
@@ -28,5 +28,28 @@ export class InstallationController {
       this.source.mail(),
     ]);
     return { version, transport, lag, deadLetters, services, topics, mail, dataDir };
+  }
+
+  @Get('summary')
+  @Operation({
+    id: 'countInstallation',
+    summary: 'How far each service is behind, and how many dead letters are open',
+    description: 'For the operator. It counts and checks nothing else, so that it may be asked each second.',
+    scope: 'operator',
+    answer: InstallationCounts,
+    answerExample: {
+      lag: [
+        { group: 'scoring', lag: 0 },
+        { group: 'routing', lag: 12 },
+      ],
+      deadLetters: [
+        { group: 'scoring', open: 0, ofNobody: 0 },
+        { group: 'ingestion', open: 3, ofNobody: 1 },
+      ],
+    },
+  })
+  async summary(): Promise<InstallationCounts> {
+    const [lag, deadLetters] = await Promise.all([this.source.lag(), this.source.deadLetters()]);
+    return { lag, deadLetters };
   }
 }

@@ -21,10 +21,8 @@ export const Status = Type.Object({
 });
 export type Status = Static<typeof Status>;
 
-/** Of the whole installation, all tenants together. */
-export const Installation = Type.Object({
-  version: Type.String(),
-  transport: Type.String(),
+/** What is counted over all tenants together. */
+const counts = {
   lag: Type.Array(
     Type.Object({ group: Type.String(), lag: Type.Integer({ description: 'Events that it has before it' }) }),
   ),
@@ -37,6 +35,15 @@ export const Installation = Type.Object({
       }),
     }),
   ),
+};
+export const InstallationCounts = Type.Object(counts);
+export type InstallationCounts = Static<typeof InstallationCounts>;
+
+/** Of the whole installation, all tenants together. */
+export const Installation = Type.Object({
+  version: Type.String(),
+  transport: Type.String(),
+  ...counts,
   services: Type.Array(
     Type.Object({
       service: Type.String(),

@@ -228,8 +228,13 @@ describe('tenants', () => {
         mail: { kind: 'folder' },
       },
     });
+    expect((await call('GET', '/v1/installation/summary')).body).toEqual({
+      lag: [{ group: 'ingestion', lag: 4 }],
+      deadLetters: [{ group: 'ingestion', open: 3, ofNobody: 1 }],
+    });
     const { key } = await create('Wants to know');
-    expect(await call('GET', '/v1/installation', { bearer: key.key })).toMatchObject({ status: 403 });
+    for (const url of ['/v1/installation', '/v1/installation/summary'])
+      expect(await call('GET', url, { bearer: key.key })).toMatchObject({ status: 403 });
     // The door hands the operator on to the services for these, and there is no such route in the one of this test.
     expect(await call('GET', '/v1/dead-letters/ingestion')).toMatchObject({ status: 404 });
   });

@@ -65,7 +65,7 @@ export async function loadSample(
       await look();
     // The mails that follow are part of the picture; a slow one must not hold the start up.
     for (const deadline = Date.now() + 10_000; Date.now() < deadline; await wait(100)) {
-      const { lag } = await operator.get<{ lag: { lag: number }[] }>('/v1/installation');
+      const { lag } = await operator.get<{ lag: { lag: number }[] }>('/v1/installation/summary');
       const { pending } = await client.get<{ pending: number }>('/v1/deliveries/summary');
       if (pending === 0 && lag.every((group) => group.lag === 0)) break;
     }
