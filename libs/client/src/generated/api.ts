@@ -473,6 +473,55 @@ export interface components {
       name: string;
       state: 'running' | 'ended';
     };
+    Installation: {
+      dataDir: string | null;
+      deadLetters: {
+        group: string;
+        /** @description Of which nobody can tell whose they are; the operator finds them under /v1/dead-letters */
+        ofNobody: number;
+        open: number;
+      }[];
+      lag: {
+        group: string;
+        /** @description Events that it has before it */
+        lag: number;
+      }[];
+      mail: {
+        kind: string;
+        target: string;
+      };
+      /** @description Each service that could be asked, looked at now */
+      services: {
+        /** @description By how much the clock of the database is before that of the service */
+        clockAheadSeconds: number;
+        migrations: {
+          /** @description Of this release, and not in the database */
+          pending: string[];
+          /** @description In the database, and of another release */
+          unknown: string[];
+        };
+        outside: {
+          /** @description What it uses beside the database and the log: mail */
+          part: string;
+          /** @description Null where it works, asked just now */
+          problem: string | null;
+        }[];
+        service: string;
+      }[];
+      /** @description In what the topics of the broker differ from what Heed wants; null: there is no broker */
+      topics:
+        | {
+            found: string | null;
+            topic: string;
+            wanted: string;
+            /** @description `topic`: it is missing; `partitions`, or the name of a setting: that differs */
+            what: string;
+          }[]
+        | null;
+      /** @description embedded or kafka */
+      transport: string;
+      version: string;
+    };
     KeyRotation: {
       /**
        * @description So long both keys hold; then the old one ends
@@ -1375,6 +1424,34 @@ export interface components {
        */
       to?: string;
     };
+    Status: {
+      /** @description Shown to keys with the scope admin */
+      dataDir: string | null;
+      /** @description Of each service that could be asked */
+      deadLetters: {
+        group: string;
+        open: number;
+      }[];
+      deliveries: {
+        [key: string]: unknown;
+      } | null;
+      mail: {
+        kind: string;
+        target: string;
+      };
+      responses: number | null;
+      tasksOpen: number | null;
+      tenant: {
+        id: string;
+        name: string;
+        timeZone: string;
+      };
+      /** @description embedded or kafka */
+      transport: string;
+      /** @description Answers that are stored and not yet decided */
+      undecided: number | null;
+      version: string;
+    };
     StoredResponse: {
       /** Format: date-time */
       acceptedAt: string;
@@ -1548,6 +1625,23 @@ export interface components {
       version: number;
       /** @description Why nobody of the team was given it; it is handed out as soon as somebody is free */
       waiting: string | null;
+    };
+    TaskCustomer: {
+      customer: {
+        email: string | null;
+        /** @description The sender’s own id of the customer */
+        id: string;
+        name: string | null;
+        phone: string | null;
+        /**
+         * Format: uuid
+         * @description Heed’s id of the customer
+         */
+        respondentId: string;
+      } | null;
+      reason: ('no_customer' | 'not_known') | null;
+      /** Format: uuid */
+      taskId: string;
     };
     TaskDetail: components['schemas']['Task'] & {
       /** @description Oldest first */
@@ -3344,54 +3438,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            dataDir: string | null;
-            deadLetters: {
-              group: string;
-              /** @description Of which nobody can tell whose they are; the operator finds them under /v1/dead-letters */
-              ofNobody: number;
-              open: number;
-            }[];
-            lag: {
-              group: string;
-              /** @description Events that it has before it */
-              lag: number;
-            }[];
-            mail: {
-              kind: string;
-              target: string;
-            };
-            /** @description Each service that could be asked, looked at now */
-            services: {
-              /** @description By how much the clock of the database is before that of the service */
-              clockAheadSeconds: number;
-              migrations: {
-                /** @description Of this release, and not in the database */
-                pending: string[];
-                /** @description In the database, and of another release */
-                unknown: string[];
-              };
-              outside: {
-                /** @description What it uses beside the database and the log: mail */
-                part: string;
-                /** @description Null where it works, asked just now */
-                problem: string | null;
-              }[];
-              service: string;
-            }[];
-            /** @description In what the topics of the broker differ from what Heed wants; null: there is no broker */
-            topics:
-              | {
-                  found: string | null;
-                  topic: string;
-                  wanted: string;
-                  /** @description `topic`: it is missing; `partitions`, or the name of a setting: that differs */
-                  what: string;
-                }[]
-              | null;
-            transport: string;
-            version: string;
-          };
+          'application/json': components['schemas']['Installation'];
         };
       };
     };
@@ -4006,6 +4053,7 @@ export interface operations {
         filter?: string[];
         /** @description First day, YYYY-MM-DD */
         from?: string;
+        /** @description Which of the three; standard nps */
         metric?: 'nps' | 'csat' | 'ces';
         /** @description Slug of the question. Without it the one named like the metric, or where that has no answers the one with most. */
         question?: string;
@@ -4046,6 +4094,7 @@ export interface operations {
         filter?: string[];
         /** @description First day, YYYY-MM-DD */
         from?: string;
+        /** @description Which of the three; standard nps */
         metric?: 'nps' | 'csat' | 'ces';
         /** @description Slug of the question. Without it the one named like the metric, or where that has no answers the one with most. */
         question?: string;
@@ -4131,6 +4180,7 @@ export interface operations {
         from?: string;
         /** @description Weeks are those of ISO 8601 */
         interval?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+        /** @description Which of the three; standard nps */
         metric?: 'nps' | 'csat' | 'ces';
         /** @description Slug of the question. Without it the one named like the metric, or where that has no answers the one with most. */
         question?: string;
@@ -4169,33 +4219,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** @description Shown to keys with the scope admin */
-            dataDir: string | null;
-            /** @description Of each service that could be asked */
-            deadLetters: {
-              group: string;
-              open: number;
-            }[];
-            deliveries: {
-              [key: string]: unknown;
-            } | null;
-            mail: {
-              kind: string;
-              target: string;
-            };
-            responses: number | null;
-            tasksOpen: number | null;
-            tenant: {
-              id: string;
-              name: string;
-              timeZone: string;
-            };
-            transport: string;
-            /** @description Answers that are stored and not yet decided */
-            undecided: number | null;
-            version: string;
-          };
+          'application/json': components['schemas']['Status'];
         };
       };
     };
@@ -4387,6 +4411,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Heed’s id of the task */
         id: string;
       };
       cookie?: never;
@@ -4399,23 +4424,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            customer: {
-              email: string | null;
-              /** @description The sender’s own id of the customer */
-              id: string;
-              name: string | null;
-              phone: string | null;
-              /**
-               * Format: uuid
-               * @description Heed’s id of the customer
-               */
-              respondentId: string;
-            } | null;
-            reason: ('no_customer' | 'not_known') | null;
-            /** Format: uuid */
-            taskId: string;
-          };
+          'application/json': components['schemas']['TaskCustomer'];
         };
       };
     };

@@ -17,6 +17,23 @@ export class InstallationController {
       'For the operator: how far each service is behind, how many dead letters are open, and whether database, topics and mail server are as they should be. They are asked for it: not for a probe.',
     scope: 'operator',
     answer: Installation,
+    answerExample: {
+      version: '0.1.0',
+      transport: 'embedded',
+      lag: [{ group: 'scoring', lag: 0 }],
+      deadLetters: [{ group: 'ingestion', open: 2, ofNobody: 1 }],
+      services: [
+        {
+          service: 'notification',
+          migrations: { pending: [], unknown: [] },
+          clockAheadSeconds: 0.004,
+          outside: [{ part: 'mail', problem: null }],
+        },
+      ],
+      topics: null,
+      mail: { kind: 'local outbox', target: '/srv/heed/mails' },
+      dataDir: '/srv/heed',
+    },
   })
   async installation(): Promise<Installation> {
     const { transport, dataDir } = this.source;

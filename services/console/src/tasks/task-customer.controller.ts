@@ -1,10 +1,9 @@
 import { isUuid, NotFoundError, UnavailableError } from '@heed/kernel';
 import { type Identity, Operation, Who } from '@heed/platform';
 import { Controller, Get, Header, Param, Req } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type Reading, ServiceReader } from '../door/service-reader.js';
-import { TaskCustomer } from './task-customer.schema.js';
+import { TaskCustomer, TaskId } from './task-customer.schema.js';
 
 /** Joins what two services know: routing whose task it is, ingestion how to reach them. Neither has the other's half. */
 @Controller('v1/tasks')
@@ -13,7 +12,6 @@ export class TaskCustomerController {
 
   @Get(':id/customer')
   @Header('cache-control', 'no-store')
-  @ApiParam({ name: 'id', schema: { type: 'string' } })
   @Operation({
     id: 'getTaskCustomer',
     summary: 'Whom to contact: name, address and number of the customer of a task',
@@ -21,7 +19,20 @@ export class TaskCustomerController {
       'Each answer that names somebody is noted: GET /v1/respondents/accesses. Without a customer the answer is 200 with ' +
       '`customer` null and a `reason`, and nothing is noted.',
     scope: 'tasks',
+    path: { id: TaskId },
     answer: TaskCustomer,
+    answerExample: {
+      taskId: 'c077724a-93e0-58fa-a0fe-89f946af0ea2',
+      customer: {
+        respondentId: '7d477c14-31ef-568b-a021-fedaf4bded1a',
+        id: 'cust-17',
+        name: 'Ada Petrov',
+        email: 'ada.petrov@example.com',
+        phone: null,
+      },
+      reason: null,
+    },
+    problems: { 404: 'There is no task of this id' },
   })
   async customer(@Who() who: Identity, @Req() request: FastifyRequest, @Param('id') id: string): Promise<TaskCustomer> {
     const absent = `there is no task ${id}`;

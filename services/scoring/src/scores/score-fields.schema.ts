@@ -14,7 +14,9 @@ export const DayParameter = (description: string) => Type.Optional(Type.String({
 
 /** Parameters of everything that is computed over a period and a slice. */
 export const selectionParameters = {
-  metric: Type.Optional(Type.Unsafe<Metric>({ ...metricName, default: 'nps' })),
+  metric: Type.Optional(
+    Type.Unsafe<Metric>({ ...metricName, default: 'nps', description: 'Which of the three; standard nps' }),
+  ),
   question: Type.Optional(
     Type.String({
       description:
