@@ -131,7 +131,7 @@ function whole(schema: unknown, open = false): unknown {
     key,
     VALUES.includes(key) ? part : whole(part, key === 'allOf'),
   ]);
-  const found = Object.fromEntries(parts) as Json;
+  const found: Json = Object.fromEntries(parts);
   const named = Object.keys((found['properties'] as Json | undefined) ?? {}).length > 0;
   return named && !open && found['type'] === 'object' && found['allOf'] === undefined
     ? { additionalProperties: false, ...found }

@@ -518,9 +518,21 @@ export interface components {
             what: string;
           }[]
         | null;
-      /** @description embedded or kafka */
       transport: string;
       version: string;
+    };
+    InstallationCounts: {
+      deadLetters: {
+        group: string;
+        /** @description Of which nobody can tell whose they are; the operator finds them under /v1/dead-letters */
+        ofNobody: number;
+        open: number;
+      }[];
+      lag: {
+        group: string;
+        /** @description Events that it has before it */
+        lag: number;
+      }[];
     };
     KeyRotation: {
       /**
@@ -1446,7 +1458,6 @@ export interface components {
         name: string;
         timeZone: string;
       };
-      /** @description embedded or kafka */
       transport: string;
       /** @description Answers that are stored and not yet decided */
       undecided: number | null;
@@ -3458,19 +3469,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            deadLetters: {
-              group: string;
-              /** @description Of which nobody can tell whose they are; the operator finds them under /v1/dead-letters */
-              ofNobody: number;
-              open: number;
-            }[];
-            lag: {
-              group: string;
-              /** @description Events that it has before it */
-              lag: number;
-            }[];
-          };
+          'application/json': components['schemas']['InstallationCounts'];
         };
       };
     };

@@ -9,7 +9,7 @@ export const Status = Type.Object(
   {
     version: Type.String(),
     tenant: Type.Object({ id: Type.String(), name: Type.String(), timeZone: Type.String() }),
-    transport: Type.String({ description: 'embedded or kafka' }),
+    transport: Type.String(),
     responses: orNull(Type.Integer()),
     undecided: Type.Union([Type.Integer(), Type.Null()], {
       description: 'Answers that are stored and not yet decided',
@@ -26,23 +26,30 @@ export const Status = Type.Object(
 );
 export type Status = Static<typeof Status>;
 
+/** What is counted over all tenants together. */
+const counts = {
+  lag: Type.Array(
+    Type.Object({ group: Type.String(), lag: Type.Integer({ description: 'Events that it has before it' }) }),
+  ),
+  deadLetters: Type.Array(
+    Type.Object({
+      group: Type.String(),
+      open: Type.Integer(),
+      ofNobody: Type.Integer({
+        description: 'Of which nobody can tell whose they are; the operator finds them under /v1/dead-letters',
+      }),
+    }),
+  ),
+};
+export const InstallationCounts = Type.Object(counts, { title: 'InstallationCounts' });
+export type InstallationCounts = Static<typeof InstallationCounts>;
+
 /** Of the whole installation, all tenants together. */
 export const Installation = Type.Object(
   {
     version: Type.String(),
-    transport: Type.String({ description: 'embedded or kafka' }),
-    lag: Type.Array(
-      Type.Object({ group: Type.String(), lag: Type.Integer({ description: 'Events that it has before it' }) }),
-    ),
-    deadLetters: Type.Array(
-      Type.Object({
-        group: Type.String(),
-        open: Type.Integer(),
-        ofNobody: Type.Integer({
-          description: 'Of which nobody can tell whose they are; the operator finds them under /v1/dead-letters',
-        }),
-      }),
-    ),
+    transport: Type.String(),
+    ...counts,
     services: Type.Array(
       Type.Object({
         service: Type.String(),
