@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exampleTask, newEvent, taskOpened } from '@heed/contracts';
 import { uuidv7 } from '@heed/kernel';
@@ -33,13 +36,15 @@ interface Row {
 describe('the address and the secret of a webhook', () => {
   let harness: ServiceHarness;
   let sink: WebhookSink;
+  let mails: string;
   const errors: unknown[] = [];
 
   beforeAll(async () => {
     sink = await startWebhookSink();
+    mails = await mkdtemp(join(tmpdir(), 'heed-sealed-'));
     harness = await ServiceHarness.start([notification], {
       providers: [
-        { provide: MAIL_CHANNEL, useValue: new LocalOutboxChannel({ folder: 'unused', from: 'heed@example.com' }) },
+        { provide: MAIL_CHANNEL, useValue: new LocalOutboxChannel({ folder: mails, from: 'heed@example.com' }) },
         {
           provide: NOTIFICATION_OPTIONS,
           useValue: {
@@ -55,6 +60,7 @@ describe('the address and the secret of a webhook', () => {
   afterAll(async () => {
     await harness.stop();
     await sink.close();
+    await rm(mails, { recursive: true });
   });
 
   const call = <T>(url: string, options: Parameters<ServiceHarness['request']>[2] = {}) =>
