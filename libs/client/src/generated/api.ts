@@ -158,6 +158,10 @@ export interface components {
       /** @description Of the kind webhook: http:// or https://, a public address */
       url?: string;
     };
+    ChannelReplay: {
+      /** @description Deliveries that were put in line again */
+      replayed: number;
+    };
     ChannelTest: {
       /** @description Name of the channel */
       channel: string;
@@ -1681,6 +1685,9 @@ export interface components {
       /** @description Of them with a clock that has run out */
       overdue: number;
     };
+    Taxonomies: {
+      taxonomies: components['schemas']['Taxonomy'][];
+    };
     Taxonomy: {
       /** @description Of the trade that it is for; general: for all */
       id: string;
@@ -1744,6 +1751,14 @@ export interface components {
       id: string;
       /** @description Name to show */
       name: string;
+    };
+    TeamsLoad: {
+      /**
+       * Format: date
+       * @description Today in the tenant’s time zone: who is absent
+       */
+      day: string;
+      teams: components['schemas']['TeamLoad'][];
     };
     TeamsVersion: {
       /** @description key:<id>, or routing where Heed did it */
@@ -2215,10 +2230,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /** @description Deliveries that were put in line again */
-            replayed: number;
-          };
+          'application/json': components['schemas']['ChannelReplay'];
         };
       };
     };
@@ -4667,14 +4679,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            /**
-             * Format: date
-             * @description Today in the tenant’s time zone: who is absent
-             */
-            day: string;
-            teams: components['schemas']['TeamLoad'][];
-          };
+          'application/json': components['schemas']['TeamsLoad'];
         };
       };
     };
@@ -5031,9 +5036,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            taxonomies: components['schemas']['Taxonomy'][];
-          };
+          'application/json': components['schemas']['Taxonomies'];
         };
       };
     };

@@ -139,7 +139,10 @@ export const ReplayQuery = Type.Object(
 );
 export type ReplayQuery = Static<typeof ReplayQuery>;
 
-export const ReplayAnswer = Type.Object({
-  replayed: Type.Integer({ description: 'Deliveries that were put in line again' }),
-});
+export const ReplayAnswer = Type.Object(
+  {
+    replayed: Type.Integer({ description: 'Deliveries that were put in line again' }),
+  },
+  { title: 'ChannelReplay' },
+);
 export type ReplayAnswer = Static<typeof ReplayAnswer>;

@@ -118,10 +118,13 @@ const TeamLoad = Type.Object(
   },
   { title: 'TeamLoad' },
 );
-export const TeamsLoad = Type.Object({
-  day: Type.String({ format: 'date', description: 'Today in the tenant’s time zone: who is absent' }),
-  teams: Type.Array(TeamLoad),
-});
+export const TeamsLoad = Type.Object(
+  {
+    day: Type.String({ format: 'date', description: 'Today in the tenant’s time zone: who is absent' }),
+    teams: Type.Array(TeamLoad),
+  },
+  { title: 'TeamsLoad' },
+);
 
 const load = { overdue: 0, capacity: null, free: null, absent: false, left: false };
 export const teamsLoadExample: Static<typeof TeamsLoad> = {
