@@ -1,0 +1,17 @@
+import { registerHooks } from 'node:module';
+
+/**
+ * Loads one built module of Heed with a piece of it replaced: a release with a fault in it, which the checker must find.
+ * @throws Error where the module has no such piece any more.
+ */
+export function replaceInModule(file: string, piece: string, by: string): void {
+  registerHooks({
+    load: (url, context, nextLoad) => {
+      const loaded = nextLoad(url, context);
+      if (!url.endsWith(file)) return loaded;
+      const source = String(loaded.source);
+      if (!source.includes(piece)) throw new Error(`${file} has no ${piece}`);
+      return { ...loaded, source: source.replace(piece, by) };
+    },
+  });
+}

@@ -1,0 +1,15 @@
+import type { Site } from './site.js';
+import type { System } from './system/system.js';
+
+/** Something that goes wrong under load, and must leave nothing behind. */
+export interface Fault {
+  /** F1 … */
+  id: string;
+  /** What is done, in a line. */
+  title: string;
+  transports: readonly System['transport'][];
+  /** Runs in CI. */
+  smoke: boolean;
+  /** Resolves when the fault is over and answers are taken again. */
+  run(site: Site): Promise<void>;
+}

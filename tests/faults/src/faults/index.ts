@@ -1,0 +1,10 @@
+import type { Fault } from '../fault.js';
+import { killedAtFailpoints } from './killed-at-failpoints.js';
+import { poison } from './poison.js';
+import { replayed } from './replayed.js';
+import { serversCrash } from './servers-crash.js';
+
+/** In the order of their numbers. */
+export const faults: readonly Fault[] = [...killedAtFailpoints, ...poison, ...replayed, ...serversCrash].toSorted(
+  (a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)),
+);

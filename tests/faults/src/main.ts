@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { faults } from './faults/index.js';
+import { type FaultResult, runFault } from './run-fault.js';
+
+const USAGE = `npm run faults -- [F3 F4 …] [options]: makes Heed fail under load, and judges what is left
+  --smoke                the faults that CI runs
+  --all                  all of them
+  --transport embedded   kafka: the processes of start:distributed
+  --seed 1               of the load; the same seed sends the same answers
+  --json                 a line of JSON for each fault
+Faults:
+${faults.map(({ id, title, transports }) => `  ${id.padEnd(4)} ${title} (${transports.join(', ')})`).join('\n')}`;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      smoke: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
+      transport: { type: 'string', default: 'embedded' },
+      seed: { type: 'string', default: '1' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const unknown = positionals.filter((id) => !faults.some((fault) => fault.id === id));
+  const chosen = faults.filter(({ id, smoke }) => values.all || (values.smoke && smoke) || positionals.includes(id));
+  const { transport } = values;
+  if (values.help || unknown.length > 0 || chosen.length === 0 || (transport !== 'embedded' && transport !== 'kafka')) {
+    if (unknown.length > 0) process.stderr.write(`There is no fault ${unknown.join(', ')}.\n`);
+    process.stdout.write(`${USAGE}\n`);
+    process.exitCode = values.help ? 0 : 2;
+    return;
+  }
+  const results: FaultResult[] = [];
+  for (const fault of chosen.filter(({ transports }) => transports.includes(transport))) {
+    process.stderr.write(`${fault.id} ${fault.title} …\n`);
+    const say = (text: string): void => void process.stderr.write(`  ${text}\n`);
+    const result = await runFault(fault, { transport, seed: Number(values.seed), say });
+    results.push(result);
+    process.stdout.write(`${values.json ? JSON.stringify(result) : lineOf(result)}\n`);
+  }
+  if (results.some(({ breaches, error }) => breaches.length > 0 || error !== null)) process.exitCode = 1;
+}
+
+function lineOf({ fault, operations, lost, unknown, recoveryMs, drainMs, breaches, error }: FaultResult): string {
+  const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+  const head = `${fault.padEnd(4)} ${breaches.length === 0 && error === null ? 'holds ' : 'BROKEN'} ${operations} operations, ${lost} lost, ${unknown} unknown, up again after ${seconds(recoveryMs)}, drained in ${seconds(drainMs)}`;
+  const details = breaches.flatMap(({ invariant, promise, found }) => [
+    `  ${invariant} ${promise}: ${found.length} times not`,
+    ...found.slice(0, 5).map((each) => `    ${each}`),
+  ]);
+  return [head, ...(error === null ? [] : [`  ${error}`]), ...details].join('\n');
+}
+
+await main();

@@ -1,0 +1,91 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gatherEvidence } from './checker/gather-evidence.js';
+import { invariants } from './checker/invariants.js';
+import type { Fault } from './fault.js';
+import { Ledger } from './ledger/ledger.js';
+import { Site } from './site.js';
+import { drained } from './system/drained.js';
+import { EmbeddedSystem } from './system/embedded-system.js';
+import { KafkaSystem } from './system/kafka-system.js';
+import type { System } from './system/system.js';
+
+export interface RunOptions {
+  transport: System['transport'];
+  seed: number;
+  say: (text: string) => void;
+  /** For the process of Heed, such as `--import` of something that breaks it. */
+  nodeOptions?: readonly string[];
+}
+
+export interface FaultResult {
+  fault: string;
+  title: string;
+  transport: System['transport'];
+  /** Rows sent, every attempt. */
+  operations: number;
+  /** Answers that were taken and are not stored. */
+  lost: number;
+  /** Attempts whose outcome the sender never learned. */
+  unknown: number;
+  /** The longest time until answers were taken again, ms. */
+  recoveryMs: number;
+  /** From the end of the load until nothing was on its way, ms. */
+  drainMs: number;
+  /** By invariant, what speaks against it. */
+  breaches: { invariant: string; promise: string; found: readonly string[] }[];
+  /** Why the run itself did not come to its end. */
+  error: string | null;
+}
+
+/** One fault on a fresh system, judged. */
+export async function runFault(
+  fault: Fault,
+  { transport, seed, say, nodeOptions = [] }: RunOptions,
+): Promise<FaultResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'heed-faults-'));
+  await chmod(folder, 0o755); // Under root PostgreSQL runs as another user, who has to pass through.
+  const ledger = new Ledger(join(folder, 'ledger.ndjson'));
+  const systems = { embedded: EmbeddedSystem, kafka: KafkaSystem };
+  const system = await systems[transport].create(join(folder, 'heed'), nodeOptions);
+  const site = new Site(system, ledger, seed, say);
+  const result: FaultResult = {
+    ...{
+      fault: fault.id,
+      title: fault.title,
+      transport,
+      operations: 0,
+      lost: 0,
+      unknown: 0,
+      recoveryMs: 0,
+      drainMs: 0,
+    },
+    ...{ breaches: [], error: null },
+  };
+  try {
+    await fault.run(site);
+    result.recoveryMs = site.recoveryMs;
+    result.drainMs = await drained(system);
+    const evidence = await gatherEvidence(system, ledger.path, site.longestOutageMs);
+    result.operations = evidence.ledger.length;
+    result.unknown = evidence.ledger.filter(({ outcome }) => outcome === 'unknown').length;
+    const stored = new Set(evidence.answers.map(({ tenantId, externalId }) => `${tenantId} ${externalId}`));
+    const taken = new Set(
+      evidence.ledger.filter(({ outcome }) => outcome === 'ok').map(({ tenant, sent }) => `${tenant} ${sent.id}`),
+    );
+    result.lost = [...taken].filter((id) => !stored.has(id)).length;
+    for (const { id, promise, breaches } of invariants) {
+      const found = breaches(evidence);
+      if (found.length > 0) result.breaches.push({ invariant: id, promise, found });
+    }
+  } catch (error) {
+    result.error = (error as Error).message;
+  } finally {
+    ledger.close();
+    await system.stop();
+    if (result.error === null && result.breaches.length === 0) await rm(folder, { recursive: true });
+    else say(`What it left is in ${folder}.`);
+  }
+  return result;
+}

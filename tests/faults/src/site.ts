@@ -1,0 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Ledger } from './ledger/ledger.js';
+import { Load } from './load/load.js';
+import type { ServiceName, System } from './system/system.js';
+
+const PATIENCE_MS = 180_000;
+
+/** Where a fault happens: a system, a ledger, and load on demand. */
+export class Site {
+  /** How long at a stretch Heed or its database could not run, ms. */
+  longestOutageMs = 0;
+  /** From the end of the fault until an answer was taken again, ms. */
+  recoveryMs = 0;
+  private loads = 0;
+
+  constructor(
+    readonly system: System,
+    readonly ledger: Ledger,
+    readonly seed: number,
+    /** What is going on, for the terminal. */
+    readonly say: (text: string) => void,
+  ) {}
+
+  /** Begins to send; whoever asked stops it. */
+  load(): Load {
+    const { system, ledger, seed } = this;
+    this.loads += 1;
+    const name = `${this.loads}`;
+    return new Load({ url: system.url, tenants: system.tenants, ledger, seed: seed + this.loads * 7_919, name });
+  }
+
+  /** Runs `during` under load, and goes on until `more` further answers were taken after it. */
+  async underLoad(during: (load: Load) => Promise<void>, more = 100): Promise<void> {
+    const load = this.load();
+    try {
+      await this.until(() => load.taken >= 20, 'the first answers are taken');
+      await during(load);
+      const begun = Date.now();
+      const before = load.taken;
+      await this.until(() => load.taken > before, 'an answer is taken again');
+      this.recoveryMs = Math.max(this.recoveryMs, Date.now() - begun);
+      await this.until(() => load.taken >= before + more, `${more} further answers are taken`);
+    } finally {
+      await load.stop();
+    }
+  }
+
+  /** A process is armed, dies under load where it is told to, and is started again. */
+  async diesAt(service: ServiceName, failpoint: string): Promise<void> {
+    await this.system.restart(service, { HEED_FAILPOINT: failpoint });
+    const load = this.load();
+    try {
+      await within(this.system.ended(service), `${service} dies at ${failpoint}`);
+      await this.outage(() => this.system.restart(service));
+      const before = load.taken;
+      await this.until(() => load.taken >= before + 50, 'answers are taken again');
+    } finally {
+      await load.stop();
+    }
+  }
+
+  /** Notes how long `work` took: clocks may be as late as that. */
+  async outage<T>(work: () => Promise<T>): Promise<T> {
+    const begun = Date.now();
+    try {
+      return await work();
+    } finally {
+      const took = Date.now() - begun;
+      this.longestOutageMs = Math.max(this.longestOutageMs, took);
+      this.recoveryMs = Math.max(this.recoveryMs, took);
+    }
+  }
+
+  async until(condition: () => boolean, words: string): Promise<void> {
+    for (const deadline = Date.now() + PATIENCE_MS; !condition(); await pause(20))
+      if (Date.now() > deadline) throw new Error(`Within ${PATIENCE_MS / 1_000} s it did not happen that ${words}.`);
+  }
+}
+
+async function within(happening: Promise<void>, words: string): Promise<void> {
+  const abandon = new AbortController();
+  const late = pause(PATIENCE_MS, undefined, { signal: abandon.signal }).then(
+    () => Promise.reject(new Error(`Within ${PATIENCE_MS / 1_000} s it did not happen that ${words}.`)),
+    () => undefined,
+  );
+  await Promise.race([happening, late]);
+  abandon.abort();
+}

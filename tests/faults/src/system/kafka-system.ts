@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type GroupName, type Topic, topicList } from '@heed/contracts';
+import { KafkaTransport, type LogRecord, type OutgoingRecord, silentLog } from '@heed/messaging';
+import { crashPostmaster, postmasterOf } from './crash-postmaster.js';
+import { freePorts } from './free-ports.js';
+import { MemoryWatch } from './memory-watch.js';
+import { type Receipt, type Receivers, startReceivers } from './receipts.js';
+import { Spawned } from './spawned.js';
+import type { ServiceName, System, TenantAccess } from './system.js';
+import { makeTenants } from './tenants.js';
+
+const START = fileURLToPath(new URL('../../../../services/distributed/dist/start.js', import.meta.url));
+/** It prints where everything listens when everything does. */
+const READY = /^ {2}process +port/m;
+const services: readonly ServiceName[] = [
+  'console',
+  'ingestion',
+  'scoring',
+  'text-analytics',
+  'routing',
+  'notification',
+];
+/** The door's port and where the others are from it: `deploy/topology.json`. */
+const BLOCK = 100;
+const ADMIN_OF: Readonly<Record<ServiceName, number>> = {
+  console: 1,
+  ingestion: 11,
+  scoring: 21,
+  'text-analytics': 31,
+  routing: 41,
+  notification: 51,
+};
+const BROKER = 92;
+const DATABASE = 90;
+
+/** `start:distributed`: a process for each service, a broker and a database, with two tenants. */
+export class KafkaSystem implements System {
+  readonly transport = 'kafka';
+  tenants: readonly TenantAccess[] = [];
+  private main: Spawned | null = null;
+  private readonly beside: Spawned[] = [];
+  private readonly watch = new MemoryWatch();
+  private log: KafkaTransport | null = null;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly port: number,
+    private readonly nodeOptions: readonly string[],
+    private readonly receivers: Receivers,
+  ) {}
+
+  static async create(folder: string, nodeOptions: readonly string[] = []): Promise<KafkaSystem> {
+    await mkdir(folder, { recursive: true, mode: 0o755 });
+    const system = new KafkaSystem(folder, await freePorts(BLOCK), nodeOptions, await startReceivers(folder));
+    try {
+      await system.start();
+      const { operatorKey } = (await system.json('heed.json')) as { operatorKey: string };
+      const { url } = system;
+      system.tenants = await makeTenants({ url, operatorKey, webhookUrl: system.receivers.webhookUrl });
+    } catch (error) {
+      await system.stop();
+      throw error;
+    }
+    return system;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  async databaseUrl(): Promise<string> {
+    const { postgresPassword } = (await this.json('secrets.json')) as { postgresPassword: string };
+    return `postgres://heed:${postgresPassword}@127.0.0.1:${this.port + DATABASE}/heed`;
+  }
+
+  async start(): Promise<void> {
+    this.main = this.spawn(['--port', String(this.port), '--empty']);
+    if (!(await this.main.says(READY))) throw new Error(`start:distributed did not come up:\n${this.main.last}`);
+    for (const service of services) await this.follow(service);
+  }
+
+  async publish(records: readonly OutgoingRecord[]): Promise<void> {
+    await this.transportOf(topicList).publish(records);
+  }
+
+  async unread(): Promise<number> {
+    const lags = await this.transportOf(topicList).lag(services);
+    return lags.reduce((sum, { lag }) => sum + lag, 0);
+  }
+
+  async records(): Promise<readonly LogRecord[]> {
+    // A group that no contract names: it reads once, from the beginning.
+    const group = `faults-${randomUUID()}` as GroupName;
+    const reader = this.connect(topicList.map((topic) => ({ ...topic, groups: [group] })));
+    const found: LogRecord[] = [];
+    const subscription = await reader.subscribe({
+      group,
+      topics: topicList.map(({ name }) => name),
+      onBatch: async (batch) => {
+        found.push(...batch.records);
+        await batch.commit(batch.records.at(-1)!.offset + 1);
+        return { kind: 'done' };
+      },
+    });
+    try {
+      for (;;) {
+        const lags = await reader.lag([group]);
+        if (lags.length > 0 && lags.every(({ lag }) => lag === 0)) break;
+        await pause(100);
+      }
+    } finally {
+      await subscription.stop();
+      await reader.close();
+    }
+    return found.toSorted((a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition || a.offset - b.offset);
+  }
+
+  async restart(service: ServiceName, environment: Readonly<Record<string, string>> = {}): Promise<void> {
+    const pid = await this.pidOf(service);
+    if (pid !== null) process.kill(pid, 'SIGKILL');
+    await this.ended(service);
+    const launcher = this.spawn(['--port', String(this.port), '--only', service], environment);
+    this.beside.push(launcher);
+    const up = await launcher.says(READY);
+    // Armed, it may have ended before it was ready; whoever armed it waits for the end.
+    if (!up && Object.keys(environment).length === 0) throw new Error(`${service} did not come up:\n${launcher.last}`);
+    if (up) await this.follow(service);
+  }
+
+  async ended(service: ServiceName): Promise<void> {
+    while ((await this.pidOf(service)) !== null) await pause(50);
+  }
+
+  async killAll(): Promise<void> {
+    const pids = await Promise.all(services.map((service) => this.pidOf(service)));
+    const broker = Number((await readFile(join(this.folder, 'kafka/kafka.pid'), 'utf8')).trim());
+    const postmaster = await postmasterOf(this.folder);
+    // The launcher first: it would start servers again.
+    for (const launcher of this.launchers) await launcher.end('SIGKILL');
+    for (const pid of [...pids, broker, postmaster]) if (pid !== null) killIfAlive(pid);
+    this.beside.length = 0;
+  }
+
+  async crashDatabase(): Promise<void> {
+    await crashPostmaster(this.folder, () => this.databaseUrl());
+  }
+
+  receipts(): readonly Receipt[] {
+    return this.receivers.receipts();
+  }
+
+  async secrets(): Promise<readonly string[]> {
+    const { postgresPassword, rolePassword } = (await this.json('secrets.json')) as Record<string, unknown>;
+    const { key, operatorKey } = (await this.json('heed.json')) as Record<string, unknown>;
+    return [postgresPassword, rolePassword, key, operatorKey].map(String);
+  }
+
+  async logs(): Promise<string> {
+    const folder = join(this.folder, 'logs');
+    const names = (await readdir(folder)).map((name) => join(folder, name));
+    const files = [...names, join(this.folder, 'postgres.log')];
+    return (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('\n');
+  }
+
+  memory(): ReadonlyMap<string, number> {
+    return this.watch.largest;
+  }
+
+  async stop(): Promise<void> {
+    await this.log?.close();
+    for (const launcher of this.launchers.reverse()) await launcher.end('SIGTERM');
+    await this.receivers.close();
+  }
+
+  private get launchers(): Spawned[] {
+    return [...(this.main === null ? [] : [this.main]), ...this.beside];
+  }
+
+  private spawn(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Spawned {
+    return new Spawned({
+      args: [START, ...args],
+      env: {
+        NODE_OPTIONS: this.nodeOptions.join(' '),
+        HEED_DATA: this.folder,
+        HEED_TIME_ZONE: 'UTC',
+        HEED_SMTP_URL: this.receivers.smtpUrl,
+        NODE_EXTRA_CA_CERTS: this.receivers.certificate,
+        HEED_WEBHOOK_ALLOW_PRIVATE: 'true',
+        HEED_RETRY_JITTER: '0',
+        ...environment,
+      },
+      output: join(this.folder, 'output.log'),
+    });
+  }
+
+  private async follow(service: ServiceName): Promise<void> {
+    const pid = await this.pidOf(service);
+    if (pid !== null) this.watch.follow(service, pid);
+  }
+
+  /** Null where nobody answers on its admin port. */
+  private async pidOf(service: ServiceName): Promise<number | null> {
+    try {
+      const answer = await fetch(`http://127.0.0.1:${this.port + ADMIN_OF[service]}/status`);
+      return ((await answer.json()) as { pid?: number }).pid ?? null;
+    } catch {
+      return null; // It is gone, or not there yet.
+    }
+  }
+
+  private transportOf(topics: readonly Topic[]): KafkaTransport {
+    return (this.log ??= this.connect(topics));
+  }
+
+  private connect(topics: readonly Topic[]): KafkaTransport {
+    const brokers = [`127.0.0.1:${this.port + BROKER}`];
+    return new KafkaTransport({ brokers, clientId: 'faults', log: silentLog, topics });
+  }
+
+  private async json(name: string): Promise<unknown> {
+    return JSON.parse(await readFile(join(this.folder, name), 'utf8'));
+  }
+}
+
+function killIfAlive(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

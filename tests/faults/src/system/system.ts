@@ -1,0 +1,46 @@
+import type { LogRecord, OutgoingRecord } from '@heed/messaging';
+import type { Receipt } from './receipts.js';
+
+/** A key of one of the tenants that share the system. */
+export interface TenantAccess {
+  id: string;
+  key: string;
+  /** In every text of this tenant, and in no other's. */
+  mark: string;
+}
+
+export type ServiceName = 'ingestion' | 'scoring' | 'text-analytics' | 'routing' | 'notification' | 'console';
+
+/** A Heed that faults happen to. */
+export interface System {
+  readonly transport: 'embedded' | 'kafka';
+  /** Of the door. */
+  readonly url: string;
+  readonly tenants: readonly TenantAccess[];
+  /** Superuser of the database as it runs now. */
+  databaseUrl(): Promise<string>;
+  /** Puts records on the log past everything that checks: what a stranger with access to it could. */
+  publish(records: readonly OutgoingRecord[]): Promise<void>;
+  /** How many records some group has not read. */
+  unread(): Promise<number>;
+  /** Every record of the log, in the order of each partition. */
+  records(): Promise<readonly LogRecord[]>;
+  /** Starts the process of a service anew with more in its environment; on the embedded log all services are one. */
+  restart(service: ServiceName, environment?: Readonly<Record<string, string>>): Promise<void>;
+  /** Resolves when the process of the service has ended by itself. */
+  ended(service: ServiceName): Promise<void>;
+  /** Everything at once, the database too; `start` brings it back. */
+  killAll(): Promise<void>;
+  start(): Promise<void>;
+  /** PostgreSQL as `pg_ctl stop -m immediate`; resolves when it answers again. */
+  crashDatabase(): Promise<void>;
+  /** What has arrived outside. */
+  receipts(): readonly Receipt[];
+  /** Keys and passwords of this system. */
+  secrets(): Promise<readonly string[]>;
+  /** Text of every log that the processes have written; what they say to a person on a terminal is none. */
+  logs(): Promise<string>;
+  /** Largest resident set of each process since the start, bytes. */
+  memory(): ReadonlyMap<string, number>;
+  stop(): Promise<void>;
+}
