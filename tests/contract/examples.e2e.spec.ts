@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DoorSettings, operatorKeyOf } from '@heed/console';
 import { UpstreamSources } from '@heed/ingestion';
 import { NOTIFICATION_OPTIONS } from '@heed/notification';
-import { scopes } from '@heed/platform';
+import { HttpLimits, scopes } from '@heed/platform';
 import { ComposedHeed } from '../e2e/composed-heed.js';
 import {
   type DocumentedAnswer,
@@ -18,7 +18,8 @@ import { mistakeFor, provokedElsewhere, specsElsewhere } from './own-problems.js
 const SLOW = 300_000;
 const OPERATOR = operatorKeyOf('a test');
 const PROBLEM = 'application/problem+json';
-const LARGE = `"${'x'.repeat(8 * 1024 * 1024)}"`;
+const BODY_BYTES = 256 * 1024;
+const LARGE = `"${'x'.repeat(BODY_BYTES)}"`;
 const NOBODY = '0192f0c0-7000-7000-8000-0000000000aa';
 
 /** Examples build on each other: first what comes in, then what is read, then changes, and what takes away last. */
@@ -151,6 +152,7 @@ describe('every operation of the document', () => {
     const upstream = new UpstreamSources();
     heed = await ComposedHeed.start({
       upstream,
+      http: new HttpLimits({ HEED_HTTP_BODY_BYTES: BODY_BYTES }),
       doorSettings: new DoorSettings({ HEED_OPERATOR_KEY: OPERATOR, HEED_LIMIT_REFUSED_KEYS_BURST: 1_000_000 }),
       providers: [
         {

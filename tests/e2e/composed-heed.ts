@@ -21,7 +21,7 @@ export class ComposedHeed {
   ) {}
 
   static async start(
-    options: Partial<Pick<ComposeOptions, 'providers' | 'upstream' | 'doorSettings' | 'routing'>> = {},
+    options: Partial<Pick<ComposeOptions, 'providers' | 'upstream' | 'doorSettings' | 'routing' | 'http'>> = {},
   ): Promise<ComposedHeed> {
     const database = await emptyDatabase();
     const folder = await mkdtemp(join(tmpdir(), 'heed-composed-'));
