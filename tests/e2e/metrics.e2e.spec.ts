@@ -43,6 +43,8 @@ describe('metrics', () => {
         seen = await scrape(heed);
         expect(seen.get('heed_delivery_attempts_total{channel="email",outcome="delivered"}')).toBe(1);
         expect(shown('heed_outbox')).toEqual({});
+        // One scrape reads one after the other: this may be older than what stands above.
+        expect(seen.get('heed_deliveries_undelivered{channel="email",state="pending"}')).toBe(0);
       },
       { timeoutMs: 60_000, intervalMs: 200 },
     );
@@ -65,6 +67,7 @@ describe('metrics', () => {
       'heed_http_problems_total{service="ingestion",status="409",code="HEED_CONFLICT"}': 1,
       'heed_http_problems_total{service="console",status="401",code="HEED_UNAUTHORIZED"}': 1,
     });
+    expect(shown('heed_key_refusals_total')).toEqual({ 'heed_key_refusals_total{reason="malformed"}': 1 });
   });
 
   it('time answers from acceptance to decision and to delivery', () => {

@@ -9,7 +9,8 @@ export function replaceInModule(file: string, piece: string, by: string): void {
     load: (url, context, nextLoad) => {
       const loaded = nextLoad(url, context);
       if (!url.endsWith(file)) return loaded;
-      const source = String(loaded.source);
+      // ESM from disk comes as bytes.
+      const source = Buffer.from(loaded.source as Uint8Array).toString();
       if (!source.includes(piece)) throw new Error(`${file} has no ${piece}`);
       return { ...loaded, source: source.replace(piece, by) };
     },
