@@ -279,8 +279,14 @@ export class HeedFolder {
     return [...servers, ...all.filter(({ parent }) => servers.includes(parent)).map(({ pid }) => pid)];
   }
 
-  async killPostgres(): Promise<void> {
-    for (const pid of await this.postgres()) kill(pid);
+  /**
+   * Its server with all its children, and others in the same moment. Stopped first: one that it forked meanwhile would wait
+   * for ever for a lock that a killed one held, and keep the shared memory.
+   */
+  async killPostgres(...others: number[]): Promise<void> {
+    const [server] = await this.postgres();
+    if (server !== undefined) kill(server, 'SIGSTOP');
+    for (const pid of [...others, ...(await this.postgres())]) kill(pid);
   }
 
   async dispose(): Promise<void> {
@@ -295,9 +301,9 @@ export class HeedFolder {
   }
 }
 
-function kill(pid: number): void {
+function kill(pid: number, signal: NodeJS.Signals = 'SIGKILL'): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }

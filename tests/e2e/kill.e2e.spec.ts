@@ -82,10 +82,7 @@ describe('Heed after a SIGKILL', () => {
   it(
     'has everything that it had accepted when its database was killed too',
     async () => {
-      await killWhilePosting('both', async () => {
-        const postgres = await folder.postgres();
-        for (const pid of [heed.pid, ...postgres]) process.kill(pid, 'SIGKILL');
-      });
+      await killWhilePosting('both', () => folder.killPostgres(heed.pid));
       heed = await folder.start();
       await expectNothingLost();
     },
