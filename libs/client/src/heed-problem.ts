@@ -15,7 +15,8 @@ export type ProblemCode =
   | 'HEED_FORBIDDEN'
   | 'HEED_TENANT_SUSPENDED'
   | 'HEED_TOO_MANY_REQUESTS'
-  | 'HEED_UNAVAILABLE';
+  | 'HEED_UNAVAILABLE'
+  | `HEED_HTTP_${number}`;
 
 function secondsOf(header: string | null): number | undefined {
   if (header === null) return undefined;
@@ -26,7 +27,7 @@ function secondsOf(header: string | null): number | undefined {
 /** Heed understood the request and refused it, or could not do it: problem details (RFC 9457) as an error. */
 export class HeedProblem extends Error {
   override readonly name = 'HeedProblem';
-  /** Stable, for programs: a {@link ProblemCode}, or `HEED_HTTP_<status>` of an answer that names none. */
+  /** Stable, for programs: a {@link ProblemCode}, `HEED_HTTP_<status>` where Heed or whoever answers has no better name. */
   readonly code: string;
   readonly title: string;
   /** What is wrong here, and what to do; the message too. */

@@ -1575,7 +1575,7 @@ export interface components {
       } | null;
       /** @description When it was closed */
       closedAt: string | null;
-      /** @description How it ended: closed, unreachable, no_action or withdrawn */
+      /** @description How it ended: closed, unreachable, no_action, or withdrawn by Heed when a correction of the answer asks for no task */
       closeOutcome: string | null;
       /** @description The customer’s words */
       comment: string | null;

@@ -13,7 +13,7 @@ Needs the scope `tasks`. `POST /v1/tasks/{id}/assign` */
 
 Needs the scope `admin`. `DELETE /v1/responses/republish/{id}` */
   cancelRepublication: { method: 'DELETE', path: '/v1/responses/republish/{id}' },
-  /** End a task: done, customer unreachable, or no action needed. From any state, resolved or not. The state is the outcome, and both clocks stop. It can be reopened.
+  /** End a task: done, customer unreachable, or no action needed. From any state, resolved or not. The state is the outcome, and both clocks stop. Root cause and action are given when resolving. It can be reopened.
 
 Needs the scope `tasks`. `POST /v1/tasks/{id}/close` */
   closeTask: { method: 'POST', path: '/v1/tasks/{id}/close', once: true },

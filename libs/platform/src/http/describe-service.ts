@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { apiIntroduction } from './api-introduction.js';
 import { placeOtherContent } from './other-content.js';
 import { shareComponents } from './share-components.js';
 
@@ -14,7 +15,7 @@ export function describeService(app: INestApplication): OpenAPIObject {
     // 3.1 is JSON Schema 2020-12: the schemas stand in the document as they are checked.
     .setOpenAPIVersion('3.1.0')
     .setTitle('Heed')
-    .setDescription('Closed-loop customer feedback: send answers, read scores and themes, work on follow-up tasks.')
+    .setDescription(apiIntroduction)
     // All packages carry the same one.
     .setVersion(manifest.version)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')

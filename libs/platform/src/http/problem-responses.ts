@@ -28,7 +28,7 @@ const usual: Record<number, string> = {
   400: 'The input is not valid: each violation names the field and the rule',
   401: 'No key, or one that is not known, has expired or was revoked',
   403: 'The key has another scope, or its tenant is suspended',
-  413: 'The body is too large',
+  413: 'The body is larger than 8 MiB, or what `HEED_HTTP_BODY_BYTES` says here',
   415: 'The body is neither of the content types, or it is compressed',
   429: 'The tenant has used up its limit; `Retry-After` says for how long',
   503: 'Not now; nothing was stored. `Retry-After` says when',
@@ -58,9 +58,7 @@ export function problemResponses({ key, input, body }: Taken, own: OwnProblems):
 function exampleOf(status: number, description: string): Problem {
   if (status === 400)
     return toProblem(
-      new ValidationError('/answers/0/score must be <= 10', [
-        { field: '/answers/0/score', rule: 'maximum', detail: 'must be <= 10' },
-      ]),
+      new ValidationError('/limit must be <= 500', [{ field: '/limit', rule: 'maximum', detail: 'must be <= 500' }]),
     );
   if (status === 401) return toProblem(new UnauthorizedError('There is no such key.'));
   if (status === 403) return toProblem(new ForbiddenError('The key lacks the scope that this asks for.'));

@@ -37,7 +37,12 @@ const tags: readonly Tag[] = [
   { name: 'Scores', description: 'NPS, CSAT and CES with their uncertainty.', paths: /^\/v1\/scores/ },
   { name: 'Themes', description: 'What comments are about, and what that does to the NPS.', paths: /^\/v1\/themes/ },
   { name: 'Decisions', description: 'What was decided on each answer, and by which rule.', paths: /^\/v1\/decisions/ },
-  { name: 'Tasks', description: 'Follow-ups with clocks: contact, resolve, close.', paths: /^\/v1\/tasks/ },
+  {
+    name: 'Tasks',
+    description:
+      'Follow-ups with clocks. `new`, assign, `assigned`, contact, `contacted`, resolve, `resolved`, close, `closed` or `unreachable` or `no_action`; steps may be left out, and reopen goes back to `in_progress`. Nothing sets `awaiting_customer` and `verified` yet.',
+    paths: /^\/v1\/tasks/,
+  },
   { name: 'Teams', description: 'Who works on tasks.', paths: /^\/v1\/teams/ },
   { name: 'Rules', description: 'Which answers open tasks, for whom and how soon.', paths: /^\/v1\/rules/ },
   { name: 'Channels', description: 'Webhooks and mails that tell others.', paths: /^\/v1\/channels/ },

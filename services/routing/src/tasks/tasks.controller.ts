@@ -219,7 +219,8 @@ export class TasksController {
   @Operation({
     id: 'closeTask',
     summary: 'End a task: done, customer unreachable, or no action needed',
-    description: 'From any state, resolved or not. The state is the outcome, and both clocks stop. It can be reopened.',
+    description:
+      'From any state, resolved or not. The state is the outcome, and both clocks stop. Root cause and action are given when resolving. It can be reopened.',
     scope: 'tasks',
     path: taskPath,
     ifMatch: true,

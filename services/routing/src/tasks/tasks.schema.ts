@@ -36,7 +36,12 @@ export const TaskView = Type.Object(
     firstContactedAt: Nullable(Instant('First attempt to reach the customer')),
     resolvedAt: Nullable(Instant('When it was resolved')),
     closedAt: Nullable(Instant('When it was closed')),
-    closeOutcome: Nullable(Type.String({ description: 'How it ended: closed, unreachable, no_action or withdrawn' })),
+    closeOutcome: Nullable(
+      Type.String({
+        description:
+          'How it ended: closed, unreachable, no_action, or withdrawn by Heed when a correction of the answer asks for no task',
+      }),
+    ),
     rootCause: Nullable(Type.String({ description: 'Why it happened' })),
     action: Nullable(Type.String({ description: 'What was done for the customer' })),
     answers: Type.Array(ScoredAnswer, { description: 'The scored answers' }),

@@ -36,6 +36,14 @@ const components = {
   },
 } satisfies Components;
 
+type Response = NonNullable<NonNullable<PathItem['post']>['responses'][string]>;
+
+/** An operation's own conflict, if it has one, and that of the key. */
+function withKeyInUse(own: Response | undefined): Response {
+  if (own === undefined || !('description' in own)) return { $ref: '#/components/responses/IdempotencyKeyInUse' };
+  return { ...own, description: `${own.description}. Or: ${inUse} (\`HEED_IDEMPOTENCY_KEY_IN_USE\`)` };
+}
+
 /** Every POST with a key takes an Idempotency-Key: the door sees to it, whatever service is behind it. */
 export function withIdempotencyKeys(document: OpenAPIObject): OpenAPIObject {
   const paths = Object.entries(document.paths).map(([path, item]): [string, PathItem] => {
@@ -43,9 +51,9 @@ export function withIdempotencyKeys(document: OpenAPIObject): OpenAPIObject {
     if (post?.security === undefined || post.security.length === 0) return [path, item];
     const parameters = [...(post.parameters ?? []), { $ref: '#/components/parameters/IdempotencyKey' }];
     const responses = {
-      409: { $ref: '#/components/responses/IdempotencyKeyInUse' },
       422: { $ref: '#/components/responses/IdempotencyKeyReused' },
       ...post.responses,
+      409: withKeyInUse(post.responses['409']),
     };
     return [path, { ...item, post: { ...post, parameters, responses } }];
   });
