@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { createHeed, HeedProblem, HeedUnreachable, isProblem, type RowOf } from '@heed/client';
 
 // eslint-disable-next-line no-restricted-properties -- this program stands alone
-const { HEED_URL: url = 'http://localhost:7070', HEED_API_KEY: key = '' } = process.env;
+const { HEED_URL: url = 'http://localhost:4400', HEED_API_KEY: key = '' } = process.env;
 const [file] = process.argv.slice(2);
 const heed = createHeed({ url, key });
 const say = (line: string) => process.stdout.write(`${line}\n`);

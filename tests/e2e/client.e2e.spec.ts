@@ -64,7 +64,7 @@ describe('the client', () => {
     'does what its README says: the examples compile without Node’s types, and run',
     async () => {
       const text = await programOf(join(CLIENT, 'README.md'));
-      const program = text.replace('http://localhost:7070', url).replace('heed_…', key);
+      const program = text.replace('http://localhost:4400', url).replace('heed_…', key);
       expect(program).not.toBe(text);
       const wrong =
         '// @ts-expect-error: ids are strings\nexport const wrong = () => heed.getTask({ path: { id: 1 } });\n';

@@ -9,14 +9,16 @@ function toViolation(error: ErrorObject): Violation {
   const params = error.params as Record<string, unknown>;
   const property = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty'];
   const field = typeof property === 'string' ? `${error.instancePath}/${property}` : error.instancePath;
-  const allowed = params['allowedValues'] ?? params['allowedValue'];
-  const detail =
-    error.keyword === 'additionalProperties'
-      ? 'is not a known field'
-      : allowed === undefined
-        ? (error.message ?? 'is not valid')
-        : `${error.message ?? 'is not valid'}: ${JSON.stringify(allowed)}`;
+  const detail = detailOf(error, params['allowedValues'] ?? params['allowedValue']);
   return { field, rule: error.keyword, detail };
+}
+
+function detailOf({ keyword, message = 'is not valid', params }: ErrorObject, allowed: unknown): string {
+  if (keyword === 'additionalProperties') return 'is not a known field';
+  if (keyword === 'required') return 'is required';
+  // What people forget is the zone.
+  if (keyword === 'format' && params['format'] === 'date-time') return `${message}, such as 2026-11-22T10:00:00Z`;
+  return allowed === undefined ? message : `${message}: ${JSON.stringify(allowed)}`;
 }
 
 /** A compiled validator for one schema. Unions report every branch, so `anyOf` noise is cut to the outermost message. */

@@ -359,7 +359,7 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
     'doctor',
     'look for problems and say what to do',
     'heed doctor',
-    'heed doctor --url http://heed.example:7070 --key …',
+    'heed doctor --url http://heed.example:4400 --key …',
   ).action(runs(doctorCommand));
 
   try {

@@ -6,7 +6,7 @@ Closed-loop customer feedback: send answers, read scores and themes, work on fol
 
 \`\`\`sh
 curl -s $URL/v1/responses -H "authorization: Bearer $KEY" -H 'content-type: application/json' \\
-  -d '{"id":"order-17","answers":[{"metric":"nps","value":2}],"comment":"Nobody called me back."}'
+  -d '{"id":"order-17","answeredAt":"2026-11-20T09:12:00Z","answers":[{"metric":"nps","value":2}],"comment":"Nobody called me back."}'
 curl -s $URL/v1/responses/order-17 -H "authorization: Bearer $KEY"
 curl -s "$URL/v1/tasks?open=true" -H "authorization: Bearer $KEY"
 \`\`\`

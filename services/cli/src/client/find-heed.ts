@@ -86,7 +86,7 @@ export function findHeed({ url, key, config, cwd }: FindOptions): Endpoint {
   const givenUrl = url ?? config.url;
   const givenKey = key ?? config.apiKey;
   if (givenUrl !== undefined && !URL.canParse(givenUrl))
-    throw new UsageError(`"${givenUrl}" is not a URL. Heed's address looks like http://localhost:7070.`);
+    throw new UsageError(`"${givenUrl}" is not a URL. Heed's address looks like http://localhost:4400.`);
   if (givenUrl !== undefined && givenKey !== undefined) return { url: givenUrl, key: givenKey };
   const inFile = config.dataDir
     ? readHeedFile(join(resolve(cwd, config.dataDir), 'heed.json'))

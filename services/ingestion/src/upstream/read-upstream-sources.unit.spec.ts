@@ -24,7 +24,7 @@ describe('the list of sources', () => {
   it.each([
     ['[', 'JSON'],
     ['/no/such/file', 'no such file'],
-    ['[{}]', '/0/source must have required'],
+    ['[{}]', '/0/source is required'],
     [JSON.stringify([{ ...sender, tenant: 'x' }]), '/0/tenant is not a known field'],
     [JSON.stringify([{ ...sender, tenantId: 'acme' }]), '/0/tenantId must match'],
     [JSON.stringify([{ ...sender, timeZone: 'Berlin' }]), 'Berlin is not an IANA time zone'],
