@@ -240,6 +240,7 @@ export class PostgresServer {
 
   private async answers(port: number): Promise<boolean> {
     const client = new Client({ connectionString: this.urlOf(port, 'postgres'), connectionTimeoutMillis: 2_000 });
+    client.on('error', () => undefined); // It may end in the same moment: asked again then.
     try {
       await client.connect();
       await client.end();
