@@ -78,7 +78,6 @@ export interface DeliveryRow {
 
 export interface DeadLetterRow {
   group: string;
-  type: string | null;
   error: string;
 }
 
@@ -107,6 +106,4 @@ export interface Evidence {
   memory: ReadonlyMap<string, number>;
   /** How long at a stretch nothing could run, ms: clocks may be as late as that. */
   longestOutageMs: number;
-  /** PostgreSQL's clock when the evidence was gathered. */
-  now: string;
 }

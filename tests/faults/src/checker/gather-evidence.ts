@@ -31,9 +31,7 @@ export async function gatherEvidence(system: System, ledgerPath: string, longest
       for (const schema of schemas) all.push(...(await rows<T>(sql(schema), [])));
       return all;
     };
-    const [clock] = await rows<{ now: Date }>('SELECT now() AS now', []);
     return {
-      now: clock!.now.toISOString(),
       answers: await rows<StoredAnswer>(
         `SELECT tenant_id AS "tenantId", response_id AS "responseId", external_id AS "externalId", version, revision,
            day::text AS day, comment, (answers -> 0 ->> 'value')::float8 AS value, dimensions ->> 'unit' AS unit
@@ -66,7 +64,7 @@ export async function gatherEvidence(system: System, ledgerPath: string, longest
          WHERE tenant_id = ANY($1)`,
       ),
       deadLetters: await perSchema<DeadLetterRow>(
-        (schema) => `SELECT grp AS "group", type, error FROM ${schema}.dead_letters WHERE state = 'open'`,
+        (schema) => `SELECT grp AS "group", error FROM ${schema}.dead_letters WHERE state = 'open'`,
       ),
       crossings: await crossings(client, system),
     };

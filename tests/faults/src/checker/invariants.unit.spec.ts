@@ -76,7 +76,6 @@ function whole(): Evidence {
     secrets: ['the password'],
     memory: new Map([['heed', 400 * 1_024 ** 2]]),
     longestOutageMs: 0,
-    now: '2026-11-22T10:05:00.000Z',
   };
 }
 
@@ -138,11 +137,7 @@ const wrongs: [string, string, (evidence: Evidence) => Partial<Evidence>][] = [
   ],
   ['I9', 'a process that has grown', () => ({ memory: new Map([['heed', 2 * 1_024 ** 3]]) })],
   ['I11', 'a customer in the log', () => ({ logs: 'planted-quince-1@people.example' })],
-  [
-    'I11',
-    'a key in a dead letter',
-    () => ({ deadLetters: [{ group: 'scoring', type: null, error: 'heed_live_medlar' }] }),
-  ],
+  ['I11', 'a key in a dead letter', () => ({ deadLetters: [{ group: 'scoring', error: 'heed_live_medlar' }] })],
 ];
 
 const judge = (evidence: Evidence): string[] =>

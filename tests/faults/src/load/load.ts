@@ -36,9 +36,6 @@ export class Load {
   private readonly senders: Promise<void>[];
   /** Rows that were taken with a 2xx. */
   taken = 0;
-  /** Attempts without an answer. */
-  unanswered = 0;
-  readonly statuses = new Map<number, number>();
 
   constructor(private readonly options: LoadOptions) {
     const many = options.senders ?? 2;
@@ -100,11 +97,9 @@ export class Load {
       text = await answer.text();
     } catch {
       // Refused, cut or too late: whether it happened is for the next attempt to find out.
-      this.unanswered += 1;
       note(null, null);
       return false;
     }
-    this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
     if (status >= 300) {
       note(status, null);
       return false;

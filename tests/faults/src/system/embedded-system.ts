@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createDataSource } from '@heed/database';
 import { EmbeddedTransport, type LogRecord, type OutgoingRecord, silentLog } from '@heed/messaging';
 import { crashPostmaster, postmasterOf } from './crash-postmaster.js';
+import { DataFolder } from './data-folder.js';
 import { freePorts } from './free-ports.js';
 import { MemoryWatch } from './memory-watch.js';
 import { type Receipt, type Receivers, startReceivers } from './receipts.js';
@@ -22,13 +23,16 @@ export class EmbeddedSystem implements System {
   tenants: readonly TenantAccess[] = [];
   private heed: Spawned | null = null;
   private readonly watch = new MemoryWatch();
+  private readonly data: DataFolder;
 
   private constructor(
     private readonly folder: string,
     private readonly port: number,
     private readonly nodeOptions: readonly string[],
     private readonly receivers: Receivers,
-  ) {}
+  ) {
+    this.data = new DataFolder(folder);
+  }
 
   /** `nodeOptions` go to the process, such as `--import` of a module that breaks it. */
   static async create(folder: string, nodeOptions: readonly string[] = []): Promise<EmbeddedSystem> {
@@ -36,7 +40,7 @@ export class EmbeddedSystem implements System {
     const system = new EmbeddedSystem(folder, await freePorts(2), nodeOptions, await startReceivers(folder));
     try {
       await system.start();
-      const { operatorKey } = (await system.json('heed.json')) as { operatorKey: string };
+      const operatorKey = await system.data.operatorKey();
       const { url } = system;
       system.tenants = await makeTenants({ url, operatorKey, webhookUrl: system.receivers.webhookUrl });
     } catch (error) {
@@ -52,8 +56,7 @@ export class EmbeddedSystem implements System {
 
   async databaseUrl(): Promise<string> {
     const [, , , port] = (await readFile(join(this.folder, 'postgres/postmaster.pid'), 'utf8')).split('\n');
-    const { postgresPassword } = (await this.json('secrets.json')) as { postgresPassword: string };
-    return `postgres://heed:${postgresPassword}@127.0.0.1:${port}/heed`;
+    return `postgres://heed:${await this.data.postgresPassword()}@127.0.0.1:${port}/heed`;
   }
 
   async start(environment: Readonly<Record<string, string>> = {}): Promise<void> {
@@ -117,10 +120,8 @@ export class EmbeddedSystem implements System {
     return this.receivers.receipts();
   }
 
-  async secrets(): Promise<readonly string[]> {
-    const { postgresPassword, rolePassword } = (await this.json('secrets.json')) as Record<string, unknown>;
-    const { key, operatorKey } = (await this.json('heed.json')) as Record<string, unknown>;
-    return [postgresPassword, rolePassword, key, operatorKey].map(String);
+  secrets(): Promise<readonly string[]> {
+    return this.data.secrets();
   }
 
   async logs(): Promise<string> {
@@ -145,9 +146,5 @@ export class EmbeddedSystem implements System {
     } finally {
       await dataSource.destroy();
     }
-  }
-
-  private async json(name: string): Promise<unknown> {
-    return JSON.parse(await readFile(join(this.folder, name), 'utf8'));
   }
 }

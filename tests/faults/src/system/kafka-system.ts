@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type GroupName, type Topic, topicList } from '@heed/contracts';
 import { KafkaTransport, type LogRecord, type OutgoingRecord, silentLog } from '@heed/messaging';
 import { crashPostmaster, postmasterOf } from './crash-postmaster.js';
+import { DataFolder } from './data-folder.js';
 import { freePorts } from './free-ports.js';
 import { MemoryWatch } from './memory-watch.js';
 import { type Receipt, type Receivers, startReceivers } from './receipts.js';
@@ -44,6 +45,7 @@ export class KafkaSystem implements System {
   private main: Spawned | null = null;
   private readonly beside: Spawned[] = [];
   private readonly watch = new MemoryWatch();
+  private readonly data: DataFolder;
   private log: KafkaTransport | null = null;
 
   private constructor(
@@ -51,14 +53,16 @@ export class KafkaSystem implements System {
     private readonly port: number,
     private readonly nodeOptions: readonly string[],
     private readonly receivers: Receivers,
-  ) {}
+  ) {
+    this.data = new DataFolder(folder);
+  }
 
   static async create(folder: string, nodeOptions: readonly string[] = []): Promise<KafkaSystem> {
     await mkdir(folder, { recursive: true, mode: 0o755 });
     const system = new KafkaSystem(folder, await freePorts(BLOCK), nodeOptions, await startReceivers(folder));
     try {
       await system.start();
-      const { operatorKey } = (await system.json('heed.json')) as { operatorKey: string };
+      const operatorKey = await system.data.operatorKey();
       const { url } = system;
       system.tenants = await makeTenants({ url, operatorKey, webhookUrl: system.receivers.webhookUrl });
     } catch (error) {
@@ -73,8 +77,7 @@ export class KafkaSystem implements System {
   }
 
   async databaseUrl(): Promise<string> {
-    const { postgresPassword } = (await this.json('secrets.json')) as { postgresPassword: string };
-    return `postgres://heed:${postgresPassword}@127.0.0.1:${this.port + DATABASE}/heed`;
+    return `postgres://heed:${await this.data.postgresPassword()}@127.0.0.1:${this.port + DATABASE}/heed`;
   }
 
   async start(): Promise<void> {
@@ -153,10 +156,8 @@ export class KafkaSystem implements System {
     return this.receivers.receipts();
   }
 
-  async secrets(): Promise<readonly string[]> {
-    const { postgresPassword, rolePassword } = (await this.json('secrets.json')) as Record<string, unknown>;
-    const { key, operatorKey } = (await this.json('heed.json')) as Record<string, unknown>;
-    return [postgresPassword, rolePassword, key, operatorKey].map(String);
+  secrets(): Promise<readonly string[]> {
+    return this.data.secrets();
   }
 
   async logs(): Promise<string> {
@@ -219,10 +220,6 @@ export class KafkaSystem implements System {
   private connect(topics: readonly Topic[]): KafkaTransport {
     const brokers = [`127.0.0.1:${this.port + BROKER}`];
     return new KafkaTransport({ brokers, clientId: 'faults', log: silentLog, topics });
-  }
-
-  private async json(name: string): Promise<unknown> {
-    return JSON.parse(await readFile(join(this.folder, name), 'utf8'));
   }
 }
 
