@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'HEED_TENANT_SUSPENDED'
   | 'HEED_TOO_MANY_REQUESTS'
   | 'HEED_UNAVAILABLE'
+  | 'HEED_OUTCOME_UNKNOWN'
   | `HEED_HTTP_${number}`;
 
 function secondsOf(header: string | null): number | undefined {

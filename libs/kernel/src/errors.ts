@@ -115,6 +115,20 @@ export class UnavailableError extends HeedError {
   }
 }
 
+/** Whoever did the request broke off: it may or may not be done. `retryAfter` is in seconds: HTTP 503. */
+export class OutcomeUnknownError extends HeedError {
+  readonly code = 'HEED_OUTCOME_UNKNOWN';
+  override readonly level = 'warn';
+
+  constructor(
+    message: string,
+    readonly retryAfter = 5,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
 /** A setting is missing or wrong. The message names the variable, what it is and what it should be. */
 export class ConfigurationError extends HeedError {
   readonly code = 'HEED_CONFIGURATION';

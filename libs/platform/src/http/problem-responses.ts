@@ -13,7 +13,7 @@ import type { ApiResponseOptions } from '@nestjs/swagger';
 import { type Problem, toProblem } from './problem.js';
 
 /** Why a route answers this, by status, in a sentence. */
-export type OwnProblems = Partial<Record<400 | 403 | 404 | 409 | 412 | 422 | 502, string>>;
+export type OwnProblems = Partial<Record<400 | 403 | 404 | 409 | 412 | 422, string>>;
 
 /** What a route takes decides which problems every route of its kind can have. */
 export interface Taken {
@@ -31,7 +31,7 @@ const usual: Record<number, string> = {
   413: 'The body is larger than 8 MiB, or what `HEED_HTTP_BODY_BYTES` says here',
   415: 'The body is neither of the content types, or it is compressed',
   429: 'The tenant has used up its limit; `Retry-After` says for how long',
-  503: 'Not now; nothing was stored. `Retry-After` says when',
+  503: 'Not now; `Retry-After` says when to come again. `HEED_OUTCOME_UNKNOWN`: it may or may not be done',
 };
 
 /** What stands at the problem of this status that every operation of a kind has. */

@@ -6,6 +6,7 @@ import {
   IdempotencyKeyInUseError,
   IdempotencyKeyReusedError,
   NotFoundError,
+  OutcomeUnknownError,
   PreconditionFailedError,
   TenantSuspendedError,
   TooManyRequestsError,
@@ -71,6 +72,8 @@ export function toProblem(error: unknown): Problem {
     return problem(429, 'Too many requests', error.code, error.message, { retryAfter: error.retryAfter });
   if (error instanceof UnavailableError)
     return problem(503, 'Not available now', error.code, error.message, { retryAfter: error.retryAfter });
+  if (error instanceof OutcomeUnknownError)
+    return problem(503, 'Done or not, nobody knows', error.code, error.message, { retryAfter: error.retryAfter });
   if (error instanceof HttpException) {
     const status = error.getStatus();
     const more = error instanceof BodyTooLargeError ? { violations: error.violations } : {};
@@ -84,7 +87,8 @@ export function toProblem(error: unknown): Problem {
       503,
       'Not available now',
       'HEED_UNAVAILABLE',
-      'The database is away. Nothing was stored; send it again.',
+      // It may have gone in the middle of a commit.
+      'The database is away. Send it again.',
       { retryAfter: 2 },
     );
   const code = error instanceof HeedError ? error.code : 'HEED_INTERNAL';

@@ -1,8 +1,7 @@
 import { Agent, type ServerResponse } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
-import { ConfigurationError, UnavailableError } from '@heed/kernel';
+import { ConfigurationError, OutcomeUnknownError, UnavailableError } from '@heed/kernel';
 import { type Logger, type Problem, requestFields, type ServiceName, toProblem } from '@heed/platform';
-import { BadGatewayException, GatewayTimeoutException } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { forwardRequest } from './forward-request.js';
@@ -64,7 +63,7 @@ export class HttpGateway implements ServiceGateway {
       onFailure: (kind, err) => {
         const told = { component: 'door', ...requestFields(request), destination: service, kind, err };
         this.options.logger.warn(told, 'a service did not answer');
-        const problem = toProblem(failures[kind](service));
+        const problem = toProblem(failureOf(kind, service, request.method));
         this.options.count?.(problem);
         sendProblem(reply.raw, problem);
       },
@@ -135,13 +134,17 @@ export class HttpGateway implements ServiceGateway {
   }
 }
 
-const failures = {
-  unsent: (service: string) =>
-    new UnavailableError(`${service} cannot be reached; nothing was stored, send it again`, 2),
-  broken: (service: string) =>
-    new BadGatewayException(`${service} broke off; it may have done this, ask or send it again`),
-  silent: (service: string) => new GatewayTimeoutException(`${service} does not answer; it may still do this`),
-};
+/** Never 502 or 504: who sends answers knows what to do about a 503. */
+function failureOf(kind: 'unsent' | 'broken' | 'silent', service: string, method: string): Error {
+  if (kind === 'unsent')
+    return new UnavailableError(`${service} cannot be reached; nothing was stored, send it again`, 2);
+  const what = kind === 'broken' ? 'broke off' : 'does not answer';
+  if (method === 'GET' || method === 'HEAD') return new UnavailableError(`${service} ${what}; send it again`, 2);
+  return new OutcomeUnknownError(
+    `${service} ${what}: this may or may not be done. Sent again with the same ids it counts once; without ids, look first`,
+    2,
+  );
+}
 
 function sendProblem(outgoing: ServerResponse, problem: Problem): void {
   if (outgoing.headersSent) return void outgoing.destroy();

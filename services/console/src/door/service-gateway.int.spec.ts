@@ -291,21 +291,24 @@ describe('a gateway over HTTP', () => {
     expect(counted.splice(0)).toEqual(['HEED_UNAVAILABLE']);
   });
 
-  it('answers 502, and sends nothing twice, where a process dies with a request in hand', async () => {
+  it('says that nobody knows, and sends nothing twice, where a process dies with a request in hand', async () => {
     let requests = 0;
     const server = await serve((request) => {
       requests += 1;
       request.socket.destroy();
     });
     const answer = await post(await gatewayTo([portOf(server)]));
-    expect([answer.status, requests]).toEqual([502, 1]);
-    expect(await answer.json()).toMatchObject({ code: 'HEED_HTTP_502' });
+    expect([answer.status, answer.headers.get('retry-after'), requests]).toEqual([503, '2', 1]);
+    expect(await answer.json()).toMatchObject({ code: 'HEED_OUTCOME_UNKNOWN', retryAfter: 2 });
   });
 
-  it('answers 504 where a process goes silent', async () => {
+  it('says so of a process that goes silent, and of a read that it changed nothing', async () => {
     const server = await serve(() => undefined);
-    const answer = await post(await gatewayTo([portOf(server)], { idleMs: 50 }));
-    expect(answer.status).toBe(504);
+    const origin = await gatewayTo([portOf(server)], { idleMs: 50 });
+    const answers = [await post(origin), await fetch(origin)];
+    expect(answers.map(({ status }) => status)).toEqual([503, 503]);
+    expect(await answers[0]!.json()).toMatchObject({ code: 'HEED_OUTCOME_UNKNOWN' });
+    expect(await answers[1]!.json()).toMatchObject({ code: 'HEED_UNAVAILABLE' });
   });
 
   it('breaks off an answer that the service broke off, so that nobody takes it for whole', async () => {
