@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import type { Figure, Mode } from './figure.js';
+import { measureMode } from './measure-mode.js';
+import type { Options } from './options.js';
+import { table } from './table.js';
+
+const SECTIONS = ['sustained'];
+const USAGE = `npm run bench -- [options]: how fast Heed is on this machine, and how far from what the machine could do
+  --quick                 shorter phases, at most 5 minutes in all
+  --mode embedded         or kafka; both where it is left out
+  --only sustained        some of: ${SECTIONS.join(', ')}
+  --json                  a line of JSON instead of the table`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: 'boolean', default: false },
+      mode: { type: 'string', default: 'embedded,kafka' },
+      only: { type: 'string', default: SECTIONS.join(',') },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const modes = values.mode.split(',');
+  const sections = values.only.split(',');
+  const isMode = (mode: string): mode is Mode => mode === 'embedded' || mode === 'kafka';
+  if (values.help || !modes.every(isMode) || !sections.every((each) => SECTIONS.includes(each))) {
+    process.stdout.write(`${USAGE}\n`);
+    process.exitCode = values.help ? 0 : 2;
+    return;
+  }
+  const begun = Date.now();
+  const interrupted = new Promise<never>((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => reject(new Error(`Ended by ${signal}.`)));
+  });
+  interrupted.catch(() => undefined); // Whoever waits for a phase hears of it.
+  const options: Options = {
+    modes,
+    quick: values.quick,
+    interrupted,
+    only: (section) => sections.includes(section),
+    say: (line) => void process.stderr.write(`${((Date.now() - begun) / 1_000).toFixed(0).padStart(5)} s  ${line}\n`),
+  };
+  const figures: Figure[] = [];
+  for (const mode of modes) await measureMode(mode, options, null, (figure) => figures.push(figure));
+  process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
+}
+
+await main();

@@ -1,0 +1,49 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { Bench } from './bench.js';
+import type { Figure, Mode } from './figure.js';
+import { Traffic } from './load/traffic.js';
+import type { Options } from './options.js';
+import { sustained } from './phases/sustained.js';
+import { Backlog } from './system/backlog.js';
+import { startEmbedded } from './system/embedded-heed.js';
+
+/** In this order, on one system. */
+const phases: Readonly<Record<string, (bench: Bench) => Promise<void>>> = { sustained };
+
+/** All chosen figures of one mode, on a fresh Heed. */
+export async function measureMode(
+  mode: Mode,
+  { quick, only, say, interrupted }: Options,
+  floorMicros: number | null,
+  add: (figure: Figure) => void,
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'heed-bench-'));
+  await chmod(folder, 0o755); // Under root PostgreSQL runs as another user, who has to pass through.
+  say(`${mode}: starting`);
+  const heed = await startEmbedded(folder);
+  const traffic = new Traffic(heed);
+  const database = new Client({ connectionString: heed.databaseUrl });
+  try {
+    await database.connect();
+    const bench: Bench = {
+      ...{ heed, traffic, database, quick, folder, floorMicros, taken: 0, sustained: null },
+      backlog: new Backlog(heed, database),
+      note: (section) => (name, unit, value, ask) =>
+        add({ section, name, unit, value, mode, ...(ask === undefined ? {} : { ask }) }),
+      say: (line) => say(`${mode}: ${line}`),
+    };
+    for (const [name, phase] of Object.entries(phases)) {
+      if (!only(name)) continue;
+      say(`${mode}: ${name}`);
+      await Promise.race([phase(bench), interrupted]);
+    }
+  } finally {
+    traffic.stop();
+    await database.end();
+    await heed.stop();
+    await rm(folder, { recursive: true });
+  }
+}
