@@ -7,6 +7,7 @@ export { traceOf } from './consumer/log-fields.js';
 export * from './consumer/rethrow-filter.js';
 export * from './consumer/run-effect.js';
 export * from './dead-letters/dead-letter.js';
+export { deadLetterHistory, type DeadLetterAction } from './dead-letters/dead-letter-history.js';
 export * from './dead-letters/dead-letters.js';
 export * from './embedded/embedded-transport.js';
 export * from './embedded/log-maintenance.js';

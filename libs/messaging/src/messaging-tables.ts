@@ -1,4 +1,5 @@
 import { roleName, schemaOf, workerTable } from '@heed/database';
+import { deadLetterHistory } from './dead-letters/dead-letter-history.js';
 import { erasedTable } from './erasure/erased-table.js';
 import { tenantDeletionsTable } from './tenant-deletions-table.js';
 
@@ -78,6 +79,7 @@ export function messagingTables(service: string): string[] {
        UNIQUE (grp, topic, partition, "offset")
      )`,
     ...workerTable(service, 'dead_letters'),
+    ...deadLetterHistory(service),
     ...tenantDeletionsTable(service),
     ...erasedTable(service),
   ];

@@ -47,6 +47,7 @@ const definition: ServiceDefinition = {
 
 interface Letter {
   id: string;
+  history: { action: string; by: string; detail: string | null }[];
   state: string;
   attempts: number;
   error: string;
@@ -165,16 +166,37 @@ describe('dead letters over HTTP', () => {
 
   it('replays all at a rate, tells how many it would be, and names those that fail', async () => {
     refused.delete('two');
-    expect(await post('replay', { dryRun: true, type: importEnded.type })).toMatchObject({
-      body: { replayed: 0, wouldReplay: 2 },
+    const which = { type: importEnded.type, errorCode: 'HEED_HANDLER' };
+    expect(await post('replay', { dryRun: true, ...which })).toMatchObject({ body: { replayed: 0, wouldReplay: 2 } });
+    expect(await post('replay', { dryRun: true, errorCode: 'HEED_VALIDATION' })).toMatchObject({
+      body: { wouldReplay: 0 },
     });
-    const { body } = await post<{ replayed: number; failed: { error: string }[] }>('replay', {
-      perSecond: 1_000,
-      type: importEnded.type,
-    });
-    expect(body.replayed).toBe(1);
-    expect(body.failed.map(({ error }) => error)).toEqual(['cannot take three']);
+    const page = (cursor?: string) =>
+      post<{ replayed: number; failed: { error: string }[]; nextCursor: string | null }>('replay', {
+        ...{ perSecond: 1_000, limit: 1, ...which },
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+    const first = (await page()).body;
+    expect(first).toMatchObject({ replayed: 1, failed: [] });
+    // One that fails again does not stand in the way of those behind it.
+    const second = (await page(first.nextCursor!)).body;
+    expect(second).toMatchObject({ replayed: 0, failed: [{ error: 'cannot take three' }], nextCursor: null });
     expect(taken).toContain('two');
+  });
+
+  it('remembers who did what with each', async () => {
+    const actions = async (id: string) =>
+      (await harness.request<Letter>('notification', `${path}/${id}`)).body.history.map(
+        ({ action, by, detail }) => `${action} by ${by}: ${detail ?? ''}`,
+      );
+    const [one, two] = await list(TEST_TENANT, '?state=replayed');
+    const read = 'read by key:test: ';
+    const again = 'failed again by key:test: HEED_HANDLER';
+    const replayed = 'replayed by key:test: ';
+    expect(await actions(one!.id)).toEqual([read, again, replayed, read]);
+    expect(await actions(two!.id)).toEqual([replayed, read]);
+    const [three] = await list();
+    expect(await actions(three!.id)).toEqual([again, read]);
   });
 
   it('discards with a reason that stays', async () => {
@@ -184,5 +206,9 @@ describe('dead letters over HTTP', () => {
       body: { state: 'discarded', reason: 'a test' },
     });
     expect((await list(TEST_TENANT, '?state=discarded')).map(({ id }) => id)).toEqual([three!.id]);
+    const { body } = await harness.request<Letter>('notification', `${path}/${three!.id}`);
+    expect(body.history.filter(({ action }) => action === 'discarded')).toMatchObject([
+      { by: 'key:test', detail: 'a test' },
+    ]);
   });
 });

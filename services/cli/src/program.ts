@@ -319,6 +319,7 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
       'dead-letters',
       'events that a service could not take',
       'heed dead-letters',
+      'heed dead-letters replay --all --error-code HEED_HANDLER --dry-run',
       'heed dead-letters replay --all --rate 50',
       'heed dead-letters discard ID --reason "a test"',
       'heed dead-letters list --operator',

@@ -253,6 +253,14 @@ export interface components {
       topic: string;
       type: string | null;
     };
+    DeadLetterAction: {
+      action: 'read' | 'replayed' | 'failed again' | 'discarded';
+      /** Format: date-time */
+      at: string;
+      /** @description Whose key */
+      by: string;
+      detail: string | null;
+    };
     DeadLetterCount: {
       open: number;
     };
@@ -270,6 +278,8 @@ export interface components {
       headers: {
         [key: string]: string;
       };
+      /** @description Who did what with it, oldest first; the last 100 */
+      history: components['schemas']['DeadLetterAction'][];
       /** Format: uuid */
       id: string;
       key: string | null;
@@ -687,6 +697,7 @@ export interface components {
         error: string;
         id: string;
       }[];
+      nextCursor: string | null;
       replayed: number;
       /** @description With dryRun */
       wouldReplay?: number;
@@ -2290,6 +2301,8 @@ export interface operations {
       query?: {
         /** @description nextCursor of the page before */
         cursor?: string;
+        /** @description As the letters have it */
+        errorCode?: string;
         /** @description At most so many of a page */
         limit?: number;
         /** @description Of a list without it: open */
@@ -2400,12 +2413,13 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description nextCursor of the answer before */
+          cursor?: string;
           /** @description Only say how many it would be */
           dryRun?: boolean;
-          /**
-           * @description At most so many
-           * @default 100
-           */
+          /** @description Only those that failed with this code */
+          errorCode?: string;
+          /** @description At most so many; left out: 100, for a dry run all */
           limit?: number;
           /**
            * @description How fast
@@ -2454,6 +2468,8 @@ export interface operations {
       query?: {
         /** @description nextCursor of the page before */
         cursor?: string;
+        /** @description As the letters have it */
+        errorCode?: string;
         /** @description At most so many of a page */
         limit?: number;
         /** @description Of a list without it: open */
@@ -2564,12 +2580,13 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description nextCursor of the answer before */
+          cursor?: string;
           /** @description Only say how many it would be */
           dryRun?: boolean;
-          /**
-           * @description At most so many
-           * @default 100
-           */
+          /** @description Only those that failed with this code */
+          errorCode?: string;
+          /** @description At most so many; left out: 100, for a dry run all */
           limit?: number;
           /**
            * @description How fast
@@ -2618,6 +2635,8 @@ export interface operations {
       query?: {
         /** @description nextCursor of the page before */
         cursor?: string;
+        /** @description As the letters have it */
+        errorCode?: string;
         /** @description At most so many of a page */
         limit?: number;
         /** @description Of a list without it: open */
@@ -2728,12 +2747,13 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description nextCursor of the answer before */
+          cursor?: string;
           /** @description Only say how many it would be */
           dryRun?: boolean;
-          /**
-           * @description At most so many
-           * @default 100
-           */
+          /** @description Only those that failed with this code */
+          errorCode?: string;
+          /** @description At most so many; left out: 100, for a dry run all */
           limit?: number;
           /**
            * @description How fast
@@ -2782,6 +2802,8 @@ export interface operations {
       query?: {
         /** @description nextCursor of the page before */
         cursor?: string;
+        /** @description As the letters have it */
+        errorCode?: string;
         /** @description At most so many of a page */
         limit?: number;
         /** @description Of a list without it: open */
@@ -2892,12 +2914,13 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description nextCursor of the answer before */
+          cursor?: string;
           /** @description Only say how many it would be */
           dryRun?: boolean;
-          /**
-           * @description At most so many
-           * @default 100
-           */
+          /** @description Only those that failed with this code */
+          errorCode?: string;
+          /** @description At most so many; left out: 100, for a dry run all */
           limit?: number;
           /**
            * @description How fast
@@ -2946,6 +2969,8 @@ export interface operations {
       query?: {
         /** @description nextCursor of the page before */
         cursor?: string;
+        /** @description As the letters have it */
+        errorCode?: string;
         /** @description At most so many of a page */
         limit?: number;
         /** @description Of a list without it: open */
@@ -3056,12 +3081,13 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description nextCursor of the answer before */
+          cursor?: string;
           /** @description Only say how many it would be */
           dryRun?: boolean;
-          /**
-           * @description At most so many
-           * @default 100
-           */
+          /** @description Only those that failed with this code */
+          errorCode?: string;
+          /** @description At most so many; left out: 100, for a dry run all */
           limit?: number;
           /**
            * @description How fast

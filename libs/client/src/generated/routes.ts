@@ -125,7 +125,7 @@ Needs the scope `read`. `GET /v1/decisions/{responseId}` */
 
 Needs the scope `admin`. `GET /v1/erasures/{id}` */
   getErasure: { method: 'GET', path: '/v1/erasures/{id}' },
-  /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written. That of somebody erased is gone.
+  /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written; who has read it is noted in `history`. That of somebody erased is gone.
 
 Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/ingestion/{id}` */
   getIngestionDeadLetter: { method: 'GET', path: '/v1/dead-letters/ingestion/{id}' },
@@ -133,7 +133,7 @@ Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/ingestion
 
 Needs the operator’s key. `GET /v1/installation` */
   getInstallation: { method: 'GET', path: '/v1/installation' },
-  /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written. That of somebody erased is gone.
+  /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written; who has read it is noted in `history`. That of somebody erased is gone.
 
 Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/notification/{id}` */
   getNotificationDeadLetter: { method: 'GET', path: '/v1/dead-letters/notification/{id}' },
@@ -149,7 +149,7 @@ Needs the scope `read`. `GET /v1/responses/{id}` */
 
 Needs the scope `read`. `GET /v1/scores/responses/{id}` */
   getResponseScores: { method: 'GET', path: '/v1/scores/responses/{id}' },
-  /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written. That of somebody erased is gone.
+  /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written; who has read it is noted in `history`. That of somebody erased is gone.
 
 Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/routing/{id}` */
   getRoutingDeadLetter: { method: 'GET', path: '/v1/dead-letters/routing/{id}' },
@@ -165,7 +165,7 @@ Needs the scope `read`. `GET /v1/scores` */
 
 Needs the scope `read`. `GET /v1/scores/trend` */
   getScoreTrend: { method: 'GET', path: '/v1/scores/trend' },
-  /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written. That of somebody erased is gone.
+  /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written; who has read it is noted in `history`. That of somebody erased is gone.
 
 Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/scoring/{id}` */
   getScoringDeadLetter: { method: 'GET', path: '/v1/dead-letters/scoring/{id}' },
@@ -193,7 +193,7 @@ Needs the scope `read`. `GET /v1/teams/history/{version}` */
 
 Needs the operator’s key. `GET /v1/tenants/{id}` */
   getTenant: { method: 'GET', path: '/v1/tenants/{id}' },
-  /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written. That of somebody erased is gone.
+  /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written; who has read it is noted in `history`. That of somebody erased is gone.
 
 Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/text-analytics/{id}` */
   getTextAnalyticsDeadLetter: { method: 'GET', path: '/v1/dead-letters/text-analytics/{id}' },
@@ -345,7 +345,7 @@ Needs the scope `admin`. `POST /v1/channels/{name}/replay` */
 
 Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/ingestion/{id}/replay` */
   replayIngestionDeadLetter: { method: 'POST', path: '/v1/dead-letters/ingestion/{id}/replay', once: true },
-  /** Give open dead letters to ingestion again, oldest first, at a rate. One that fails again stays open, with one more attempt and the newest error.
+  /** Give open dead letters to ingestion again, oldest first, at a rate. One that fails again stays open, with one more attempt and the newest error. Where there are more than the limit, `nextCursor` goes on behind the last one: a client that repeats this has progress to show, and can stop. While the database is away it is 503, and what was not replayed is still open.
 
 Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/ingestion/replay` */
   replayIngestionDeadLetters: { method: 'POST', path: '/v1/dead-letters/ingestion/replay', once: true },
@@ -353,7 +353,7 @@ Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/ingestio
 
 Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/notification/{id}/replay` */
   replayNotificationDeadLetter: { method: 'POST', path: '/v1/dead-letters/notification/{id}/replay', once: true },
-  /** Give open dead letters to notification again, oldest first, at a rate. One that fails again stays open, with one more attempt and the newest error.
+  /** Give open dead letters to notification again, oldest first, at a rate. One that fails again stays open, with one more attempt and the newest error. Where there are more than the limit, `nextCursor` goes on behind the last one: a client that repeats this has progress to show, and can stop. While the database is away it is 503, and what was not replayed is still open.
 
 Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/notification/replay` */
   replayNotificationDeadLetters: { method: 'POST', path: '/v1/dead-letters/notification/replay', once: true },
@@ -361,7 +361,7 @@ Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/notifica
 
 Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/routing/{id}/replay` */
   replayRoutingDeadLetter: { method: 'POST', path: '/v1/dead-letters/routing/{id}/replay', once: true },
-  /** Give open dead letters to routing again, oldest first, at a rate. One that fails again stays open, with one more attempt and the newest error.
+  /** Give open dead letters to routing again, oldest first, at a rate. One that fails again stays open, with one more attempt and the newest error. Where there are more than the limit, `nextCursor` goes on behind the last one: a client that repeats this has progress to show, and can stop. While the database is away it is 503, and what was not replayed is still open.
 
 Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/routing/replay` */
   replayRoutingDeadLetters: { method: 'POST', path: '/v1/dead-letters/routing/replay', once: true },
@@ -369,7 +369,7 @@ Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/routing/
 
 Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/scoring/{id}/replay` */
   replayScoringDeadLetter: { method: 'POST', path: '/v1/dead-letters/scoring/{id}/replay', once: true },
-  /** Give open dead letters to scoring again, oldest first, at a rate. One that fails again stays open, with one more attempt and the newest error.
+  /** Give open dead letters to scoring again, oldest first, at a rate. One that fails again stays open, with one more attempt and the newest error. Where there are more than the limit, `nextCursor` goes on behind the last one: a client that repeats this has progress to show, and can stop. While the database is away it is 503, and what was not replayed is still open.
 
 Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/scoring/replay` */
   replayScoringDeadLetters: { method: 'POST', path: '/v1/dead-letters/scoring/replay', once: true },
@@ -377,7 +377,7 @@ Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/scoring/
 
 Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/text-analytics/{id}/replay` */
   replayTextAnalyticsDeadLetter: { method: 'POST', path: '/v1/dead-letters/text-analytics/{id}/replay', once: true },
-  /** Give open dead letters to text-analytics again, oldest first, at a rate. One that fails again stays open, with one more attempt and the newest error.
+  /** Give open dead letters to text-analytics again, oldest first, at a rate. One that fails again stays open, with one more attempt and the newest error. Where there are more than the limit, `nextCursor` goes on behind the last one: a client that repeats this has progress to show, and can stop. While the database is away it is 503, and what was not replayed is still open.
 
 Needs the scope `admin` or the operator’s key. `POST /v1/dead-letters/text-analytics/replay` */
   replayTextAnalyticsDeadLetters: { method: 'POST', path: '/v1/dead-letters/text-analytics/replay', once: true },

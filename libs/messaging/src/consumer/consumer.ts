@@ -91,7 +91,7 @@ export class Consumer {
     const decoded = this.decode(record);
     if ('refusal' in decoded) {
       const { refusal, origin } = decoded;
-      await this.deadLetters.failedAgain(id, refusal, origin);
+      await this.deadLetters.failedAgain(id, refusal, by, origin);
       throw new RejectedAgain(refusal);
     }
     const { event } = decoded;
@@ -105,7 +105,7 @@ export class Consumer {
       });
     } catch (error) {
       const refusal = error instanceof RejectedAgain ? error.refusal : refusalOf(error);
-      if (classifyFailure(error) === 'permanent') await this.deadLetters.failedAgain(id, refusal, decoded.origin);
+      if (classifyFailure(error) === 'permanent') await this.deadLetters.failedAgain(id, refusal, by, decoded.origin);
       throw error;
     }
   }

@@ -1,3 +1,5 @@
+import type { DeadLetterAction } from './dead-letter-history.js';
+
 /** A record that one group could not take, as it came. */
 export interface DeadLetter {
   id: string;
@@ -21,4 +23,6 @@ export interface DeadLetter {
   settledBy: string | null;
   failedAt: Date;
   settledAt: Date | null;
+  /** What was done with it, oldest first. */
+  history: DeadLetterAction[];
 }

@@ -6,6 +6,7 @@ import { isOfErased } from '../erasure/is-of-erased.js';
 import type { RecordOrigin, Refusal } from '../consumer/decode-record.js';
 import type { LogRecord } from '../transport/transport.js';
 import type { DeadLetter } from './dead-letter.js';
+import { remember } from './dead-letter-history.js';
 
 export interface DeadLetterCause {
   code: string;
@@ -22,6 +23,7 @@ export interface DeadLetterFilter {
   after?: string | null;
   of?: DeadLetterOwner;
   type?: string | null;
+  errorCode?: string | null;
 }
 
 /** Whose letters: everybody's, one tenant's, or those of which nobody can tell whose they are. */
@@ -30,6 +32,10 @@ export type DeadLetterOwner = 'everybody' | 'nobody' | { tenantId: string };
 /** With the two values of {@link owned}. */
 const ofOwner = (first: number): string =>
   `($${first}::uuid IS NULL OR tenant_id = $${first}) AND (NOT $${first + 1}::boolean OR tenant_id IS NULL)`;
+
+/** With type, error code, and the two values of {@link owned}. */
+const chosen = (first: number): string =>
+  `($${first}::text IS NULL OR type = $${first}) AND ($${first + 1}::text IS NULL OR error_code = $${first + 1}) AND ${ofOwner(first + 2)}`;
 
 function owned(of: DeadLetterOwner): [tenantId: string | null, nobodys: boolean] {
   return [typeof of === 'string' ? null : of.tenantId, of === 'nobody'];
@@ -42,7 +48,7 @@ export const openDeadLetters = `SELECT count(*)::int AS open, (count(*) FILTER (
 const ERASED = 'the person was erased';
 
 const columns = `id, grp AS "group", topic, partition, "offset"::float8 AS "offset", tenant_id AS "tenantId", event_id AS "eventId",
-  type, key, headers, value, error_code AS "errorCode", error, attempts, state, reason, settled_by AS "settledBy", failed_at AS "failedAt", settled_at AS "settledAt"`;
+  type, key, headers, value, error_code AS "errorCode", error, attempts, state, reason, settled_by AS "settledBy", failed_at AS "failedAt", settled_at AS "settledAt", history`;
 
 /** The dead letters of one group: they stand in its own table, instead of an inbox row, with the original bytes. */
 export class DeadLetters {
@@ -117,20 +123,30 @@ export class DeadLetters {
 
   /** Oldest first. */
   async list(options: DeadLetterFilter = {}): Promise<DeadLetter[]> {
-    const { state = 'open', limit = 100, after = null, of = 'everybody', type = null } = options;
+    const { state = 'open', limit = 100, after = null, of = 'everybody', type = null, errorCode = null } = options;
     return this.dataSource.query(
       `SELECT ${columns} FROM dead_letters
-       WHERE grp = $1 AND state = $2 AND ($3::uuid IS NULL OR id > $3) AND ($5::text IS NULL OR type = $5)
-         AND ${ofOwner(6)}
+       WHERE grp = $1 AND state = $2 AND ($3::uuid IS NULL OR id > $3) AND ${chosen(5)}
        ORDER BY id LIMIT $4`,
-      [this.group, state, after, limit, type, ...owned(of)],
+      [this.group, state, after, limit, type, errorCode, ...owned(of)],
     );
   }
 
-  async countOpen(of: DeadLetterOwner = 'everybody'): Promise<number> {
+  /** Where the open ones stand, oldest first: without their bytes, of which many are much. */
+  async open(options: Omit<DeadLetterFilter, 'state'>): Promise<Pick<DeadLetter, 'id' | 'failedAt'>[]> {
+    const { limit = 100, after = null, of = 'everybody', type = null, errorCode = null } = options;
+    return this.dataSource.query(
+      `SELECT id, failed_at AS "failedAt" FROM dead_letters WHERE grp = $1 AND state = 'open' AND ($2::uuid IS NULL OR id > $2)
+         AND ${chosen(4)} ORDER BY id LIMIT $3`,
+      [this.group, after, limit, type, errorCode, ...owned(of)],
+    );
+  }
+
+  async countOpen(options: Pick<DeadLetterFilter, 'of' | 'type' | 'errorCode'> = {}): Promise<number> {
+    const { of = 'everybody', type = null, errorCode = null } = options;
     const [row] = await this.dataSource.query<[{ n: number }]>(
-      `SELECT count(*)::int AS n FROM dead_letters WHERE grp = $1 AND state = 'open' AND ${ofOwner(2)}`,
-      [this.group, ...owned(of)],
+      `SELECT count(*)::int AS n FROM dead_letters WHERE grp = $1 AND state = 'open' AND ${chosen(2)}`,
+      [this.group, type, errorCode, ...owned(of)],
     );
     return row.n;
   }
@@ -146,6 +162,18 @@ export class DeadLetters {
     return rows[0];
   }
 
+  /** With its content, and notes who has read it. */
+  async read(id: string, by: string, of: DeadLetterOwner = 'everybody'): Promise<DeadLetter> {
+    await this.get(id, of);
+    await this.dataSource.query(`UPDATE dead_letters SET ${remember('read', 3, 4)} WHERE grp = $1 AND id = $2`, [
+      this.group,
+      id,
+      by,
+      null,
+    ]);
+    return this.get(id, of);
+  }
+
   async discard(id: string, reason: string, by: string): Promise<void> {
     await this.settle(this.dataSource.manager, id, 'discarded', reason, by);
   }
@@ -156,10 +184,11 @@ export class DeadLetters {
   }
 
   /** A replay failed: the letter stays open, with one more attempt, the newest error, and its tenant once that is known. */
-  async failedAgain(id: string, { code, message }: Refusal, origin?: RecordOrigin): Promise<void> {
+  async failedAgain(id: string, { code, message }: Refusal, by: string, origin?: RecordOrigin): Promise<void> {
     await this.dataSource.query(
       `UPDATE dead_letters SET attempts = attempts + 1, error_code = $3, error = $4,
-         tenant_id = coalesce($5, tenant_id), event_id = coalesce($6, event_id), type = coalesce($7, type)
+         tenant_id = coalesce($5, tenant_id), event_id = coalesce($6, event_id), type = coalesce($7, type),
+         ${remember('failed again', 8, 3)}
        WHERE grp = $1 AND id = $2 AND state = 'open'`,
       [
         this.group,
@@ -169,6 +198,7 @@ export class DeadLetters {
         origin?.tenantId ?? null,
         cleanOrNull(origin?.eventId),
         cleanOrNull(origin?.type),
+        by,
       ],
     );
   }
@@ -176,13 +206,13 @@ export class DeadLetters {
   private async settle(
     manager: EntityManager,
     id: string,
-    state: DeadLetter['state'],
+    state: 'replayed' | 'discarded',
     reason: string | null,
     by: string,
   ): Promise<void> {
     if (!isUuid(id)) throw new NotFoundError(`no such dead letter in ${this.group}`);
     const [rows] = await manager.query<[unknown[], number]>(
-      `UPDATE dead_letters SET state = $3, reason = $4, settled_by = $5, settled_at = now()
+      `UPDATE dead_letters SET state = $3, reason = $4, settled_by = $5, settled_at = now(), ${remember(state, 5, 4)}
        WHERE grp = $1 AND id = $2 AND state = 'open' RETURNING 1`,
       [this.group, id, state, reason, by],
     );

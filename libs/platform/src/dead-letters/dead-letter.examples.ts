@@ -25,6 +25,7 @@ export const deadLetterDetailExample = (group: string): Static<typeof DeadLetter
   ...deadLetterExample(group),
   headers: { ce_id: 'a-1', ce_type: 'heed.upstream.response.v1', ce_source: '/crm/riverside' },
   value: '{"id":"survey-2026-11-0047","dimensions":{"campaign":"spring-sale"}}',
+  history: [{ action: 'read', by: 'key:9c68f3d4f4737a62', at: '2026-11-22T12:03:02.907Z', detail: null }],
 });
 
 export const settledExample = (

@@ -30,9 +30,19 @@ export const DeadLetterId = Type.String({
   description: 'Of the dead letter',
   examples: ['01a20320-5a10-7000-8d2c-1f0e6a9b4c33'],
 });
+const DeadLetterAction = Type.Object(
+  {
+    action: Type.Union((['read', 'replayed', 'failed again', 'discarded'] as const).map((each) => Type.Literal(each))),
+    by: Type.String({ description: 'Whose key' }),
+    at: Instant,
+    detail: OrNull(Type.String({ description: 'The reason, or the code of the error' })),
+  },
+  { title: 'DeadLetterAction' },
+);
 export const DeadLetterDetail = Type.Object(
   {
     ...view,
+    history: Type.Array(DeadLetterAction, { description: 'Who did what with it, oldest first; the last 100' }),
     headers: Type.Record(Type.String(), Type.String()),
     value: OrNull(Type.String({ description: 'The record’s value as text; null where it has none' })),
   },
@@ -48,6 +58,7 @@ export const ListDeadLetters = Type.Object(
   {
     state: Type.Optional(State),
     type: Type.Optional(Type.String({ description: 'Type of the event' })),
+    errorCode: Type.Optional(Type.String({ description: 'As the letters have it' })),
     limit: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 500, default: 100, description: 'At most so many of a page' }),
     ),
@@ -64,7 +75,11 @@ export const DiscardDeadLetter = Type.Object(
 export const ReplayDeadLetters = Type.Object(
   {
     type: Type.Optional(Type.String({ description: 'Only events of this type' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, default: 100, description: 'At most so many' })),
+    errorCode: Type.Optional(Type.String({ description: 'Only those that failed with this code' })),
+    cursor: Type.Optional(Type.String({ description: 'nextCursor of the answer before' })),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 1_000, description: 'At most so many; left out: 100, for a dry run all' }),
+    ),
     perSecond: Type.Optional(
       Type.Number({ exclusiveMinimum: 0, maximum: 1_000, default: 50, description: 'How fast' }),
     ),
@@ -77,6 +92,7 @@ export const Replayed = Type.Object(
     replayed: Type.Integer(),
     failed: Type.Array(Type.Object({ id: Type.String(), error: Type.String() })),
     wouldReplay: Type.Optional(Type.Integer({ description: 'With dryRun' })),
+    nextCursor: OrNull(Type.String({ description: 'Where the limit was reached: give it as cursor to go on' })),
   },
   { title: 'Replayed' },
 );

@@ -6,6 +6,7 @@ import type { NestMicroservice } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
+import { deadLetterHistoryMigration } from '../dead-letters/dead-letter-history.migration.js';
 import { ConsumerAccess } from '../dead-letters/dead-letters.controller.js';
 import { platformControllers } from '../dead-letters/platform-controllers.js';
 import { Readiness } from '../health/readiness.js';
@@ -100,7 +101,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     url: url('owner'),
     schema,
     name: `heed ${name} owner`,
-    migrations: [...definition.migrations, tenantDeletionsMigration(name)],
+    migrations: [...definition.migrations, tenantDeletionsMigration(name), deadLetterHistoryMigration(name)],
   };
   const migrated = await runMigrations(owner);
   if (migrated.length > 0) log.info('database', 'migrated', { migrations: migrated });

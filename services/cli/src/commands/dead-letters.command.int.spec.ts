@@ -11,6 +11,19 @@ const letter = {
   failedAt: '2026-11-20T09:12:00.000Z',
 };
 
+/** As a service answers that has so many open. */
+function replay(open: number, body: unknown): object {
+  const {
+    limit = 100,
+    cursor = '0',
+    dryRun = false,
+  } = (body ?? {}) as { limit?: number; cursor?: string; dryRun?: boolean };
+  if (dryRun) return { replayed: 0, failed: [], wouldReplay: open, nextCursor: null };
+  const from = Number(cursor);
+  const replayed = Math.min(limit, open - from);
+  return { replayed, failed: [], nextCursor: from + replayed < open ? String(from + replayed) : null };
+}
+
 describe('heed dead-letters', () => {
   const server = new HeedServer();
   const heed = (...argv: string[]) => runHeed(['dead-letters', ...argv], { cwd: '.', url: server.url });
@@ -20,14 +33,14 @@ describe('heed dead-letters', () => {
   afterAll(() => server.stop());
   beforeEach(() => {
     server.recorded.length = 0;
-    server.interfere = ({ method, path }): Reply | undefined => {
+    server.interfere = ({ method, path, body }): Reply | undefined => {
       if (path === '/v1/status' || path === '/v1/installation/summary')
         return { body: { deadLetters: [{ group: 'scoring' }, { group: 'routing' }] } };
       if (path === '/v1/dead-letters/scoring') return { body: { items: [], nextCursor: null } };
       if (path === '/v1/dead-letters/routing') return { body: { items: [letter], nextCursor: null } };
-      if (path === '/v1/dead-letters/scoring/dl-1') return { status: 404, body: { detail: 'none' } };
+      if (path.startsWith('/v1/dead-letters/scoring/dl-1')) return { status: 404, body: { detail: 'none' } };
       if (method === 'GET' && path === '/v1/dead-letters/routing/dl-1') return { body: letter };
-      if (path.endsWith('/replay')) return { body: { replayed: path.includes('routing') ? 1 : 0, failed: [] } };
+      if (path.endsWith('/replay')) return { body: replay(path.includes('routing') ? 3 : 0, body) };
       if (path.endsWith('/discard')) return { body: { ...letter, state: 'discarded' } };
       return undefined;
     };
@@ -66,11 +79,40 @@ describe('heed dead-letters', () => {
     expect(stderr).toContain('HEED_OPERATOR_KEY=');
   });
 
-  it('replays all at a rate, and says so in one object with --json', async () => {
-    const { code, stdout } = await heed('replay', '--all', '--rate', '5', '--json');
+  const replays = () => server.recorded.filter(({ path }) => path === '/v1/dead-letters/routing/replay');
+
+  it('replays all at a rate, however many there are, a second’s worth at a time', async () => {
+    const { code, stdout } = await heed('replay', '--all', '--rate', '2', '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toEqual({ replayed: 1, failed: [], wouldReplay: 0 });
-    expect(server.recorded.at(-1)!.body).toEqual({ perSecond: 5 });
+    expect(JSON.parse(stdout)).toEqual({ replayed: 3, failed: [] });
+    expect(replays().map(({ body }) => body)).toEqual([
+      { dryRun: true },
+      { perSecond: 2, limit: 2 },
+      { perSecond: 2, limit: 2, cursor: '2' },
+    ]);
     expect((await heed('replay')).code).toBe(2);
+  });
+
+  it('says how many it would replay, and replays so many, of a type and an error', async () => {
+    const which = ['--type', letter.type, '--error-code', letter.errorCode] as const;
+    expect(await heed('replay', '--all', ...which, '--limit', '2', '--dry-run')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('2 dead letters would be replayed.'),
+    });
+    const filter = { type: letter.type, errorCode: letter.errorCode };
+    expect(replays().map(({ body }) => body)).toEqual([{ ...filter, dryRun: true }]);
+    expect((await heed('replay', '--all', ...which, '--limit', '2')).stdout).toContain('2 dead letters replayed');
+    expect(replays().at(-1)!.body).toEqual({ ...filter, perSecond: 50, limit: 2 });
+  });
+
+  it('discards all of an error, or only says how many', async () => {
+    const given = ['discard', '--all', '--error-code', letter.errorCode, '--reason', 'a test'] as const;
+    const discarded = () => server.recorded.filter(({ path }) => path.endsWith('/discard'));
+    expect((await heed(...given, '--dry-run')).stdout).toContain('1 dead letter would be discarded.');
+    expect(discarded()).toEqual([]);
+    expect((await heed(...given)).stdout).toContain('1 dead letter discarded.');
+    expect(discarded()).toMatchObject([{ path: '/v1/dead-letters/routing/dl-1/discard', body: { reason: 'a test' } }]);
+    const listed = server.recorded.filter(({ path }) => path === '/v1/dead-letters/routing');
+    expect(listed.map(({ query }) => query.get('errorCode'))).toEqual([letter.errorCode, letter.errorCode]);
   });
 });
