@@ -31,9 +31,7 @@ export interface NotificationOptions {
   webhookTotalMs: number;
   /** Seal the addresses and secrets of webhooks in the database: the first seals, all open. */
   secretsKeys: readonly Buffer[];
-  /** How often each idle webhook sender looks for due deliveries. At least 500. */
-  webhookPollMs: number;
-  /** How often an idle sender looks for due deliveries. At least 500. */
+  /** How often an idle sender looks for due deliveries. */
   pollMs: number;
   /** A sender that was silent for this long lost its deliveries to another. At least 10. */
   heartbeatSeconds: number;
@@ -63,7 +61,6 @@ export const defaultOptions: NotificationOptions = Object.freeze({
   webhookTotalMs: 15 * SECOND,
   // Of this process alone: whoever wants to read the rows again names one.
   secretsKeys: [randomBytes(KEY_BYTES)],
-  webhookPollMs: 2 * SECOND,
   pollMs: 500,
   heartbeatSeconds: 12,
   superviseSeconds: 4,
@@ -93,6 +90,11 @@ export const resolvedOptions: Provider = {
   inject: [{ token: NOTIFICATION_OPTIONS, optional: true }],
 };
 
+/** `10,60` seconds as milliseconds. */
+function pausesOf(text: string | undefined): readonly number[] | undefined {
+  return text?.split(',').map((seconds) => Number(seconds) * SECOND);
+}
+
 /** Everything that notification wants from its composer, from the settings. */
 export function notificationProviders(
   settings: MailChannelSettings &
@@ -103,6 +105,8 @@ export function notificationProviders(
   const options: Partial<NotificationOptions> = {
     publicUrl: settings.HEED_PUBLIC_URL ?? null,
     timeZone: settings.HEED_MAIL_TIME_ZONE,
+    retryMs: pausesOf(settings.HEED_RETRY_MAILS) ?? defaultOptions.retryMs,
+    webhookRetryMs: pausesOf(settings.HEED_RETRY_WEBHOOKS) ?? defaultOptions.webhookRetryMs,
     retryJitter: settings.HEED_RETRY_JITTER,
     webhookAllowPrivate: settings.HEED_WEBHOOK_ALLOW_PRIVATE,
     secretsKeys: secretsKeysOf(settings),

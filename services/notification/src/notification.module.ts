@@ -9,6 +9,8 @@ import { DigestsService } from './collections/digests.service.js';
 import { ImportsConsumer } from './collections/imports.consumer.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveriesService } from './deliveries/deliveries.service.js';
+import { AttemptRecorder } from './deliveries/attempt-recorder.js';
+import { DeliveryDispatcher } from './deliveries/delivery-dispatcher.js';
 import { DeliveryJobs } from './deliveries/delivery-jobs.js';
 import { DeliveryOutlets } from './deliveries/delivery-outlets.js';
 import { DeliverySender } from './deliveries/delivery-sender.js';
@@ -38,7 +40,9 @@ import { WebhookClient } from './webhooks/webhook-client.js';
     DeliveryErasure,
     MailHealth,
     DeliveryOutlets,
+    AttemptRecorder,
     DeliverySender,
+    DeliveryDispatcher,
     DeliveryUpkeep,
     DeliveriesService,
     DigestsService,

@@ -32,7 +32,7 @@ beforeAll(async () => {
   sink = await startWebhookSink();
   const channel = new SmtpMailChannel({ url: `${mails.url}?tls.rejectUnauthorized=false`, from: 'heed@example.com' });
   const options = {
-    ...{ digestPollMs: 50, importQuietMs: 50, webhookPollMs: 500, webhookTotalMs: 2_000 },
+    ...{ digestPollMs: 50, importQuietMs: 50, webhookTotalMs: 2_000 },
     ...{ webhookRetryMs: [50, 50], webhookAllowPrivate: true },
   };
   harness = await ServiceHarness.start([notification], {

@@ -49,7 +49,6 @@ describe('the address and the secret of a webhook', () => {
           provide: NOTIFICATION_OPTIONS,
           useValue: {
             webhookAllowPrivate: true,
-            webhookPollMs: 500,
             secretsKeys: [current, older],
             webhookRetryMs: [],
           },

@@ -1,7 +1,7 @@
 import type { Lane } from '@heed/contracts';
 import { InjectLogger, type Logger, WorkerDatabase } from '@heed/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Db, type Job, type JobInsert, type JobResult, PgBoss, type WorkOptions } from 'pg-boss';
+import { type Db, type Job, type JobInsert, PgBoss } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
 
@@ -21,24 +21,29 @@ export interface DeliveryInLine extends DeliveryJob {
   startAfter?: Date;
 }
 
-export type SendJobs = (jobs: Job<DeliveryJob>[]) => Promise<JobResult[]>;
+export type Outlet = DeliveryInLine['channel'];
+export const outlets: readonly Outlet[] = ['email', 'webhook'];
 
-/** Apart, because a receiver of webhooks may take 15 s to say nothing, and mails must not wait for it. */
+/** A job that this process holds until it completes or returns it. */
+export interface HeldJob {
+  id: string;
+  data: DeliveryJob;
+  /** Whom it is for, as far as one may hold up another: a webhook's channel, a mail's tenant. */
+  receiver: string;
+}
+
 const queues = { email: 'deliveries', webhook: 'webhooks' } as const;
-/** Webhooks at once, and of those to one channel: a receiver that hangs leaves room for the others, and none is flooded. */
-const WEBHOOK_SENDERS = 8;
-const SENDERS_A_CHANNEL = 1;
 /** Live before bulk. */
 const priority: Record<Lane, number> = { live: 1, bulk: 0 };
-/** Longest that a batch may take: 20 mails over 5 connections, each with all its time-outs, and room. */
-const EXPIRE_SECONDS = 240;
+/** A held job may wait behind others of a receiver that hangs. Whether its process lives, heartbeats tell. */
+const EXPIRE_SECONDS = 3_600;
 
-/** The job library (pg-boss) behind two verbs: enlist in a transaction, work. See docs/adr/0006-delivery-retries.md. */
+/** The job library (pg-boss): jobs are enlisted in a transaction, fetched, and completed in another. See docs/adr/0006-delivery-retries.md. */
 @Injectable()
 export class DeliveryJobs {
   private readonly boss: PgBoss;
   private started: Promise<void> | null = null;
-  private workerIds: string[] = [];
+  private readonly listeners: (() => void)[] = [];
 
   constructor(
     worker: WorkerDatabase,
@@ -70,26 +75,19 @@ export class DeliveryJobs {
 
   /** In the transaction of the delivery: no row without a job, no job without a row. */
   async enlist(manager: EntityManager, jobs: readonly DeliveryInLine[]): Promise<void> {
-    const db: Db = { executeSql: async (text, values) => ({ rows: await manager.query(text, values as unknown[]) }) };
-    for (const channel of ['email', 'webhook'] as const) {
+    const db = within(manager);
+    for (const channel of outlets) {
       const inserts = jobs.filter((job) => job.channel === channel).map((job) => this.toInsert(job));
       if (inserts.length > 0) await this.boss.insert(queues[channel], inserts, { db });
     }
   }
 
-  private toInsert({
-    tenantId,
-    deliveryId,
-    attempt,
-    channel,
-    channelName,
-    lane,
-    startAfter,
-  }: DeliveryInLine): JobInsert {
+  private toInsert(delivery: DeliveryInLine): JobInsert {
+    const { tenantId, deliveryId, attempt, channel, channelName, lane, startAfter } = delivery;
     return {
       data: { tenantId, deliveryId, attempt } satisfies DeliveryJob,
       priority: priority[lane],
-      ...(channel === 'webhook' ? { group: { id: `${tenantId} ${channelName}` } } : {}),
+      group: { id: channel === 'webhook' ? `${tenantId} ${channelName}` : tenantId },
       ...(startAfter === undefined ? {} : { startAfter }),
       heartbeatSeconds: this.options.heartbeatSeconds,
       expireInSeconds: EXPIRE_SECONDS,
@@ -102,54 +100,52 @@ export class DeliveryJobs {
     };
   }
 
-  /** `send` gets up to 20 mails or one webhook at once and tells of each how it went. */
-  start(send: SendJobs): Promise<void> {
+  start(): Promise<void> {
     // Once: Nest calls a bootstrap hook again for each microservice that an application listens with.
-    this.started ??= this.work(send);
+    this.started ??= this.open();
     return this.started;
   }
 
-  private async work(send: SendJobs): Promise<void> {
+  private async open(): Promise<void> {
     await this.boss.start();
     for (const queue of Object.values(queues)) await this.boss.createQueue(queue);
-    await this.addWorker(queues.email, send, {
-      batchSize: 20,
-      pollingIntervalSeconds: this.options.pollMs / 1_000,
-      burstWhenBatchFull: true,
-    });
-    for (let sender = 0; sender < WEBHOOK_SENDERS; sender += 1) await this.addWebhookSender(send);
   }
 
-  /** One job at a time; after it looks for the next at once, as the library sleeps after each batch of one. */
-  private async addWebhookSender(send: SendJobs): Promise<void> {
-    const pollingIntervalSeconds = this.options.webhookPollMs / 1_000;
-    let id: string | null = null;
-    const sendAndGoOn: SendJobs = async (jobs) => {
-      const results = await send(jobs);
-      if (id !== null) this.boss.notifyWorker(id);
-      return results;
-    };
-    id = await this.addWorker(queues.webhook, sendAndGoOn, {
-      batchSize: 1,
-      pollingIntervalSeconds,
-      localGroupConcurrency: SENDERS_A_CHANNEL,
-    });
+  /** At most `limit` that are due, none of them for `except`. */
+  async fetch(outlet: Outlet, limit: number, except: readonly string[]): Promise<HeldJob[]> {
+    const jobs = await this.boss.fetch<DeliveryJob>(queues[outlet], { batchSize: limit, ignoreGroups: [...except] });
+    // Jobs from before an upgrade name nobody.
+    return jobs.map(({ id, data, groupId }: Job<DeliveryJob>) => ({ id, data, receiver: groupId ?? '' }));
   }
 
-  private async addWorker(queue: string, send: SendJobs, options: WorkOptions): Promise<string> {
-    const all = { ...options, perJobResults: true as const };
-    const id = await this.boss.work<DeliveryJob, unknown, typeof all>(queue, all, send);
-    this.workerIds.push(id);
-    return id;
+  /** In the transaction that records what became of them. */
+  async complete(manager: EntityManager, outlet: Outlet, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.boss.complete(queues[outlet], [...ids], undefined, { db: within(manager) });
+  }
+
+  /** Back in line, for whoever fetches next. */
+  async putBack(outlet: Outlet, ids: readonly string[], reason: string): Promise<void> {
+    if (ids.length > 0) await this.boss.fail(queues[outlet], [...ids], { message: reason });
+  }
+
+  /** They are in hand still. */
+  async keep(outlet: Outlet, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.boss.touch(queues[outlet], [...ids]);
+  }
+
+  onWake(listener: () => void): void {
+    this.listeners.push(listener);
   }
 
   wake(): void {
-    for (const id of this.workerIds) this.boss.notifyWorker(id);
+    for (const listener of this.listeners) listener();
   }
 
-  /** Waits for the batch at hand. What is not finished by then goes back in line. */
   async stop(): Promise<void> {
-    this.workerIds = [];
-    await this.boss.stop({ graceful: true, timeout: 8_000, close: false });
+    await this.boss.stop({ graceful: false, close: false });
   }
+}
+
+function within(manager: EntityManager): Db {
+  return { executeSql: async (text, values) => ({ rows: await manager.query(text, values as unknown[]) }) };
 }

@@ -90,7 +90,7 @@ describe('an erased person in notification', () => {
         { provide: MAIL_CHANNEL, useValue: new LocalOutboxChannel({ folder, from: 'Heed <heed@localhost>' }) },
         {
           provide: NOTIFICATION_OPTIONS,
-          useValue: { webhookAllowPrivate: true, webhookPollMs: 500, webhookRetryMs: [3_600_000], digestPollMs: 50 },
+          useValue: { webhookAllowPrivate: true, webhookRetryMs: [3_600_000], digestPollMs: 50 },
         },
       ],
     });

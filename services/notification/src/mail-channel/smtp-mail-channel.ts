@@ -27,7 +27,7 @@ export class SmtpMailChannel implements MailChannel {
     this.transport = createTransport({
       url: options.url,
       pool: true,
-      maxConnections: 5,
+      maxConnections: 10,
       idleTimeout: 30_000,
       // The pool would send again by itself, unseen, when a connection closes under a mail. Attempts are ours and are logged.
       maxRequeues: 0,
