@@ -57,6 +57,17 @@ describe('the mail sink', () => {
     expect(sink.messages()).toHaveLength(2);
   });
 
+  it('says nothing to a recipient, or to nobody at all, while it is told to', async () => {
+    sink.behave(() => 'silence');
+    await expect(send('ada@example.com', { ignoreTLS: true, socketTimeout: 200 })).rejects.toThrow(/timeout/i);
+    sink.behave(() => undefined);
+    sink.mute(true);
+    await expect(send('ada@example.com', { ignoreTLS: true, greetingTimeout: 200 })).rejects.toThrow(/greeting/i);
+    sink.mute(false);
+    await send('ada@example.com');
+    expect(sink.messages()).toHaveLength(1);
+  });
+
   it('talks STARTTLS with a certificate that a client can verify', async () => {
     await send('ada@example.com', { requireTLS: true, tls: { ca: sink.ca } });
     expect(sink.messages()[0]?.secure).toBe(true);

@@ -16,10 +16,11 @@ export interface ReceivedMail {
   email: Email;
   /** The message as it came over the wire. */
   raw: string;
+  receivedAt: Date;
 }
 
-/** What happens to a recipient: taken (undefined), refused with an SMTP reply, or the line goes dead after the message. */
-export type RecipientBehaviour = undefined | { code: number; message: string } | 'drop-after-data';
+/** What happens to a recipient: taken (undefined), refused with an SMTP reply, never answered, or the line goes dead after the message. */
+export type RecipientBehaviour = undefined | { code: number; message: string } | 'silence' | 'drop-after-data';
 
 export interface MailSink {
   url: `smtp://127.0.0.1:${number}`;
@@ -35,6 +36,8 @@ export interface MailSink {
    * the message and cuts the connection before it says so, hence the mail is in `messages()` and the sender cannot know.
    */
   behave(decide: (recipient: string) => RecipientBehaviour): void;
+  /** While it is mute, new connections are accepted and get no word. */
+  mute(mute: boolean): void;
   close(): Promise<void>;
 }
 
@@ -52,6 +55,7 @@ export async function startMailSink({ certificate, tls = 'starttls' }: MailSinkO
   const sockets = new Map<number, Socket>();
   const dropping = new Set<string>();
   let decide: (recipient: string) => RecipientBehaviour = () => undefined;
+  let isMute = false;
 
   const receive = async (stream: NodeJS.ReadableStream, session: SMTPServerSession): Promise<void> => {
     const raw = await buffer(stream);
@@ -62,6 +66,7 @@ export async function startMailSink({ certificate, tls = 'starttls' }: MailSinkO
       secure: session.secure,
       email: await PostalMime.parse(raw),
       raw: raw.toString('utf8'),
+      receivedAt: new Date(),
     });
   };
 
@@ -75,8 +80,10 @@ export async function startMailSink({ certificate, tls = 'starttls' }: MailSinkO
     closeTimeout: 100,
     logger: false,
     onAuth: (auth, _session, done) => done(null, { user: auth.username ?? 'anyone' }),
+    onConnect: (_session, done) => void (isMute || done()),
     onRcptTo: ({ address }, session, done) => {
       const behaviour = decide(address);
+      if (behaviour === 'silence') return;
       if (behaviour === 'drop-after-data') dropping.add(session.id);
       else if (behaviour) return done(Object.assign(new Error(behaviour.message), { responseCode: behaviour.code }));
       done();
@@ -106,6 +113,7 @@ export async function startMailSink({ certificate, tls = 'starttls' }: MailSinkO
     messages: () => mails.all(),
     waitFor: (predicate, timeoutMs) => mails.waitFor(predicate, timeoutMs),
     behave: (next) => void (decide = next),
+    mute: (mute) => void (isMute = mute),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -23,4 +23,14 @@ describe('the webhook sink', () => {
     expect(await Promise.all([status('/gone'), status('/')])).toEqual([410, 204]);
     expect(sink.requests()).toHaveLength(4);
   });
+
+  it('says nothing, or does not end, where it is told to', async () => {
+    sink.answer(({ path }) => (path === '/silent' ? 'silence' : { status: 200, endless: true }));
+    await expect(fetch(`${sink.url}/silent`, { signal: AbortSignal.timeout(200) })).rejects.toThrow(/timeout/i);
+    const { body, status } = await fetch(`${sink.url}/endless`);
+    expect(status).toBe(200);
+    let read = 0;
+    for await (const chunk of body as AsyncIterable<Uint8Array>) if ((read += chunk.length) > 1_000_000) break;
+    expect(read).toBeGreaterThan(1_000_000);
+  });
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { Arrivals } from './arrivals.js';
 
@@ -11,12 +12,17 @@ export interface ReceivedRequest {
   headers: IncomingHttpHeaders;
   /** The bytes as UTF-8, not parsed: a signature is checked on these. */
   body: string;
+  receivedAt: Date;
 }
 
 export interface WebhookAnswer {
   status: number;
   headers?: Record<string, string>;
+  /** It is as long as the client reads. */
+  endless?: boolean;
 }
+
+type Decide = (request: ReceivedRequest) => WebhookAnswer | 'silence';
 
 export interface WebhookSink {
   url: `http://127.0.0.1:${number}`;
@@ -24,22 +30,32 @@ export interface WebhookSink {
   /** The first request that matches, also if it came earlier. Rejects after `timeoutMs`, default 20 s. */
   waitFor(predicate: (request: ReceivedRequest) => boolean, timeoutMs?: number): Promise<ReceivedRequest>;
   /** What every request gets from now on, also as a function of the request. 200 until then. */
-  answer(next: WebhookAnswer | ((request: ReceivedRequest) => WebhookAnswer)): void;
+  answer(next: WebhookAnswer | Decide): void;
   close(): Promise<void>;
 }
 
 /** Starts an HTTP server on a free port of 127.0.0.1 that keeps every request it gets. */
 export async function startWebhookSink(): Promise<WebhookSink> {
   const requests = new Arrivals<ReceivedRequest>('request', ({ method, path, body }) => `${method} ${path} ${body}`);
-  let decide: (request: ReceivedRequest) => WebhookAnswer = () => ({ status: 200 });
+  let decide: Decide = () => ({ status: 200 });
 
   const server = createServer((incoming, response) => {
     text(incoming).then(
       (body) => {
-        const request = { method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers, body };
+        const request = {
+          method: incoming.method ?? '',
+          path: incoming.url ?? '',
+          headers: incoming.headers,
+          body,
+          receivedAt: new Date(),
+        };
         requests.add(request);
-        const { status, headers = {} } = decide(request);
-        response.writeHead(status, headers).end();
+        const answer = decide(request);
+        if (answer === 'silence') return;
+        const { status, headers = {}, endless = false } = answer;
+        response.writeHead(status, headers);
+        if (endless) Readable.from(zeros()).pipe(response);
+        else response.end();
       },
       () => response.destroy(), // the client broke off in the middle of its body
     );
@@ -58,4 +74,8 @@ export async function startWebhookSink(): Promise<WebhookSink> {
       await closed;
     },
   };
+}
+
+function* zeros(): Generator<string> {
+  for (;;) yield '0'.repeat(65_536);
 }

@@ -43,14 +43,30 @@ async function main(): Promise<void> {
   if (results.some(({ breaches, error }) => breaches.length > 0 || error !== null)) process.exitCode = 1;
 }
 
-function lineOf({ fault, operations, lost, unknown, recoveryMs, drainMs, breaches, error }: FaultResult): string {
+function lineOf({
+  fault,
+  operations,
+  lost,
+  unknown,
+  recoveryMs,
+  drainMs,
+  measured,
+  breaches,
+  error,
+}: FaultResult): string {
   const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
   const head = `${fault.padEnd(4)} ${breaches.length === 0 && error === null ? 'holds ' : 'BROKEN'} ${operations} operations, ${lost} lost, ${unknown} unknown, up again after ${seconds(recoveryMs)}, drained in ${seconds(drainMs)}`;
   const details = breaches.flatMap(({ invariant, promise, found }) => [
     `  ${invariant} ${promise}: ${found.length} times not`,
     ...found.slice(0, 5).map((each) => `    ${each}`),
   ]);
-  return [head, ...(error === null ? [] : [`  ${error}`]), ...details].join('\n');
+  const figures = Object.entries(measured ?? {}).map(([name, value]) => `${name} ${value}`);
+  return [
+    head,
+    ...(figures.length === 0 ? [] : [`  ${figures.join(', ')}`]),
+    ...(error === null ? [] : [`  ${error}`]),
+    ...details,
+  ].join('\n');
 }
 
 await main();

@@ -33,6 +33,8 @@ export interface FaultResult {
   recoveryMs: number;
   /** From the end of the load until nothing was on its way, ms. */
   drainMs: number;
+  /** What the fault has measured, by name with unit. */
+  measured?: Record<string, number>;
   /** By invariant, what speaks against it. */
   breaches: { invariant: string; promise: string; found: readonly string[] }[];
   /** Why the run itself did not come to its end. */
@@ -82,6 +84,7 @@ export async function runFault(
   } catch (error) {
     result.error = (error as Error).message;
   } finally {
+    if (Object.keys(site.measured).length > 0) result.measured = site.measured;
     ledger.close();
     await system.stop();
     if (result.error === null && result.breaches.length === 0) await rm(folder, { recursive: true });

@@ -11,6 +11,8 @@ export class Site {
   longestOutageMs = 0;
   /** From the end of the fault until an answer was taken again, ms. */
   recoveryMs = 0;
+  /** By name with unit, for the table. */
+  readonly measured: Record<string, number> = {};
   private loads = 0;
 
   constructor(

@@ -67,9 +67,9 @@ function whole(): Evidence {
     ],
     deadLetters: [],
     receipts: [
-      { delivery: 'd1', channel: 'webhook', content: 'opened', text: 'opened' },
-      { delivery: 'd1', channel: 'webhook', content: 'opened', text: 'opened' },
-      { delivery: 'd2', channel: 'webhook', content: 'overdue', text: 'overdue' },
+      { delivery: 'd1', channel: 'webhook', to: '/heed', at: new Date(0), content: 'opened', text: 'opened' },
+      { delivery: 'd1', channel: 'webhook', to: '/heed', at: new Date(0), content: 'opened', text: 'opened' },
+      { delivery: 'd2', channel: 'webhook', to: '/heed', at: new Date(0), content: 'overdue', text: 'overdue' },
     ],
     crossings: [],
     logs: '{"msg":"ready"}',

@@ -52,7 +52,7 @@ export class KafkaSystem implements System {
     private readonly folder: string,
     private readonly port: number,
     private readonly nodeOptions: readonly string[],
-    private readonly receivers: Receivers,
+    readonly receivers: Receivers,
   ) {
     this.data = new DataFolder(folder);
   }

@@ -1,12 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startMailSink, startWebhookSink } from '@heed/testing';
+import { type MailSink, startMailSink, startWebhookSink, type WebhookSink } from '@heed/testing';
 
 /** A mail or webhook call that arrived. */
 export interface Receipt {
   /** Id of the delivery, as the receiver sees it. */
   delivery: string;
   channel: 'email' | 'webhook';
+  /** Of a webhook the path, of a mail whom it went to. */
+  to: string;
+  at: Date;
   /** What must be equal in every receipt of a delivery. */
   content: string;
   /** Everything that arrived, for searching. */
@@ -19,6 +22,9 @@ export interface Receivers {
   /** File with the certificate of the mail server, which Heed checks. */
   certificate: string;
   webhookUrl: string;
+  /** Their behaviour can be changed. */
+  mails: MailSink;
+  webhooks: WebhookSink;
   receipts(): Receipt[];
   close(): Promise<void>;
 }
@@ -32,16 +38,22 @@ export async function startReceivers(folder: string): Promise<Receivers> {
     certificate,
     smtpUrl: mails.url,
     webhookUrl: `${webhooks.url}/heed`,
+    mails,
+    webhooks,
     receipts: () => [
-      ...mails.messages().map(({ email, to, raw }): Receipt => ({
+      ...mails.messages().map(({ email, to, raw, receivedAt: at }): Receipt => ({
         delivery: /^<([^@]+)@/.exec(email.messageId ?? '')?.[1] ?? `no Message-ID: ${email.subject}`,
         channel: 'email',
+        to: to.join(', '),
+        at,
         content: JSON.stringify([to, email.subject, email.text, email.html]),
         text: raw,
       })),
-      ...webhooks.requests().map(({ headers, body }): Receipt => ({
+      ...webhooks.requests().map(({ headers, body, path: to, receivedAt: at }): Receipt => ({
         delivery: String(headers['webhook-id'] ?? `no webhook-id: ${body}`),
         channel: 'webhook',
+        to,
+        at,
         content: body,
         text: body,
       })),

@@ -1,5 +1,5 @@
 import type { LogRecord, OutgoingRecord } from '@heed/messaging';
-import type { Receipt } from './receipts.js';
+import type { Receipt, Receivers } from './receipts.js';
 
 /** A key of one of the tenants that share the system. */
 export interface TenantAccess {
@@ -34,7 +34,9 @@ export interface System {
   start(): Promise<void>;
   /** PostgreSQL as `pg_ctl stop -m immediate`; resolves when it answers again. */
   crashDatabase(): Promise<void>;
-  /** What has arrived outside. */
+  /** The world outside. */
+  readonly receivers: Receivers;
+  /** What has arrived there. */
   receipts(): readonly Receipt[];
   /** Keys and passwords of this system. */
   secrets(): Promise<readonly string[]>;
