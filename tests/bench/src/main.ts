@@ -1,14 +1,15 @@
 import { parseArgs } from 'node:util';
+import { measureFloor } from './floor/measure-floor.js';
 import type { Figure, Mode } from './figure.js';
 import { measureMode } from './measure-mode.js';
 import type { Options } from './options.js';
 import { table } from './table.js';
 
-const SECTIONS = ['sustained'];
+const SECTIONS = ['floor', 'sustained'];
 const USAGE = `npm run bench -- [options]: how fast Heed is on this machine, and how far from what the machine could do
   --quick                 shorter phases, at most 5 minutes in all
   --mode embedded         or kafka; both where it is left out
-  --only sustained        some of: ${SECTIONS.join(', ')}
+  --only floor,sustained  some of: ${SECTIONS.join(', ')}
   --json                  a line of JSON instead of the table`;
 
 async function main(): Promise<void> {
@@ -43,7 +44,10 @@ async function main(): Promise<void> {
     say: (line) => void process.stderr.write(`${((Date.now() - begun) / 1_000).toFixed(0).padStart(5)} s  ${line}\n`),
   };
   const figures: Figure[] = [];
-  for (const mode of modes) await measureMode(mode, options, null, (figure) => figures.push(figure));
+  const add = (figure: Figure): void => void figures.push(figure);
+  const floors = options.only('floor') ? await measureFloor(options, add) : null;
+  if (sections.some((section) => section !== 'floor'))
+    for (const mode of modes) await measureMode(mode, options, floors?.get(mode) ?? null, add);
   process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
 }
 
