@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { measureFloor } from './floor/measure-floor.js';
 import type { Figure, Mode } from './figure.js';
-import { measureMode } from './measure-mode.js';
+import { measureMode, phases } from './measure-mode.js';
 import type { Options } from './options.js';
 import { table } from './table.js';
 
-const SECTIONS = ['floor', 'sustained'];
+const SECTIONS = ['floor', ...Object.keys(phases)];
 const USAGE = `npm run bench -- [options]: how fast Heed is on this machine, and how far from what the machine could do
   --quick                 shorter phases, at most 5 minutes in all
   --mode embedded         or kafka; both where it is left out
@@ -45,9 +45,14 @@ async function main(): Promise<void> {
   };
   const figures: Figure[] = [];
   const add = (figure: Figure): void => void figures.push(figure);
-  const floors = options.only('floor') ? await measureFloor(options, add) : null;
+  // What has been measured is worth having, also where the rest could not be.
+  const failed = (error: Error): void => {
+    options.say(`It ended early. ${error.stack ?? error.message}`);
+    process.exitCode = 1;
+  };
+  const floors = options.only('floor') ? await measureFloor(options, add).catch(failed) : undefined;
   if (sections.some((section) => section !== 'floor'))
-    for (const mode of modes) await measureMode(mode, options, floors?.get(mode) ?? null, add);
+    for (const mode of modes) await measureMode(mode, options, floors?.get(mode) ?? null, add).catch(failed);
   process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
 }
 

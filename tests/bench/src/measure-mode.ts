@@ -6,12 +6,25 @@ import type { Bench } from './bench.js';
 import type { Figure, Mode } from './figure.js';
 import { Traffic } from './load/traffic.js';
 import type { Options } from './options.js';
+import { burst } from './phases/burst.js';
+import { importFile } from './phases/import-file.js';
+import { latency } from './phases/latency.js';
+import { recompute } from './phases/recompute.js';
+import { resources } from './phases/resources.js';
 import { sustained } from './phases/sustained.js';
 import { Backlog } from './system/backlog.js';
 import { startEmbedded } from './system/embedded-heed.js';
+import { startKafka } from './system/kafka-heed.js';
 
 /** In this order, on one system. */
-const phases: Readonly<Record<string, (bench: Bench) => Promise<void>>> = { sustained };
+export const phases: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
+  sustained,
+  burst,
+  latency,
+  import: importFile,
+  recompute,
+  resources,
+};
 
 /** All chosen figures of one mode, on a fresh Heed. */
 export async function measureMode(
@@ -23,8 +36,8 @@ export async function measureMode(
   const folder = await mkdtemp(join(tmpdir(), 'heed-bench-'));
   await chmod(folder, 0o755); // Under root PostgreSQL runs as another user, who has to pass through.
   say(`${mode}: starting`);
-  const heed = await startEmbedded(folder);
-  const traffic = new Traffic(heed);
+  const heed = await { embedded: startEmbedded, kafka: startKafka }[mode](folder);
+  const traffic = new Traffic({ url: heed.url, keys: heed.keys });
   const database = new Client({ connectionString: heed.databaseUrl });
   try {
     await database.connect();

@@ -3,6 +3,7 @@ import type { Bench } from '../bench.js';
 import { total } from '../proc/cpu-meter.js';
 import { checkStored } from './check-stored.js';
 import { probe, type Probe } from './probe.js';
+import { quantile } from './quantile.js';
 
 const FIRST_RATE = 600;
 const MOST_PROBES = 8;
@@ -63,10 +64,4 @@ function tell(bench: Bench, { rate, holds, micros, generatorMicros, behindSecond
   for (const [name, each] of [...micros].sort(([, a], [, b]) => b - a))
     if (each >= 1) note(`CPU: ${name}`, 'µs/answer', each);
   note('CPU of the generator', 'µs/s', generatorMicros);
-}
-
-/** NaN of none. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }

@@ -1,4 +1,4 @@
-import { type ProcessRow, processTable } from './process-table.js';
+import { type ProcessRow, processTable, proportionalBytes } from './process-table.js';
 
 /** Processes by the name that the table gives them; each stands for itself and its children. */
 export type Roots = ReadonlyMap<string, number>;
@@ -27,11 +27,11 @@ export function total(micros: ReadonlyMap<string, number>): number {
   return [...micros.values()].reduce((sum, each) => sum + each, 0);
 }
 
-/** Resident sets by name, bytes; of PostgreSQL's processes shared memory counts in each. */
-export function residentByName(roots: Roots): Map<string, number> {
+/** Memory by name, bytes; what processes share is divided among them, where the system tells. */
+export function memoryByName(roots: Roots): Map<string, number> {
   return sumByName(
     roots,
-    ({ residentBytes }) => residentBytes,
+    ({ pid, residentBytes }) => proportionalBytes(pid) ?? residentBytes,
     (name) => name,
   );
 }

@@ -43,3 +43,13 @@ function processRow(pid: number): ProcessRow | null {
     return null; // It has ended between the two looks.
   }
 }
+
+/** Its own memory and its share of what it has in common with others; null where the system does not say. */
+export function proportionalBytes(pid: number): number | null {
+  try {
+    const kilobytes = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) * 1_024;
+  } catch {
+    return null; // Another user's, or gone.
+  }
+}

@@ -28,7 +28,8 @@ export async function startEmbedded(folder: string): Promise<Heed> {
     const database = new Client({ connectionString: databaseUrl });
     await database.connect();
     return {
-      ...{ mode: 'embedded', url, databaseUrl, keys: await makeTenants(url, await data.operatorKey()) },
+      ...{ mode: 'embedded', url, databaseUrl },
+      ...(await makeTenants(url, await data.operatorKey())),
       roots: new Map([
         ['heed', heed.pid],
         ['postgres', await postmasterOf(folder)],

@@ -8,6 +8,7 @@ export interface Heed {
   readonly url: string;
   /** A tenant each. */
   readonly keys: readonly string[];
+  readonly tenantIds: readonly string[];
   /** Superuser of its database. */
   readonly databaseUrl: string;
   /** Its processes by name, the servers too. */
