@@ -11,6 +11,7 @@ import { FailureLimit, type FailureLimits } from './failure-limit.js';
 import { logFields } from './log-fields.js';
 import { count, type EffectContext, runEffect } from './run-effect.js';
 import { traceRun } from './trace-run.js';
+import { Turns } from './turns.js';
 
 export type EventHandler = (batch: EventBatch) => Promise<void>;
 
@@ -25,7 +26,7 @@ export interface ConsumerOptions {
   limits?: FailureLimits;
   /** For topics that hold what senders outside of Heed write. */
   decoder?: RecordDecoder;
-  /** Most records that take effect in one transaction. */
+  /** Most records that take effect in one transaction, of all partitions together. */
   chunkSize?: number;
 }
 
@@ -59,30 +60,20 @@ class Interrupted extends Error {
 export class Consumer {
   readonly deadLetters: DeadLetters;
   private readonly limit: FailureLimit;
+  private readonly turns: Turns;
   private failures = 0;
 
   constructor(private readonly options: ConsumerOptions) {
     this.deadLetters = new DeadLetters(options.dataSource, options.group);
     this.limit = new FailureLimit(options.limits);
+    this.turns = new Turns({
+      size: options.chunkSize ?? 1_000,
+      take: (parts) => this.take(parts),
+      uncommitted: (error, first) => this.interrupt(error, first).outcome,
+    });
   }
 
-  onBatch = async (batch: PartitionBatch): Promise<BatchOutcome> => {
-    const size = this.options.chunkSize ?? 500;
-    try {
-      for (let from = 0; from < batch.records.length && !batch.isStale(); from += size) {
-        const chunk = batch.records.slice(from, from + size);
-        await this.chunk(chunk);
-        this.failures = 0;
-        failpoint('consumer.after_commit', this.options.group);
-        await batch.commit(chunk.at(-1)!.offset + 1);
-        await batch.heartbeat();
-      }
-      return { kind: 'done' };
-    } catch (error) {
-      if (error instanceof Interrupted) return error.outcome;
-      return this.interrupt(error, batch.records[0]!).outcome;
-    }
-  };
+  onBatch = (batch: PartitionBatch): Promise<BatchOutcome> => this.turns.add(batch);
 
   /** Feeds a dead letter's bytes to this group's handler again; the letter is settled in the same transaction. */
   async replay(id: string, by: string): Promise<void> {
@@ -130,43 +121,64 @@ export class Consumer {
     }
   }
 
-  private async chunk(records: readonly LogRecord[]): Promise<void> {
-    let run: Decoded[] = [];
-    let skipped: LogRecord[] = [];
-    const rejected: { record: LogRecord; cause: DeadLetterCause }[] = [];
-    const flush = async (): Promise<void> => {
-      if (run.length > 0) await this.bisect(run);
-      if (skipped.length > 0) await this.skip(skipped);
-      run = [];
-      skipped = [];
-    };
-    for (const record of records) {
-      const decoded = this.decode(record);
-      if ('refusal' in decoded) {
-        const { refusal, origin, sendersFault } = decoded;
-        if (sendersFault) {
-          rejected.push({ record, cause: { ...refusal, attempts: 1, ...(origin === undefined ? {} : { origin }) } });
-          continue;
-        }
-        await flush();
-        await this.bury(record, refusal, origin);
-        continue;
-      }
-      const { event } = decoded;
-      if (!this.options.handlers.has(event.type)) {
-        skipped.push(record);
-        continue;
-      }
-      if (run.length > 0 && run[0]!.event.type !== event.type) await flush();
-      run.push(decoded);
+  private async take(parts: readonly (readonly LogRecord[])[]): Promise<BatchOutcome> {
+    try {
+      await this.chunk(parts);
+      this.failures = 0;
+      failpoint('consumer.after_commit', this.options.group);
+      return { kind: 'done' };
+    } catch (error) {
+      if (error instanceof Interrupted) return error.outcome;
+      return this.interrupt(error, parts[0]![0]!).outcome;
     }
-    await flush();
-    if (rejected.length > 0) this.sayRejected(records[0]!, await this.deadLetters.addAll(rejected));
+  }
+
+  /** Runs of one type, as long as the order within each partition allows. */
+  private async chunk(parts: readonly (readonly LogRecord[])[]): Promise<void> {
+    const skipped: LogRecord[] = [];
+    const rejected: { record: LogRecord; cause: DeadLetterCause }[] = [];
+    const lines = parts.map((records) => ({ records, decoded: records.map((each) => this.decode(each)), at: 0 }));
+    for (;;) {
+      const run: Decoded[] = [];
+      for (const line of lines) {
+        const before = run.length;
+        for (; line.at < line.records.length; line.at++) {
+          const record = line.records[line.at]!;
+          const decoded = line.decoded[line.at]!;
+          if ('refusal' in decoded) {
+            const { refusal, origin, sendersFault } = decoded;
+            if (sendersFault) {
+              rejected.push({
+                record,
+                cause: { ...refusal, attempts: 1, ...(origin === undefined ? {} : { origin }) },
+              });
+              continue;
+            }
+            // Those before it first.
+            if (run.length > before) break;
+            await this.bury(record, refusal, origin);
+            continue;
+          }
+          const { type } = decoded.event;
+          if (!this.options.handlers.has(type)) skipped.push(record);
+          else if (run.length > 0 && run[0]!.event.type !== type) break;
+          else run.push(decoded);
+        }
+      }
+      if (run.length === 0) break;
+      await this.bisect(run);
+    }
+    if (skipped.length > 0) await this.skip(skipped);
+    if (rejected.length > 0) this.sayRejected(rejected[0]!.record, await this.deadLetters.addAll(rejected));
   }
 
   private async skip(records: readonly LogRecord[]): Promise<void> {
     const { dataSource, group } = this.options;
-    await count(dataSource.manager, group, records[0]!, { consumed: records.length, skipped: records.length });
+    await count(
+      dataSource.manager,
+      group,
+      records.map((record) => ({ place: record, became: 'skipped' })),
+    );
   }
 
   /** All at once; where that fails for good, halves, until the bad event stands alone. Its neighbours proceed. */
@@ -194,19 +206,20 @@ export class Consumer {
   private async takeEffect(run: readonly Decoded[], context: Partial<EffectContext>): Promise<void> {
     const { dataSource, group, handlers, onEmitted } = this.options;
     const { record: first, event } = run[0]!;
-    const bury: EffectContext['bury'] = (manager, rejected) =>
-      this.deadLetters.keep(
-        manager,
-        run.flatMap(({ record, event, origin }) => {
-          const refusal = rejected.get(event);
-          if (refusal === undefined) return [];
-          return [{ record, cause: { ...refusal, attempts: 1, ...(origin === undefined ? {} : { origin }) } }];
-        }),
-      );
+    const places = run.map(({ record }) => record);
+    const bury: EffectContext['bury'] = async (manager, rejected) => {
+      const letters = run.flatMap(({ record, event, origin }) => {
+        const refusal = rejected.get(event);
+        if (refusal === undefined) return [];
+        return [{ event, record, cause: { ...refusal, attempts: 1, ...(origin === undefined ? {} : { origin }) } }];
+      });
+      const kept = await this.deadLetters.keep(manager, letters);
+      return new Set(letters.filter(({ record }) => kept.has(record)).map(({ event }) => event));
+    };
     const batch = new EventBatch(
       run.map(({ event }) => event),
       async (events, effect) => {
-        const done = await runEffect({ dataSource, group, bury, ...context }, first, events, effect);
+        const done = await runEffect({ dataSource, group, bury, ...context }, places, events, effect);
         if (done.emitted) onEmitted();
         this.sayRejected(first, done.rejected);
       },

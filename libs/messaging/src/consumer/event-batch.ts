@@ -26,7 +26,7 @@ export type Effect<T> = (fresh: readonly HeedEvent<T>[], transaction: ConsumeTra
 export type RunEffect = (events: readonly HeedEvent[], effect: Effect<unknown>) => Promise<void>;
 
 /**
- * Events of one type and one partition, in order. A handler may take its time with them first (read text, look
+ * Events of one type, those of each partition in order. A handler may take its time with them first (read text, look
  * something up) and then calls `effect` once: inbox, effects and outgoing events commit together.
  */
 export class EventBatch<T = unknown> {

@@ -62,26 +62,29 @@ export class DeadLetters {
     return (await this.addAll([{ record, cause }])) === 1;
   }
 
-  /** In one transaction, all of one partition. Gives how many were not there before. */
+  /** In one transaction. Gives how many were not there before. */
   async addAll(letters: readonly { record: LogRecord; cause: DeadLetterCause }[]): Promise<number> {
     return this.dataSource.transaction(async (manager) => {
       const added = await this.keep(manager, letters);
-      const consumed = letters.length;
-      const counts = { consumed, deadLettered: added, skipped: consumed - added };
-      await count(manager, this.group, letters[0]!.record, counts);
-      return added;
+      await count(
+        manager,
+        this.group,
+        letters.map(({ record }) => ({ place: record, became: added.has(record) ? 'dead_lettered' : 'skipped' })),
+      );
+      return added.size;
     });
   }
 
   /**
    * Writes the rows and counts nothing. The value's bytes are kept as they are; what goes into text columns is cleaned, or a
-   * NUL in a header would block the partition for ever. Of somebody erased only that there was one is kept.
+   * NUL in a header would block the partition for ever. Of somebody erased only that there was one is kept. Gives the records
+   * that were not there before.
    */
   async keep(
     manager: EntityManager,
     letters: readonly { record: LogRecord; cause: DeadLetterCause }[],
-  ): Promise<number> {
-    let added = 0;
+  ): Promise<ReadonlySet<LogRecord>> {
+    const added = new Set<LogRecord>();
     for (const { record, cause } of letters) {
       const headers = cleanJson(record.headers);
       const { tenantId, eventId, type } = cause.origin ?? {
@@ -116,7 +119,7 @@ export class DeadLetters {
           erased ? ERASED : null,
         ],
       );
-      added += rows.length;
+      if (rows.length > 0) added.add(record);
     }
     return added;
   }

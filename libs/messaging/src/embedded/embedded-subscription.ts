@@ -34,6 +34,7 @@ export class EmbeddedSubscription implements Subscription {
   private readonly inHand = new Map<string, number>();
   private readonly deliveries = new Set<Promise<void>>();
   private readonly wakeUp = new Signal();
+  private commits: { together: OwnedPartition[]; lost: Promise<OwnedPartition[]> } | null = null;
   private state: SubscriptionStatus['state'] = 'starting';
   private reason: string | null = null;
   private lastTickAt = Date.now();
@@ -247,7 +248,7 @@ export class EmbeddedSubscription implements Subscription {
         heartbeat: () => Promise.resolve(),
         isStale: () => partition.lost || !this.running || Date.now() - this.renewedAt > this.timing.leaseMs,
         commit: async (nextOffset) => {
-          if (await this.membership.commit(partition, nextOffset)) partition.nextOffset = nextOffset;
+          if (await this.commit({ ...partition, nextOffset })) partition.nextOffset = nextOffset;
           else partition.lost = true;
         },
       });
@@ -258,6 +259,21 @@ export class EmbeddedSubscription implements Subscription {
       // Committing an offset failed: the records come again and the inbox drops them.
       this.postpone(partition, 500, (error as Error).message);
     }
+  }
+
+  /** With the others that come in the same moment. False when the partition has another owner by now. */
+  private async commit(partition: OwnedPartition): Promise<boolean> {
+    if (this.commits === null) {
+      const together: OwnedPartition[] = [];
+      const lost = Promise.resolve().then(() => {
+        this.commits = null;
+        return this.membership.commit(together);
+      });
+      this.commits = { together, lost };
+    }
+    const { together, lost } = this.commits;
+    together.push(partition);
+    return !(await lost).includes(partition);
   }
 
   private postpone(partition: Assigned, afterMs: number, reason: string): void {

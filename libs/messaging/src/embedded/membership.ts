@@ -26,6 +26,10 @@ export class Membership {
     return this.dataSource.transaction(async (manager) => {
       // One member at a time: all compute their share from the same list, and none waits for another's rows.
       await manager.query(`SELECT pg_advisory_xact_lock(727003, hashtext($1))`, [this.group]);
+      // In the order of commits, which change the same rows meanwhile.
+      await manager.query(`SELECT 1 FROM log.cursors WHERE grp = $1 ORDER BY topic, partition FOR UPDATE`, [
+        this.group,
+      ]);
       await manager.query(
         `INSERT INTO log.members VALUES ($1, $2, $3, clock_timestamp() + $4 * interval '1 millisecond')
          ON CONFLICT (grp, member) DO UPDATE SET expires_at = excluded.expires_at`,
@@ -78,14 +82,29 @@ export class Membership {
     });
   }
 
-  /** False when the partition has another owner by now. */
-  async commit({ topic, partition, epoch }: Omit<OwnedPartition, 'leaving'>, nextOffset: number): Promise<boolean> {
-    const [rows] = await this.dataSource.query<[unknown[], number]>(
-      `UPDATE log.cursors SET next_offset = greatest(next_offset, $5)
-       WHERE grp = $1 AND topic = $2 AND partition = $3 AND owner = $4 AND epoch = $6 RETURNING 1`,
-      [this.group, topic, partition, this.member, nextOffset, epoch],
+  /** Of several partitions at once. Gives those that have another owner by now. */
+  async commit<T extends Omit<OwnedPartition, 'leaving'>>(partitions: readonly T[]): Promise<T[]> {
+    const [rows] = await this.dataSource.query<[TopicPartition[], number]>(
+      `WITH mine AS MATERIALIZED (
+         SELECT c.topic, c.partition, p.next_offset
+         FROM unnest($3::text[], $4::int[], $5::bigint[], $6::bigint[]) AS p (topic, partition, next_offset, epoch)
+         JOIN log.cursors c ON c.grp = $1 AND c.topic = p.topic AND c.partition = p.partition AND c.owner = $2 AND c.epoch = p.epoch
+         ORDER BY c.topic, c.partition FOR UPDATE OF c
+       )
+       UPDATE log.cursors c SET next_offset = greatest(c.next_offset, m.next_offset) FROM mine m
+       WHERE c.grp = $1 AND c.topic = m.topic AND c.partition = m.partition
+       RETURNING c.topic, c.partition`,
+      [
+        this.group,
+        this.member,
+        partitions.map(({ topic }) => topic),
+        partitions.map(({ partition }) => partition),
+        partitions.map(({ nextOffset }) => nextOffset),
+        partitions.map(({ epoch }) => epoch),
+      ],
     );
-    return rows.length === 1;
+    const kept = new Set(rows.map(({ topic, partition }) => `${topic}/${partition}`));
+    return partitions.filter(({ topic, partition }) => !kept.has(`${topic}/${partition}`));
   }
 
   async leave(): Promise<void> {

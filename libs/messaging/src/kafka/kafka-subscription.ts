@@ -67,7 +67,8 @@ export class KafkaSubscription implements Subscription {
     await this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: 3,
+      // They share a transaction: see Turns.
+      partitionsConsumedConcurrently: 8,
       eachBatch: (payload) => this.eachBatch(payload),
     });
   }
