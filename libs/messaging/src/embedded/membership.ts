@@ -26,10 +26,6 @@ export class Membership {
     return this.dataSource.transaction(async (manager) => {
       // One member at a time: all compute their share from the same list, and none waits for another's rows.
       await manager.query(`SELECT pg_advisory_xact_lock(727003, hashtext($1))`, [this.group]);
-      // In the order of commits, which change the same rows meanwhile.
-      await manager.query(`SELECT 1 FROM log.cursors WHERE grp = $1 ORDER BY topic, partition FOR UPDATE`, [
-        this.group,
-      ]);
       await manager.query(
         `INSERT INTO log.members VALUES ($1, $2, $3, clock_timestamp() + $4 * interval '1 millisecond')
          ON CONFLICT (grp, member) DO UPDATE SET expires_at = excluded.expires_at`,
@@ -63,12 +59,17 @@ export class Membership {
         [this.group, share.map((p) => p.topic), share.map((p) => p.partition)],
       );
       const [rows] = await manager.query<[(TopicPartition & { nextOffset: string; epoch: string })[], number]>(
-        `UPDATE log.cursors c
+        // In the order of commits, which change the same rows meanwhile.
+        `WITH mine AS MATERIALIZED (
+           SELECT c.topic, c.partition FROM unnest($3::text[], $4::int[]) AS p (topic, partition)
+           JOIN log.cursors c ON c.grp = $1 AND c.topic = p.topic AND c.partition = p.partition
+             AND (c.owner IS NULL OR c.owner = $2 OR c.lease_until < clock_timestamp())
+           ORDER BY c.topic, c.partition FOR UPDATE OF c
+         )
+         UPDATE log.cursors c
          SET epoch = CASE WHEN c.owner = $2 THEN c.epoch ELSE c.epoch + 1 END,
              owner = $2, lease_until = clock_timestamp() + $5 * interval '1 millisecond'
-         FROM unnest($3::text[], $4::int[]) AS p (topic, partition)
-         WHERE c.grp = $1 AND c.topic = p.topic AND c.partition = p.partition
-           AND (c.owner IS NULL OR c.owner = $2 OR c.lease_until < clock_timestamp())
+         FROM mine m WHERE c.grp = $1 AND c.topic = m.topic AND c.partition = m.partition
          RETURNING c.topic, c.partition, c.next_offset AS "nextOffset", c.epoch`,
         [this.group, this.member, kept.map((p) => p.topic), kept.map((p) => p.partition), this.leaseMs],
       );

@@ -17,10 +17,11 @@ const USER = 'heed';
 /** Held by a running Heed for as long as its process lives: PostgreSQL lets go of it when the connection dies. */
 const FOLDER_LOCK = 727_000;
 const LAUNCH_ATTEMPTS = 20;
+/** What an address of a Unix socket can hold (`sun_path`), macOS's being the shorter. */
+const SOCKET_PATH_BYTES = 103;
 
 const flags: Record<string, string> = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   max_connections: '150',
   shared_buffers: '128MB',
   max_wal_size: '2GB',
@@ -91,8 +92,10 @@ export class PostgresServer {
     this.supervisor = new Supervisor(server, report);
   }
 
+  /** By its Unix socket where there can be one: TCP costs both sides more for every statement. */
   get url(): string {
-    return this.urlOf(this.running!.port, DATABASE);
+    const url = this.urlOf(this.running!.port, DATABASE);
+    return this.socketDir === null ? url : `${url}?host=${encodeURIComponent(this.socketDir)}`;
   }
 
   get pid(): number | undefined {
@@ -120,6 +123,11 @@ export class PostgresServer {
 
   private get dataDir(): string {
     return this.folder.file('postgres');
+  }
+
+  private get socketDir(): string | null {
+    const longest = Buffer.byteLength(`${this.dataDir}/.s.PGSQL.65535`);
+    return process.platform === 'win32' || longest > SOCKET_PATH_BYTES ? null : this.dataDir;
   }
 
   private get logFile(): string {
@@ -201,7 +209,10 @@ export class PostgresServer {
           this.dataDir,
           '-p',
           String(port),
-          ...Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+          ...Object.entries({ ...flags, unix_socket_directories: this.socketDir ?? '' }).flatMap(([name, value]) => [
+            '-c',
+            `${name}=${value}`,
+          ]),
         ],
         {
           // A process group of its own: Ctrl-C is for Heed, which stops the database last.
