@@ -1,8 +1,9 @@
 import { replaceInModule } from './replace-in-module.js';
 
 /** The offset is committed before the database: what a crash interrupts never comes again. */
+const take = 'await this.options.take(';
 replaceInModule(
-  'libs/messaging/dist/consumer/consumer.js',
-  'await this.chunk(chunk);',
-  'await batch.commit(chunk.at(-1).offset + 1); await this.chunk(chunk);',
+  'libs/messaging/dist/consumer/turns.js',
+  `const outcome = ${take}`,
+  `await Promise.all(parts.map(({ batch, records }) => batch.commit(records.at(-1).offset + 1))); const outcome = ${take}`,
 );
