@@ -1,6 +1,6 @@
 import { consoleService } from '@heed/console';
 import { platformMetrics } from '@heed/platform';
-import { services } from '@heed/standalone';
+import { services, standaloneMetrics } from '@heed/standalone';
 import { format, resolveConfig } from 'prettier';
 
 const intro = `# Metrics
@@ -26,7 +26,8 @@ function table(metrics) {
 
 /** docs/metrics.md: every metric by the service that shows it. */
 export async function metricsPage(path) {
-  const own = [...services, consoleService]
+  const standalone = { name: '`heed start`', metrics: standaloneMetrics('', { restarts: 0 }) };
+  const own = [...services, consoleService, standalone]
     .filter(({ metrics }) => metrics !== undefined)
     .map(({ name, metrics }) => `## ${name}\n\n${table(metrics)}`);
   const text = [intro, `## Every service\n\n${table(platformMetrics)}`, ...own].join('\n\n');

@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@heed/platform';
 import { ConsoleModule } from './console.module.js';
+import { doorRequests } from './door/door-requests.metric.js';
 import { keyedRequests } from './door/idempotency/keyed-requests.metric.js';
 import { keyRefusals } from './door/refusals/key-refusals.metric.js';
 import { ApiKey } from './keys/api-key.entity.js';
@@ -15,7 +16,7 @@ export const consoleService: ServiceDefinition = {
   consumes: [],
   // Its events tell of tenants; requests are answered without.
   readyWithout: ['relay', 'consumer'],
-  metrics: [keyedRequests, keyRefusals],
+  metrics: [doorRequests, keyedRequests, keyRefusals],
   entities: [ApiKey, Tenant],
   migrations: [ConsoleTables1763769600000, ConsoleKeysAndTenants1763799600000, ConsoleKeptAnswers1763812800000],
   module: ConsoleModule,

@@ -14,6 +14,7 @@ export { requireFreePort } from './ports.js';
 export { isAlive } from './postgres/is-alive.js';
 export { PostgresServer } from './postgres/postgres-server.js';
 export { loadSample, sampleIsUnfinished } from './sample/load-sample.js';
+export { standaloneMetrics } from './standalone-metrics.js';
 export { StartError } from './start-error.js';
 export { startStandalone, type Standalone, type StandaloneOptions } from './start.js';
 export { readUpstreamSources } from '@heed/ingestion';

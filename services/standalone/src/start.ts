@@ -16,6 +16,7 @@ import { requireFreePorts } from './ports.js';
 import { PostgresServer } from './postgres/postgres-server.js';
 import { loadSample, planSample, sampleIsUnfinished } from './sample/load-sample.js';
 import type { StartError } from './start-error.js';
+import { standaloneMetrics } from './standalone-metrics.js';
 import { summary } from './summary/summary.js';
 import { LOCAL_SOURCE, withLocalSource } from './upstream/local-source.js';
 
@@ -95,6 +96,7 @@ export async function startStandalone(
       operatorKey,
       secretsKey: secretsKeyOf(secrets),
     });
+    composed.metrics.addOfProcess('standalone', standaloneMetrics(folder.path, postgres));
     signal.throwIfAborted();
     const { tenantId, key, isNew } = await firstTenant(composed, folder, settings);
     upstream.settle(withLocalSource(sources, await composed.tenants.find(tenantId)));

@@ -140,12 +140,13 @@ export class EmbeddedTransport implements Transport {
          UNION SELECT d.grp, topic, partition FROM unnest($2::text[], $3::text[]) AS d (grp, topic) JOIN log.heads USING (topic)
        )
        SELECT k.grp AS "group", topic, partition, c.grp IS NOT NULL AS joined,
-              (h.next_offset - coalesce(c.next_offset, oldest."offset", h.next_offset))::float8 AS lag
+              (h.next_offset - f."offset")::float8 AS lag, f."offset"::float8 AS next
        FROM known k JOIN log.heads h USING (topic, partition) LEFT JOIN log.cursors c USING (grp, topic, partition)
        LEFT JOIN LATERAL (
          SELECT e."offset" FROM log.events e
          WHERE e.topic = h.topic AND e.partition = h.partition ORDER BY e."offset" LIMIT 1
        ) AS oldest ON c.grp IS NULL
+       CROSS JOIN LATERAL (SELECT coalesce(c.next_offset, oldest."offset", h.next_offset) AS "offset") AS f
        ORDER BY 1, 2, 3`,
       [groups, declared.map(({ reader }) => reader), declared.map(({ name }) => name)],
     );

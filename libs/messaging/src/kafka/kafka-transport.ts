@@ -123,7 +123,7 @@ export class KafkaTransport implements Transport {
           if (end === undefined) continue;
           // −1: the group has committed nothing here yet. Below the low end: retention took what it had not read.
           const from = Math.max(Number(offset), Number(end.low));
-          result.push({ group, topic, partition, lag: Math.max(0, Number(end.high) - from), joined });
+          result.push({ group, topic, partition, lag: Math.max(0, Number(end.high) - from), next: from, joined });
         }
       }
     }

@@ -74,6 +74,8 @@ export interface GroupLag extends TopicPartition {
   group: string;
   /** Records on the partition that the group has not committed. */
   lag: number;
+  /** Of the first of these records, where there are any. */
+  next: number;
   /** False: nobody of the group has been here yet, so its lag is all that is kept. */
   joined: boolean;
 }

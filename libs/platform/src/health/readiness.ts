@@ -33,6 +33,12 @@ export class Readiness {
     private readonly without: readonly string[] = [],
   ) {}
 
+  /** Whether each part works. */
+  async parts(): Promise<Record<string, boolean>> {
+    const away = new Set((await this.problems()).map(({ part }) => part));
+    return Object.fromEntries(Object.keys(this.probes).map((part) => [part, !away.has(part)]));
+  }
+
   /** Each probe answers null, or why its part cannot work. */
   async problems(): Promise<Problem[]> {
     const found: Problem[] = [];

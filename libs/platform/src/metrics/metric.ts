@@ -1,5 +1,6 @@
 import type { Transport } from '@heed/messaging';
 import type { DataSource } from 'typeorm';
+import type { UnreadClock } from './unread-clock.js';
 
 /** One line of `/metrics`, without its name. */
 export interface Sample {
@@ -12,6 +13,11 @@ export interface MetricSource {
   service: string;
   worker: DataSource;
   transport: Transport;
+  unread: UnreadClock;
+  /** Whether each part that the service needs works. */
+  parts: () => Promise<Readonly<Record<string, boolean>>>;
+  /** What it shows to callers, as PEM; null: plain text. */
+  certificate: string | null;
 }
 
 /**
@@ -28,3 +34,6 @@ export interface Metric {
   /** Reads the figures from the tables or the log at each scrape, so that they survive a kill; without it the process counts. */
   read?: (source: MetricSource) => Promise<Sample[]>;
 }
+
+/** One that belongs to a process and to no service. */
+export type ProcessMetric = Omit<Metric, 'read'> & { read: () => Promise<Sample[]> };

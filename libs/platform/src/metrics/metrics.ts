@@ -1,9 +1,12 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Metric, MetricSource, Sample } from './metric.js';
+import type { Metric, MetricSource, ProcessMetric, Sample } from './metric.js';
 import { platformMetrics, scrapeFailures } from './platform-metrics.js';
+import { UnreadClock } from './unread-clock.js';
 
-interface Source extends MetricSource {
-  metrics: readonly Metric[];
+/** Who shows what, and where each figure that is read comes from. */
+interface Source {
+  service: string;
+  reads: readonly { metric: Metric; read: () => Promise<Sample[]> }[];
 }
 
 interface Reading {
@@ -26,9 +29,21 @@ export class Metrics {
   }
 
   /** A service with what it shows beside the platform's metrics. */
-  add({ metrics, ...source }: Omit<Source, 'metrics'> & { metrics?: readonly Metric[] }): void {
-    for (const metric of metrics ?? []) this.instrument(metric);
-    this.sources.push({ ...source, metrics: [...platformMetrics, ...(metrics ?? [])] });
+  add({ metrics = [], ...given }: Omit<MetricSource, 'unread'> & { metrics?: readonly Metric[] }): void {
+    const source = { ...given, unread: new UnreadClock() };
+    const all = [...platformMetrics, ...metrics];
+    for (const metric of all) this.instrument(metric);
+    const reads = all.flatMap((metric) => {
+      const { read } = metric;
+      return read === undefined ? [] : [{ metric, read: () => read(source) }];
+    });
+    this.sources.push({ service: source.service, reads });
+  }
+
+  /** Figures of the process, which belong to no service. */
+  addOfProcess(name: string, metrics: readonly ProcessMetric[]): void {
+    for (const metric of metrics) this.instrument(metric);
+    this.sources.push({ service: name, reads: metrics.map((metric) => ({ metric, read: metric.read })) });
   }
 
   count(metric: Metric, labels: Record<string, string>, by = 1): void {
@@ -61,7 +76,7 @@ export class Metrics {
   /** Services beside each other, each with one query at a time: a scrape never takes more than one connection of a pool. */
   private async refresh(): Promise<void> {
     const readings = (await Promise.all(this.sources.map((source) => this.read(source)))).flat();
-    const read = new Set(this.sources.flatMap(({ metrics }) => metrics).filter((metric) => metric.read !== undefined));
+    const read = new Set(this.sources.flatMap(({ reads }) => reads.map(({ metric }) => metric)));
     for (const metric of read) this.instrument(metric).reset();
     for (const { metric, samples } of readings)
       for (const { labels, value } of samples) {
@@ -73,10 +88,9 @@ export class Metrics {
 
   private async read(source: Source): Promise<Reading[]> {
     const readings: Reading[] = [];
-    for (const metric of source.metrics) {
-      if (metric.read === undefined) continue;
+    for (const { metric, read } of source.reads) {
       try {
-        readings.push({ metric, samples: await within(READ_MS, metric.read(source)) });
+        readings.push({ metric, samples: await within(READ_MS, read()) });
       } catch {
         // The next scrape tells which one, and readiness tells why.
         this.count(scrapeFailures, { service: source.service, metric: metric.name });

@@ -6,7 +6,12 @@ import { Metrics } from './metrics.js';
 import { platformMetrics } from './platform-metrics.js';
 
 const away = () => Promise.reject(new Error('is away'));
-const source = { worker: { query: away } as unknown as DataSource, transport: { lag: away } as unknown as Transport };
+const source = {
+  worker: { query: away } as unknown as DataSource,
+  transport: { lag: away } as unknown as Transport,
+  parts: away,
+  certificate: null,
+};
 
 describe('metrics', () => {
   it('show what can be read when something is away, and count what cannot', async () => {

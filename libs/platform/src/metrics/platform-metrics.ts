@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { Metric, MetricSource, Sample } from './metric.js';
 
 interface CounterRow {
@@ -30,11 +31,22 @@ const consumerLag: Metric = {
   type: 'gauge',
   help: 'Records of a topic that the group has not committed',
   labels: ['group', 'topic'],
-  read: async ({ service, transport }) => {
+  read: async ({ service, transport, unread }) => {
     const topics = new Map<string, number>();
-    for (const { topic, lag } of await transport.lag([service])) topics.set(topic, (topics.get(topic) ?? 0) + lag);
+    for (const { topic, lag } of await unread.look(() => transport.lag([service])))
+      topics.set(topic, (topics.get(topic) ?? 0) + lag);
     return [...topics].map(([topic, value]) => ({ labels: { group: service, topic }, value }));
   },
+};
+
+const consumerUnread: Metric = {
+  name: 'heed_consumer_unread_seconds',
+  type: 'gauge',
+  help: 'For how long the group has at least not read what stands on a topic, 0 where it has read all; from the first scrape on that saw it, in this process',
+  labels: ['group', 'topic'],
+  // Of the look that the lag was just read with.
+  read: ({ service, unread }) =>
+    Promise.resolve([...unread.seconds].map(([topic, value]) => ({ labels: { group: service, topic }, value }))),
 };
 
 async function ofService({ service, worker }: MetricSource, sql: string): Promise<Sample[]> {
@@ -45,9 +57,10 @@ async function ofService({ service, worker }: MetricSource, sql: string): Promis
 const outboxEvents: Metric = {
   name: 'heed_outbox_events',
   type: 'gauge',
-  help: 'Events that wait in the outbox',
+  help: 'Events that wait in the outbox; 100000 stands for that many or more',
   labels: ['service'],
-  read: (source) => ofService(source, 'SELECT count(*) AS value FROM outbox'),
+  // Counted only so far: a backlog of millions must not cost each scrape a scan of it.
+  read: (source) => ofService(source, 'SELECT count(*) AS value FROM (SELECT FROM outbox LIMIT 100000) AS some'),
 };
 
 const outboxOldest: Metric = {
@@ -74,6 +87,40 @@ const deadLettersOpen: Metric = {
   },
 };
 
+const partUp: Metric = {
+  name: 'heed_part_up',
+  type: 'gauge',
+  help: 'Whether a part that the service needs works: database, relay, consumer, mail; 0 with the reason in /readyz',
+  labels: ['service', 'part'],
+  read: async ({ service, parts }) =>
+    Object.entries(await parts()).map(([part, up]) => ({ labels: { service, part }, value: up ? 1 : 0 })),
+};
+
+const relayLease: Metric = {
+  name: 'heed_relay_lease_held',
+  type: 'gauge',
+  help: 'Whether some process holds the lease of the service’s relay; without one no event leaves',
+  labels: ['service'],
+  read: (source) =>
+    ofService(
+      source,
+      `SELECT count(*) AS value FROM relay_lease WHERE name = 'relay' AND expires_at > clock_timestamp()`,
+    ),
+};
+
+const certificateExpires: Metric = {
+  name: 'heed_tls_certificate_expires_seconds',
+  type: 'gauge',
+  help: 'When the certificate that the service shows its callers ends, in seconds since 1970; not there with plain text',
+  labels: ['service'],
+  read: ({ service, certificate }) =>
+    Promise.resolve(
+      certificate === null
+        ? []
+        : [{ labels: { service }, value: Date.parse(new X509Certificate(certificate).validTo) / 1_000 }],
+    ),
+};
+
 /** Counted where an error becomes an answer. */
 export const httpProblems: Metric = {
   name: 'heed_http_problems_total',
@@ -92,11 +139,15 @@ export const scrapeFailures: Metric = {
 
 /** What every service shows. */
 export const platformMetrics: readonly Metric[] = [
+  partUp,
+  relayLease,
   consumerRecords,
   consumerLag,
+  consumerUnread,
   outboxEvents,
   outboxOldest,
   deadLettersOpen,
+  certificateExpires,
   httpProblems,
   scrapeFailures,
 ];

@@ -134,12 +134,6 @@ export async function startService(definition: ServiceDefinition, options: Start
   jobs.every('sweep deleted tenants', 5_000, () => sweep.run());
   jobs.every('trim messaging', 3_600_000, () => trimMessaging(worker));
   const metrics = options.metrics ?? new Metrics();
-  metrics.add({
-    service: name,
-    worker,
-    transport: options.transport,
-    ...(definition.metrics === undefined ? {} : { metrics: definition.metrics }),
-  });
   const countProblem = problemCounter(metrics, name);
 
   const consumer = new ConsumerAccess();
@@ -247,6 +241,14 @@ export async function startService(definition: ServiceDefinition, options: Start
     },
     definition.readyWithout,
   );
+  metrics.add({
+    service: name,
+    worker,
+    transport: options.transport,
+    parts: () => readiness.parts(),
+    certificate: tls?.cert ?? null,
+    ...(definition.metrics === undefined ? {} : { metrics: definition.metrics }),
+  });
 
   const check = async (): Promise<ServiceCheck> => ({
     service: name,

@@ -1,6 +1,7 @@
-import { describeService } from '@heed/platform';
+import { describeService, Metrics } from '@heed/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { doorRequests, statusLabel } from './door-requests.metric.js';
 import { Door } from './door.js';
 import { mergedApi } from './merged-api.js';
 import { GATEWAY, type ServiceGateway } from './service-gateway.js';
@@ -24,6 +25,12 @@ const PAGE_POLICY = [
 export function prepareDoor(app: NestFastifyApplication): void {
   const door = app.get(Door);
   const http = app.getHttpAdapter().getInstance();
+  const metrics = app.get(Metrics);
+  // Of the raw answer: other services write theirs past this one's reply.
+  http.addHook('onResponse', (_, reply, done) => {
+    metrics.count(doorRequests, { status: statusLabel(reply.raw.statusCode) });
+    done();
+  });
   http.addHook('onRequest', (request, reply) => door.admit(request, reply));
   http.addHook('onRequest', (request, reply, done) => {
     if (/^\/docs(?:[/?]|$)/.test(request.url)) reply.raw.setHeader('content-security-policy', PAGE_POLICY);

@@ -45,4 +45,18 @@ const overdueTasks: Metric = {
   },
 };
 
-export const routingMetrics: readonly Metric[] = [decisionSeconds, openTasks, overdueTasks];
+const timersBehind: Metric = {
+  name: 'heed_timers_behind_seconds',
+  type: 'gauge',
+  help: 'For how long the timer that is due longest has not been seen to, 0 where none is due: decisions that wait for a second half, clocks of tasks',
+  labels: ['timer'],
+  read: async ({ worker }) => {
+    const [row] = await worker.query<[{ decision: string | null; clock: string | null }]>(
+      `SELECT extract(epoch FROM clock_timestamp() - (SELECT min(decide_at) FROM cases)) AS decision,
+              extract(epoch FROM clock_timestamp() - (SELECT min(next_due_at) FROM tasks)) AS clock`,
+    );
+    return Object.entries(row).map(([timer, value]) => ({ labels: { timer }, value: Math.max(0, Number(value ?? 0)) }));
+  },
+};
+
+export const routingMetrics: readonly Metric[] = [decisionSeconds, openTasks, overdueTasks, timersBehind];

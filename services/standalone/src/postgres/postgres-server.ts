@@ -92,6 +92,10 @@ export class PostgresServer {
     this.supervisor = new Supervisor(server, report);
   }
 
+  get restarts(): number {
+    return this.supervisor?.restarts ?? 0;
+  }
+
   /** By its Unix socket where there can be one: TCP costs both sides more for every statement. */
   get url(): string {
     const url = this.urlOf(this.running!.port, DATABASE);

@@ -22,6 +22,8 @@ export interface SupervisorReport {
 export class Supervisor {
   private readonly stopping = new AbortController();
   private recovery: Promise<void> | null = null;
+  /** How often it was started again, or was tried to be. */
+  restarts = 0;
 
   constructor(
     private readonly server: Supervised,
@@ -57,6 +59,7 @@ export class Supervisor {
         const message = `${name} was started again ${most} times within ${withinMs / 60_000} minutes, and ended again: ${last}`;
         return this.report.gaveUp(new StartError(message, remedy));
       }
+      this.restarts += 1;
       try {
         await delay(wait, undefined, { signal: this.stopping.signal });
         await this.server.restart(this.stopping.signal);
