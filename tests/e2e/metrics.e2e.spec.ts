@@ -1,7 +1,10 @@
+import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { uuidv7 } from '@heed/kernel';
 import { platformMetrics } from '@heed/platform';
-import { services } from '@heed/standalone';
+import { services, standaloneMetrics } from '@heed/standalone';
 import { eventually } from '@heed/testing';
+import { alarmRules, isAskedFor, selectorsOf } from '../alarms/alarm-rules.js';
 import { ComposedHeed } from './composed-heed.js';
 
 const SLOW = 180_000;
@@ -29,6 +32,7 @@ describe('metrics', () => {
 
   beforeAll(async () => {
     heed = await ComposedHeed.start();
+    heed.composed.metrics.addOfProcess('standalone', standaloneMetrics(tmpdir(), { restarts: 0 }));
     const [team] = await heed.call<{ name: string }[]>('GET', '/v1/teams');
     await heed.call('PUT', '/v1/teams', [{ name: team!.name, email: 'team@heed.example', members: [] }]);
     await heed.send([answer('a', 0), answer('b', 7), answer('c', 10)]);
@@ -89,6 +93,46 @@ describe('metrics', () => {
       seen.get(`heed_consumer_records_total{group="scoring",topic="heed.responses.received",outcome="${name}"}`);
     expect(['consumed', 'effected', 'skipped', 'dead_lettered'].map(outcome)).toEqual([4, 4, 0, 0]);
     expect(shown('heed_scrape_failures_total')).toEqual({});
+  });
+
+  it('show what every alarm asks for, while all is well', async () => {
+    const lines = (await heed.composed.metrics.text()).split('\n');
+    /** What has not happened yet has no series: nobody was shed, nothing failed, and this door speaks plain text. */
+    const notYet =
+      /^heed_(tls_certificate_expires_seconds|scrape_failures_total|door_requests_total\{status="(5xx|503)"|delivery_attempts_total\{outcome!=)/;
+    for (const { alert, expr } of alarmRules)
+      for (const selector of selectorsOf(expr)) {
+        const { metric, matchers } = selector;
+        const [first] = matchers;
+        const words = first === undefined ? metric : `${metric}{${first.label}${first.operator}"${first.value}"`;
+        const found = lines.some((line) => isAskedFor(line, selector));
+        expect([alert, words, found]).toEqual([alert, words, !notYet.test(words)]);
+      }
+    for (const part of ['database', 'relay', 'consumer'])
+      expect(seen.get(`heed_part_up{service="routing",part="${part}"}`)).toBe(1);
+    expect(seen.get('heed_relay_lease_held{service="routing"}')).toBe(1);
+    expect(seen.get('heed_timers_behind_seconds{timer="clock"}')).toBe(0);
+    expect(seen.get('heed_door_requests_total{status="2xx"}')).toBeGreaterThan(3);
+  });
+
+  it('tell that senders are shed, when events have not left for too long', async () => {
+    await heed.composed.services.get('ingestion')!.relay.stop();
+    await heed.owner.query(
+      `INSERT INTO ingestion.outbox (lane, tenant_id, topic, key, key_hash, headers, value, created_at)
+       VALUES (0, $1, 'heed.responses.received', 'k', 0, '{}', '{}', now() - interval '11 minutes')`,
+      [heed.tenantId],
+    );
+    await eventually(
+      async () => {
+        const { status, headers } = await heed.request('POST', '/v1/responses', answer(uuidv7(), 9));
+        expect([status, headers['retry-after']]).toEqual([503, '30']);
+      },
+      { timeoutMs: 60_000, intervalMs: 200 },
+    );
+    seen = await scrape(heed);
+    expect(seen.get('heed_outbox_oldest_seconds{service="ingestion"}')).toBeGreaterThan(600);
+    expect(seen.get('heed_outbox_events{service="ingestion"}')).toBeGreaterThan(0);
+    expect(seen.get('heed_door_requests_total{status="503"}')).toBeGreaterThan(0);
   });
 
   it('are named as Prometheus wants it, and none is named twice', () => {

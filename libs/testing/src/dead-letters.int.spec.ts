@@ -208,7 +208,7 @@ describe('dead letters over HTTP', () => {
     expect((await list(TEST_TENANT, '?state=discarded')).map(({ id }) => id)).toEqual([three!.id]);
     const { body } = await harness.request<Letter>('notification', `${path}/${three!.id}`);
     expect(body.history.filter(({ action }) => action === 'discarded')).toMatchObject([
-      { by: 'key:test', detail: 'a test' },
+      { by: 'key:test', at: expect.stringMatching(/^20.*\.\d{3}Z$/), detail: 'a test' },
     ]);
   });
 });

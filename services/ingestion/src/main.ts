@@ -15,7 +15,11 @@ await runService(ingestion, {
     providers: [
       {
         provide: IntakeSettings,
-        useValue: new IntakeSettings(settings.HEED_STREAM_ROWS, settings.HEED_STREAM_BYTES),
+        useValue: new IntakeSettings(
+          settings.HEED_STREAM_ROWS,
+          settings.HEED_STREAM_BYTES,
+          settings.HEED_OUTBOX_SECONDS,
+        ),
       },
       {
         provide: UpstreamSources,

@@ -183,7 +183,7 @@ function composeHere({
     dataDir: folder.path,
     routing: new RoutingSettings(undefined, settings.HEED_TEAM_EMAIL),
     upstream,
-    intake: new IntakeSettings(settings.HEED_STREAM_ROWS, settings.HEED_STREAM_BYTES),
+    intake: new IntakeSettings(settings.HEED_STREAM_ROWS, settings.HEED_STREAM_BYTES, settings.HEED_OUTBOX_SECONDS),
     http: new HttpLimits(settings),
     doorSettings: new DoorSettings({ ...settings, HEED_OPERATOR_KEY: operatorKey }),
   });

@@ -26,8 +26,10 @@ export function deadLetterHistory(service: string): string[] {
   ];
 }
 
+const NOW = `to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 /** An assignment for UPDATE that adds to the history. The parameters hold who, and the detail as text or null. */
 export function remember(action: DeadLetterAction['action'], by: number, detail: number): string {
   return `history = (CASE WHEN jsonb_array_length(history) >= ${REMEMBERED} THEN history - 0 ELSE history END)
-    || jsonb_build_object('action', '${action}', 'by', $${by}::text, 'at', to_jsonb(now()), 'detail', $${detail}::text)`;
+    || jsonb_build_object('action', '${action}', 'by', $${by}::text, 'at', ${NOW}, 'detail', $${detail}::text)`;
 }

@@ -60,13 +60,13 @@ const outboxEvents: Metric = {
   help: 'Events that wait in the outbox; 100000 stands for that many or more',
   labels: ['service'],
   // Counted only so far: a backlog of millions must not cost each scrape a scan of it.
-  read: (source) => ofService(source, 'SELECT count(*) AS value FROM (SELECT FROM outbox LIMIT 100000) AS some'),
+  read: (source) => ofService(source, 'SELECT count(*) AS value FROM (SELECT FROM outbox LIMIT 100000) AS waiting'),
 };
 
 const outboxOldest: Metric = {
   name: 'heed_outbox_oldest_seconds',
   type: 'gauge',
-  help: 'Age of the oldest event in the outbox, 0 when it is empty; intake refuses with 503 above 600',
+  help: 'Age of the oldest event in the outbox, 0 when it is empty; above HEED_OUTBOX_SECONDS (600) ingestion answers new feedback 503',
   labels: ['service'],
   // By id, not by time: ids follow the order of writing closely enough, and only they have an index.
   read: (source) =>

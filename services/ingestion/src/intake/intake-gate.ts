@@ -4,8 +4,6 @@ import { PeriodicJobs, WorkerDatabase } from '@heed/platform';
 import { Injectable, Optional } from '@nestjs/common';
 import { IntakeSettings } from './intake-settings.js';
 
-const OLDEST_MS = 600_000;
-
 /** Age of the oldest event of each lane in ms. Hops over the index from tenant to tenant: its cost does not follow the backlog. */
 const ages = `
   WITH RECURSIVE tenants AS (
@@ -36,13 +34,12 @@ export class IntakeGate {
     jobs.every('measure the outbox', 1_000, () => this.measure());
   }
 
-  /** Of one NDJSON request. */
   get limits(): IntakeSettings {
     return this.settings;
   }
 
   check(lane: Lane): void {
-    if (this.ageMs[lane] > OLDEST_MS)
+    if (this.ageMs[lane] > this.settings.outboxSeconds * 1_000)
       throw new UnavailableError(
         `events have waited ${Math.round(this.ageMs[lane] / 1_000)} s to leave; nothing was stored`,
         30,
