@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** The namespace of every id that Heed derives (a random UUIDv4, fixed for ever). */
 const NAMESPACE = Buffer.from('6f0d1c1e5a3b4d0f9a6e2b7c8d9e0f11', 'hex');
@@ -36,12 +36,12 @@ export function uuidv7(): string {
  * time. Parts are length-prefixed, so ('a', 'bc') and ('ab', 'c') differ.
  */
 export function derivedId(...parts: (string | number)[]): string {
-  const hash = createHash('sha1').update(NAMESPACE);
+  let name = '';
   for (const part of parts) {
     const text = String(part);
-    hash.update(`${Buffer.byteLength(text)}:${text}`);
+    name += `${Buffer.byteLength(text)}:${text}`;
   }
-  const bytes = hash.digest().subarray(0, 16);
+  const bytes = hash('sha1', Buffer.concat([NAMESPACE, Buffer.from(name)]), 'buffer').subarray(0, 16);
   bytes[6] = (bytes[6]! & 0x0f) | 0x50;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   return format(bytes);

@@ -168,7 +168,7 @@ export async function storeInteractions(
   );
   const events = newest.map((change) => interactionEvent(tenantId, change, now));
   const written = await manager.query<unknown[]>(
-    `INSERT INTO interactions AS i SELECT * FROM jsonb_populate_recordset(NULL::interactions, $1::jsonb)
+    `INSERT INTO interactions AS i SELECT * FROM json_populate_recordset(NULL::interactions, $1::json)
      ON CONFLICT (tenant_id, interaction_id) DO UPDATE SET
        version = excluded.version, revision = excluded.revision, content_hash = excluded.content_hash, kind = excluded.kind,
        occurred_at = excluded.occurred_at, respondent_id = excluded.respondent_id, dimensions = excluded.dimensions,

@@ -215,7 +215,7 @@ async function writeResponses({ manager, tenantId, changes, now }: Write): Promi
     erased_at: erased ? now : null,
   }));
   const stored = await manager.query<{ responseId: string; acceptedAt: Date; importId: string | null }[]>(
-    `INSERT INTO responses AS r SELECT * FROM jsonb_populate_recordset(NULL::responses, $1::jsonb)
+    `INSERT INTO responses AS r SELECT * FROM json_populate_recordset(NULL::responses, $1::json)
      ON CONFLICT (tenant_id, response_id) DO UPDATE SET
        version = excluded.version, revision = excluded.revision, content_hash = excluded.content_hash,
        respondent_id = excluded.respondent_id, interaction_id = excluded.interaction_id,

@@ -17,6 +17,8 @@ const ID = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.eml$/;
 export class LocalOutboxChannel implements MailChannel {
   private readonly composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
+  private made: Promise<void> | null = null;
+
   constructor(private readonly options: LocalOutboxOptions) {}
 
   async send(mail: Mail): Promise<{ reply: SmtpReply }> {
@@ -24,11 +26,13 @@ export class LocalOutboxChannel implements MailChannel {
     const name = `${new Date().toISOString().replaceAll(':', '')}-${mail.id}.eml`;
     try {
       const { message } = await this.composer.sendMail(toMessage(mail, from));
-      await this.verify();
+      this.made ??= this.verify();
+      await this.made;
       // Renamed into place: whoever watches the folder never sees half a mail.
       await writeFile(join(folder, `.${name}`), message as Buffer);
       await rename(join(folder, `.${name}`), join(folder, name));
     } catch (error) {
+      this.made = null;
       throw new MailFailure({ code: null, text: (error as Error).message }, false, { cause: error });
     }
     return { reply: { code: null, text: `written to ${name}` } };

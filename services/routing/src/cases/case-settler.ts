@@ -139,7 +139,7 @@ async function saveDecisions(manager: EntityManager, settled: readonly Settled[]
   await manager.query(
     `UPDATE cases c SET decided_version = c.version, outcome = d.outcome, rule = d.rule, rules_version = d.rules_version, kind = d.kind, reason = d.reason, task_id = d.task_id,
             provisional = d.provisional, decided_at = coalesce(c.decided_at, now()), decide_at = NULL
-     FROM jsonb_to_recordset($1::jsonb) AS d (tenant_id uuid, response_id uuid, outcome text, rule text, rules_version integer, kind text, reason text, task_id uuid,
+     FROM json_to_recordset($1::json) AS d (tenant_id uuid, response_id uuid, outcome text, rule text, rules_version integer, kind text, reason text, task_id uuid,
        provisional boolean)
      WHERE c.tenant_id = d.tenant_id AND c.response_id = d.response_id`,
     [

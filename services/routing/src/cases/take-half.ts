@@ -86,7 +86,7 @@ export async function takeHalf<T extends ResponseFacts>(
   return manager.query<CaseRow[]>(
     `INSERT INTO cases AS c (tenant_id, response_id, version, ${column}_version, reading, day, respondent_id, facts, ${column}, lane, time, traceparent, decide_at)
      SELECT tenant_id, response_id, version, version, reading, day, respondent_id, facts, half, lane, time, traceparent, now() + $2 * interval '1 millisecond'
-     FROM jsonb_to_recordset($1::jsonb) AS e (tenant_id uuid, response_id uuid, version integer, reading integer, day date,
+     FROM json_to_recordset($1::json) AS e (tenant_id uuid, response_id uuid, version integer, reading integer, day date,
        respondent_id uuid, facts jsonb, half jsonb, lane text, time timestamptz, traceparent text)
      ON CONFLICT (tenant_id, response_id) DO UPDATE SET
        version = greatest(c.version, excluded.version),

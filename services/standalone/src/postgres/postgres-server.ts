@@ -23,7 +23,7 @@ const SOCKET_PATH_BYTES = 103;
 const flags: Record<string, string> = {
   listen_addresses: '127.0.0.1',
   max_connections: '150',
-  shared_buffers: '128MB',
+  shared_buffers: '256MB',
   max_wal_size: '2GB',
   jit: 'off',
   timezone: 'UTC',
