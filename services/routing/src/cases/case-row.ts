@@ -21,6 +21,8 @@ export interface CaseRow {
   kind: string | null;
   reason: string | null;
   taskId: string | null;
+  /** The half that completed it, which is stored with the decision: one write of the row instead of two. */
+  unwritten?: { column: 'scored' | 'analyzed'; reading: number };
 }
 
 /** What every statement on `cases c` returns. */

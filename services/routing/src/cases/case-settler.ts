@@ -135,12 +135,17 @@ function inOrder(rows: readonly CaseRow[]): CaseRow[] {
   return [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
+/** With the half that has completed a case, where that is not yet written. */
 async function saveDecisions(manager: EntityManager, settled: readonly Settled[]): Promise<void> {
   await manager.query(
     `UPDATE cases c SET decided_version = c.version, outcome = d.outcome, rule = d.rule, rules_version = d.rules_version, kind = d.kind, reason = d.reason, task_id = d.task_id,
-            provisional = d.provisional, decided_at = coalesce(c.decided_at, now()), decide_at = NULL
+            provisional = d.provisional, decided_at = coalesce(c.decided_at, now()), decide_at = NULL,
+            scored = coalesce(d.scored, c.scored), scored_version = CASE WHEN d.scored IS NULL THEN c.scored_version ELSE c.version END,
+            analyzed = coalesce(d.analyzed, c.analyzed), analyzed_version = CASE WHEN d.analyzed IS NULL THEN c.analyzed_version ELSE c.version END,
+            reading = CASE WHEN d.analyzed IS NULL THEN c.reading ELSE d.reading END, lane = coalesce(d.lane, c.lane), time = coalesce(d.time, c.time),
+            traceparent = CASE WHEN d.lane IS NULL THEN c.traceparent ELSE d.traceparent END
      FROM json_to_recordset($1::json) AS d (tenant_id uuid, response_id uuid, outcome text, rule text, rules_version integer, kind text, reason text, task_id uuid,
-       provisional boolean)
+       provisional boolean, scored jsonb, analyzed jsonb, reading integer, lane text, time timestamptz, traceparent text)
      WHERE c.tenant_id = d.tenant_id AND c.response_id = d.response_id`,
     [
       JSON.stringify(
@@ -154,10 +159,19 @@ async function saveDecisions(manager: EntityManager, settled: readonly Settled[]
           reason: decision.reason,
           task_id: decision.taskId,
           provisional: !isComplete(row),
+          ...(row.unwritten === undefined ? {} : unwrittenOf(row, row.unwritten)),
         })),
       ),
     ],
   );
+}
+
+function unwrittenOf(
+  row: CaseRow,
+  { column, reading }: NonNullable<CaseRow['unwritten']>,
+): Partial<Record<string, unknown>> {
+  const { lane, time, traceparent } = row;
+  return { [column]: row[column], reading, lane, time, traceparent };
 }
 
 /** The answers that joined a task which is no longer their customer's: the deadline job decides them again at once. */

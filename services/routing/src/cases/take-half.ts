@@ -57,7 +57,7 @@ function newest<T extends ResponseFacts>(half: Half<T>, events: readonly HeedEve
 /**
  * Puts one half of each answer into its case, under the row's lock and in id order: two rows, or two reads, would miss
  * each other. Returns the cases that changed; a half that lost to a newer one changes nothing. The analysis deadline
- * counts from the first half of a version.
+ * counts from the first half of a version. Cases that are complete now come first, and are not yet written.
  */
 export async function takeHalf<T extends ResponseFacts>(
   manager: EntityManager,
@@ -66,7 +66,11 @@ export async function takeHalf<T extends ResponseFacts>(
   deadlineMs: number,
 ): Promise<CaseRow[]> {
   const { column } = half;
-  const rows = newest(half, events)
+  const sorted = newest(half, events).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const completed = await completeCases(manager, half, sorted);
+  const known = new Set(completed.map(({ tenantId, responseId }) => tenantId + responseId));
+  const rows = sorted
+    .filter((event) => !known.has(keyOf(event)))
     .map(({ tenantId, lane, time, traceparent, data }) => ({
       tenant_id: tenantId,
       response_id: data.responseId,
@@ -79,11 +83,11 @@ export async function takeHalf<T extends ResponseFacts>(
       lane,
       time,
       traceparent,
-    }))
-    .sort((a, b) => (a.tenant_id + a.response_id < b.tenant_id + b.response_id ? -1 : 1));
+    }));
+  if (rows.length === 0) return completed;
   const other = column === 'scored' ? 'analyzed' : 'scored';
   const fresh = 'excluded.version >= c.version';
-  return manager.query<CaseRow[]>(
+  const changed = await manager.query<CaseRow[]>(
     `INSERT INTO cases AS c (tenant_id, response_id, version, ${column}_version, reading, day, respondent_id, facts, ${column}, lane, time, traceparent, decide_at)
      SELECT tenant_id, response_id, version, version, reading, day, respondent_id, facts, half, lane, time, traceparent, now() + $2 * interval '1 millisecond'
      FROM json_to_recordset($1::json) AS e (tenant_id uuid, response_id uuid, version integer, reading integer, day date,
@@ -105,4 +109,37 @@ export async function takeHalf<T extends ResponseFacts>(
      RETURNING ${caseColumns}`,
     [JSON.stringify(rows), deadlineMs],
   );
+  return [...completed, ...changed];
+}
+
+const keyOf = ({ tenantId, data }: HeedEvent<ResponseFacts>): string => tenantId + data.responseId;
+
+/** The usual second half: the other one of the same version is there, and this one only has to be put beside it. */
+async function completeCases<T extends ResponseFacts>(
+  manager: EntityManager,
+  { column, rank, content }: Half<T>,
+  events: readonly HeedEvent<T>[],
+): Promise<CaseRow[]> {
+  const other = column === 'scored' ? 'analyzed' : 'scored';
+  const rows = await manager.query<CaseRow[]>(
+    `SELECT ${caseColumns} FROM cases c
+     JOIN unnest($1::uuid[], $2::uuid[], $3::int[]) AS e (tenant_id, response_id, version) USING (tenant_id, response_id)
+     WHERE c.version = e.version AND c.${other}_version = e.version AND c.${column}_version < e.version
+     ORDER BY c.tenant_id, c.response_id FOR UPDATE OF c`,
+    [
+      events.map(({ tenantId }) => tenantId),
+      events.map(({ data }) => data.responseId),
+      events.map(({ data }) => data.version),
+    ],
+  );
+  const byKey = new Map(events.map((event) => [keyOf(event), event]));
+  return rows.map((row): CaseRow => {
+    const { data, lane, time, traceparent = null } = byKey.get(row.tenantId + row.responseId)!;
+    return {
+      ...row,
+      ...{ [column]: content(data), [`${column}Version`]: data.version },
+      ...{ lane, time: new Date(time), traceparent },
+      unwritten: { column, reading: rank(data)[1] },
+    };
+  });
 }
