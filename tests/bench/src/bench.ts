@@ -1,15 +1,22 @@
 import type { Client } from 'pg';
 import type { Note } from './figure.js';
 import type { Traffic } from './load/traffic.js';
-import type { Backlog } from './system/backlog.js';
+import type { Standing } from './system/backlog.js';
 import type { Heed } from './system/heed.js';
+
+/** What is under way in a system that is measured. */
+export interface Watched {
+  look(): Promise<Standing>;
+  /** Resolves when nothing is any more, with how long that took, s. */
+  drained(): Promise<number>;
+}
 
 /** What the phases of one mode share. */
 export interface Bench {
   readonly heed: Heed;
   readonly traffic: Traffic;
   readonly database: Client;
-  readonly backlog: Backlog;
+  readonly backlog: Watched;
   readonly quick: boolean;
   readonly folder: string;
   readonly note: (section: string) => Note;

@@ -3,9 +3,10 @@ import { measureFloor } from './floor/measure-floor.js';
 import type { Figure, Mode } from './figure.js';
 import { measureMode, phases } from './measure-mode.js';
 import type { Options } from './options.js';
+import { measureStock } from './stock/measure-stock.js';
 import { table } from './table.js';
 
-const SECTIONS = ['floor', ...Object.keys(phases)];
+const SECTIONS = ['floor', ...Object.keys(phases), 'stock'];
 const USAGE = `npm run bench -- [options]: how fast Heed is on this machine, and how far from what the machine could do
   --quick                 shorter phases, at most 5 minutes in all
   --mode embedded         or kafka; both where it is left out
@@ -51,8 +52,16 @@ async function main(): Promise<void> {
     process.exitCode = 1;
   };
   const floors = options.only('floor') ? await measureFloor(options, add).catch(failed) : undefined;
-  if (sections.some((section) => section !== 'floor'))
+  if (Object.keys(phases).some(options.only))
     for (const mode of modes) await measureMode(mode, options, floors?.get(mode) ?? null, add).catch(failed);
+  if (options.only('stock')) {
+    const stock = await measureStock(options, add).catch(failed);
+    const rate = (mode: Mode): number | undefined =>
+      figures.find((figure) => figure.name === 'sustained' && figure.mode === mode)?.value;
+    for (const mode of modes)
+      if (stock !== undefined && rate(mode) !== undefined)
+        add({ section: 'stock', name: 'Heed sustains', unit: 'times as much', mode, value: rate(mode)! / stock });
+  }
   process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
 }
 

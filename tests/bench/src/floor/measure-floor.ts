@@ -5,13 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DataFolder, PostgresServer } from '@heed/standalone';
 import { Client } from 'pg';
-import { freePorts } from '../../../faults/dist/system/free-ports.js';
 import type { Figure, Mode } from '../figure.js';
 import { Traffic } from '../load/traffic.js';
 import type { Options } from '../options.js';
 import { CpuMeter, total } from '../proc/cpu-meter.js';
+import { startServers } from '../system/servers.js';
 import { tables } from './tables.js';
 
 /** How often each happens for an answer. Every version is told once by each of three services, and every fifth opens a task. */
@@ -44,21 +43,18 @@ export async function measureFloor(
 ): Promise<Map<Mode, number>> {
   const folder = await mkdtemp(join(tmpdir(), 'heed-bench-floor-'));
   await chmod(folder, 0o755); // Under root PostgreSQL runs as another user, who has to pass through.
-  const data = await DataFolder.open(folder);
-  const { postgresPassword } = await data.secrets();
-  const [postgresPort, brokerPort, controllerPort] = await freePorts(3).then((port) => [port, port + 1, port + 2]);
-  const postgres = await PostgresServer.start(data, postgresPassword, postgresPort);
-  const broker = modes.includes('kafka') ? await startBroker(folder, [brokerPort!, controllerPort!]) : null;
+  const servers = await startServers(folder, modes.includes('kafka'));
   const seconds = quick ? 2 : 10;
-  const env = { ...process.env, FLOOR_DATABASE: postgres.url, FLOOR_BROKERS: '', FLOOR_SECONDS: String(seconds) };
+  const env = {
+    ...process.env,
+    FLOOR_DATABASE: servers.databaseUrl,
+    FLOOR_BROKERS: '',
+    FLOOR_SECONDS: String(seconds),
+  };
   const envOf = {
     embedded: env,
-    kafka: { ...env, FLOOR_BROKERS: broker?.brokers.join(',') ?? '' },
+    kafka: { ...env, FLOOR_BROKERS: servers.brokers.join(',') },
   } satisfies Record<Mode, NodeJS.ProcessEnv>;
-  const roots = new Map([
-    ['postgres', postgres.pid!],
-    ...(broker?.pid === undefined ? [] : [['kafka', broker.pid] as const]),
-  ]);
   const sums = new Map<Mode, number>(modes.map((mode) => [mode, 0]));
   const note = (mode: Mode | null, words: string, micros: number): void => {
     add({ section: 'floor', name: words, unit: 'µs/answer', mode, value: micros });
@@ -66,18 +62,18 @@ export async function measureFloor(
     for (const each of modes) if (mode === null || mode === each) sums.set(each, sums.get(each)! + micros);
   };
   const measure = async (): Promise<void> => {
-    await prepare(postgres.url);
+    await prepare(servers.databaseUrl);
     note(null, 'HTTP parse and validate, arrays of 50', await measureHttp(seconds));
-    for (const { program, words, times } of shared) note(null, words, times * (await measureStep(program, roots, env)));
+    for (const { program, words, times } of shared)
+      note(null, words, times * (await measureStep(program, servers.roots, env)));
     for (const mode of modes)
       for (const { program, words, times } of ofMode(mode))
-        note(mode, words, times * (await measureStep(program, roots, envOf[mode])));
+        note(mode, words, times * (await measureStep(program, servers.roots, envOf[mode])));
   };
   try {
     await Promise.race([measure(), interrupted]);
   } finally {
-    await broker?.stop();
-    await postgres.stop();
+    await servers.stop();
     await rm(folder, { recursive: true });
   }
   for (const [mode, sum] of sums) {
@@ -143,16 +139,4 @@ async function message(child: ChildProcess): Promise<unknown> {
   const [said] = (await Promise.race([once(child, 'message'), ended])) as [unknown];
   ended.catch(() => undefined); // It ends after its last word.
   return said;
-}
-
-interface Broker {
-  brokers: readonly string[];
-  pid: number | undefined;
-  stop(): Promise<void>;
-}
-
-async function startBroker(folder: string, ports: [number, number]): Promise<Broker> {
-  const tool = new URL('../../../../tools/test-servers/kafka.js', import.meta.url).href;
-  const { startKafka } = (await import(tool)) as { startKafka: (options: unknown) => Promise<Broker> };
-  return startKafka({ dir: join(folder, 'kafka'), ports });
 }

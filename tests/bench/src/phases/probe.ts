@@ -1,5 +1,6 @@
 import type { Bench } from '../bench.js';
 import type { LoadProgress, LoadResult } from '../load/load-messages.js';
+import type { Heed } from '../system/heed.js';
 import { CpuMeter, total } from '../proc/cpu-meter.js';
 
 export interface Probe {
@@ -23,7 +24,11 @@ const MOST_SECONDS = 3;
 const MOST_GROWTH = 0.02;
 
 /** One load at a constant rate, watched every second. */
-export async function probe(bench: Bench, rate: number, seconds: number): Promise<Probe> {
+export async function probe(
+  bench: Pick<Bench, 'traffic' | 'backlog' | 'taken'> & { heed: Pick<Heed, 'roots'> },
+  rate: number,
+  seconds: number,
+): Promise<Probe> {
   const { heed, traffic, backlog } = bench;
   const roots = new Map([...heed.roots, ['generator', traffic.pid], ['watcher', process.pid]]);
   const behind: number[] = [];
@@ -31,8 +36,8 @@ export async function probe(bench: Bench, rate: number, seconds: number): Promis
   let looks = Promise.resolve();
   let measured: { micros: Map<string, number>; seconds: number; answers: number } | null = null;
   const look = async ({ due, taken }: LoadProgress): Promise<void> => {
-    const { ageMs, unread } = await backlog.look();
-    behind.push(ageMs / 1_000 + unread / (READS * rate) + (due - taken) / rate);
+    const { ageMs, unread, undecided = 0 } = await backlog.look();
+    behind.push(ageMs / 1_000 + (unread / READS + undecided + due - taken) / rate);
   };
   let ticks = 0;
   const result = await traffic.send(

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
+import type { Watched } from '../bench.js';
 import type { Heed } from './heed.js';
 
 const schemas = ['ingestion', 'scoring', 'text_analytics', 'routing', 'notification', 'console'];
@@ -12,10 +13,12 @@ export interface Standing {
   ageMs: number;
   /** Records of the log that some group has not read. */
   unread: number;
+  /** Answers that are taken and not decided, where that is how it is told. */
+  undecided?: number;
 }
 
 /** What is on its way between the services. */
-export class Backlog {
+export class Backlog implements Watched {
   constructor(
     private readonly heed: Heed,
     private readonly database: Client,
