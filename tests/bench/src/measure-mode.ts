@@ -6,6 +6,7 @@ import type { Bench } from './bench.js';
 import type { Figure, Mode } from './figure.js';
 import { Traffic } from './load/traffic.js';
 import type { Options } from './options.js';
+import { growth } from './growth/growth.js';
 import { burst } from './phases/burst.js';
 import { importFile } from './phases/import-file.js';
 import { latency } from './phases/latency.js';
@@ -24,6 +25,7 @@ export const phases: Readonly<Record<string, (bench: Bench) => Promise<void>>> =
   import: importFile,
   recompute,
   resources,
+  growth,
 };
 
 /** All chosen figures of one mode, on a fresh Heed. */

@@ -16,6 +16,12 @@ export interface Probe {
   result: LoadResult;
 }
 
+interface Measured {
+  micros: Map<string, number>;
+  seconds: number;
+  answers: number;
+}
+
 const WARM_SECONDS = 2;
 /** Events that a group reads, for each answer: received twice, scored, analyzed, and what comes of a task. */
 const READS = 4.5;
@@ -34,7 +40,7 @@ export async function probe(
   const behind: number[] = [];
   let [meter, takenBefore]: [CpuMeter | null, number] = [null, 0];
   let looks = Promise.resolve();
-  let measured: { micros: Map<string, number>; seconds: number; answers: number } | null = null;
+  let measured: Measured | null = null;
   const look = async ({ due, taken }: LoadProgress): Promise<void> => {
     const { ageMs, unread, undecided = 0 } = await backlog.look();
     behind.push(ageMs / 1_000 + (unread / READS + undecided + due - taken) / rate);
@@ -55,7 +61,8 @@ export async function probe(
   );
   await looks;
   bench.taken += result.taken;
-  const { micros, seconds: span, answers } = measured!;
+  if (measured === null) throw new Error('The generator had no time to send: this machine is too busy to measure on.');
+  const { micros, seconds: span, answers } = measured as Measured;
   const own = ['generator', 'watcher'];
   const generatorMicros = total(new Map([...micros].filter(([name]) => own.includes(name)))) / span;
   const third = Math.max(1, Math.floor((behind.length - WARM_SECONDS) / 3));
@@ -64,7 +71,9 @@ export async function probe(
   return {
     ...{ rate, result, generatorMicros, behindSeconds: last },
     holds: result.refused === 0 && (last <= STEADY_SECONDS || (growth <= MOST_GROWTH && last <= MOST_SECONDS)),
-    micros: new Map([...micros].filter(([name]) => !own.includes(name)).map(([name, each]) => [name, each / answers])),
+    micros: new Map(
+      [...micros].filter(([name]) => !own.includes(name)).map(([name, each]) => [name, each / Math.max(1, answers)]),
+    ),
   };
 }
 

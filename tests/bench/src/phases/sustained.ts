@@ -10,7 +10,7 @@ const FIRST_RATE = 600;
 
 /** The rate that holds, what it costs and where, and whether everything is right after it. */
 export async function sustained(bench: Bench): Promise<void> {
-  tell(bench, await findSustained(bench, FIRST_RATE));
+  tell(bench, await findSustained(bench, FIRST_RATE, bench.quick ? 20 : 300));
   const wrong = await checkStored(bench);
   for (const line of wrong) bench.say(`WRONG: ${line}`);
   bench.note('sustained')('I1–I3 after it: breaches', '', wrong.length, '0');

@@ -48,6 +48,7 @@ export async function measureStock(
         say: (line) => say(`stock: ${line}`),
       } satisfies Probed,
       FIRST_RATE,
+      quick ? 15 : 120,
     );
     note(holds ? 'sustained the stock way' : 'sustained the stock way: NOT, it piled up', 'answers/s', rate);
     note('CPU', 'µs/answer', total(micros));
@@ -71,6 +72,7 @@ async function startStock(
 ): Promise<{ roots: ReadonlyMap<string, number>; url: string }> {
   process.env.STOCK_DATABASE = databaseUrl;
   process.env.STOCK_BROKERS = brokers.join(',');
+  process.env.KAFKAJS_NO_PARTITIONER_WARNING = '1';
   const { connect } = await import('./tables.js');
   await (await connect(true)).destroy();
   const admin = new kafkajs.Kafka({ brokers: [...brokers], logLevel: kafkajs.logLevel.NOTHING }).admin();
@@ -80,7 +82,10 @@ async function startStock(
   await admin.disconnect();
   const started = new Map(roots);
   const start = async (program: string): Promise<string> => {
-    const child = fork(fileURLToPath(new URL(`./${program}.js`, import.meta.url)), { stdio: 'inherit' });
+    const child = fork(fileURLToPath(new URL(`./${program}.js`, import.meta.url)), {
+      stdio: 'inherit',
+      execArgv: ['--disable-warning=TimeoutNegativeWarning'],
+    });
     children.push(child);
     started.set(program, child.pid!);
     const [said] = (await once(child, 'message')) as [string];

@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 import { lastValueFrom } from 'rxjs';
 import { connect } from './tables.js';
 
-const LOUD = ['error', 'warn'] as const;
+const LOUD = ['error'] as const;
 const client = { brokers: process.env.STOCK_BROKERS!.split(',') };
 const kafka = new ClientKafka({ client: { ...client, clientId: 'stock' }, producerOnlyMode: true });
 

@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Bench } from '../bench.js';
+import { Traffic } from '../load/traffic.js';
+import { findSustained } from '../phases/find-sustained.js';
+import { askAll } from './queries.js';
+import { keepSeed, multiply } from './multiply.js';
+
+const HOLD_SECONDS = 60;
+const FIRST_RATE = 600;
+const SEED_RATE = 500;
+
+/** The same with more and more stored: one tenant's answers, multiplied in SQL out of some that Heed took in itself. */
+export async function growth(bench: Bench): Promise<void> {
+  const { heed, database, quick, say } = bench;
+  const note = bench.note('growth');
+  const [tenantId, key] = [heed.tenantIds[0]!, heed.keys[0]!];
+  const sizes = quick ? [0, 100_000] : [0, 1_000_000, 5_000_000];
+  const rates: number[] = [];
+  let [seed, copies] = [0, 0];
+  for (const size of sizes) {
+    const name = size >= 1e6 ? `${size / 1e6} M` : String(size);
+    if (size > 0) {
+      if (seed === 0) seed = await takeSeed(bench, tenantId, quick ? 5_000 : 10_000);
+      const wanted = Math.round(size / seed);
+      say(`loading ${name} answers`);
+      await multiply(database, tenantId, copies + 1, wanted);
+      copies = wanted;
+      await database.query('VACUUM (ANALYZE)');
+      note(`heed verify with ${name} stored: differences`, '', await differences(bench, key), '0');
+    }
+    const held = await findSustained(bench, FIRST_RATE, quick ? 8 : HOLD_SECONDS);
+    rates.push(held.rate);
+    note(`sustained with ${name} stored${held.holds ? '' : ': NOT, it piled up'}`, 'answers/s', held.rate);
+    if (size > 0)
+      await askAll(heed, key, quick ? 20 : 100, (words, p95, ask) =>
+        note(`p95 with ${name}: ${words}`, 'ms', p95, ask),
+      );
+  }
+  note('slower with the most than with none', '%', 100 * (1 - rates.at(-1)! / rates[0]!), '≤ 20');
+}
+
+/** Answers of the tenant that went all the way, the mails too. */
+async function takeSeed({ heed, backlog, database, ...bench }: Bench, tenantId: string, many: number): Promise<number> {
+  const traffic = new Traffic({ url: heed.url, keys: [heed.keys[0]!] });
+  try {
+    bench.taken += (await traffic.send({ arrayRate: SEED_RATE, singleRate: 0, seconds: many / SEED_RATE })).taken;
+  } finally {
+    traffic.stop();
+  }
+  await backlog.drained();
+  const pending = async (): Promise<boolean> =>
+    (await database.query(`SELECT 1 FROM notification.deliveries WHERE state = 'pending' LIMIT 1`)).rows.length > 0;
+  while (await pending()) await pause(500);
+  return keepSeed(database, tenantId);
+}
+
+async function differences({ heed, say }: Bench, key: string): Promise<number> {
+  const answer = await fetch(`${heed.url}/v1/verify`, { headers: { authorization: `Bearer ${key}` } });
+  const found = (await answer.json()) as { services?: { wrong: unknown[] }[]; problems?: string[] };
+  const wrong = [...(found.problems ?? []), ...(found.services ?? []).flatMap((service) => service.wrong)];
+  if (!answer.ok) wrong.push(found);
+  for (const each of wrong.slice(0, 5)) say(`WRONG: ${JSON.stringify(each).slice(0, 300)}`);
+  return wrong.length;
+}
