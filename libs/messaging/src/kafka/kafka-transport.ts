@@ -2,6 +2,7 @@ import { type Topic, topicList } from '@heed/contracts';
 import kafkajs, { type Admin, type IHeaders, type Kafka as KafkaClient, type Producer } from 'kafkajs';
 import type { MessagingLog } from '../messaging-log.js';
 import type { GroupLag, OutgoingRecord, SubscribeOptions, Subscription, Transport } from '../transport/transport.js';
+import { answeredSockets } from './answered-socket.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 import { unpatched } from './request-queue-patch.js';
 
@@ -17,6 +18,10 @@ export interface KafkaOptions {
   /** Which group is to read which topic. Default: all that Heed has. */
   topics?: readonly Topic[];
 }
+
+const REBALANCE_MS = 15_000;
+/** Beyond the longest that a broker owes an answer: whoever joins a group waits for its other members. */
+const SILENT_MS = REBALANCE_MS + 5_000;
 
 export function headersToStrings(headers: IHeaders | undefined): Record<string, string> {
   const strings: Record<string, string> = {};
@@ -44,6 +49,7 @@ export class KafkaTransport implements Transport {
       brokers: [...options.brokers],
       connectionTimeout: 3_000,
       requestTimeout: 15_000,
+      socketFactory: answeredSockets(SILENT_MS),
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },
       logLevel: logLevel.WARN,
       // While a broker starts, kafkajs logs "coordinator is loading" as an error and then succeeds: what lasts shows in readiness.
@@ -79,7 +85,7 @@ export class KafkaTransport implements Transport {
         groupId: options.group,
         sessionTimeout,
         heartbeatInterval: sessionTimeout * 0.3,
-        rebalanceTimeout: 15_000,
+        rebalanceTimeout: REBALANCE_MS,
         maxWaitTimeInMs: 500,
         maxBytesPerPartition: 1_048_576,
         allowAutoTopicCreation: false,
