@@ -17,15 +17,15 @@ interface Armed {
   service: string | undefined;
   /** On the how-manieth pass. */
   pass: number;
-  action: 'kill' | 'error';
+  action: 'kill' | 'stop' | 'error';
 }
 
-const FORM = /^([a-z_.]+)(?:\/([a-z-]+))?(?:@([1-9]\d*))?:(kill|error)$/;
+const FORM = /^([a-z_.]+)(?:\/([a-z-]+))?(?:@([1-9]\d*))?:(kill|stop|error)$/;
 let armed: Armed | null = null;
 
 /**
  * Arms one failpoint: `relay.after_ack/scoring@3:kill` kills the process with SIGKILL where the relay of scoring passes for
- * the third time; `error` throws once instead. Unset arms nothing, and {@link failpoint} is one comparison.
+ * the third time; `stop` stops it there until SIGCONT, `error` throws once. Unset arms nothing, and {@link failpoint} is one comparison.
  * @throws ConfigurationError for a text that is none, and where `production` says that this must not happen.
  */
 export function armFailpoint(text: string | undefined, production: boolean): void {
@@ -39,19 +39,20 @@ export function armFailpoint(text: string | undefined, production: boolean): voi
   const name = failpoints.find((known) => known === given);
   if (name === undefined)
     throw new ConfigurationError(
-      `HEED_FAILPOINT is ${JSON.stringify(text)} and should be NAME[/SERVICE][@PASS]:kill or :error, such as relay.after_ack@3:kill. ` +
+      `HEED_FAILPOINT is ${JSON.stringify(text)} and should be NAME[/SERVICE][@PASS]:kill, :stop or :error, such as relay.after_ack@3:kill. ` +
         `Names: ${failpoints.join(', ')}.`,
     );
   armed = { name, service, pass: Number(pass), action: action as Armed['action'] };
 }
 
-/** Code passes here; where this is armed, and often enough, the process ends or the caller gets an error. */
+/** Code passes here; where this is armed, and often enough, the process ends, stops, or the caller gets an error. */
 export function failpoint(name: Failpoint, service: string): void {
   if (armed === null || armed.name !== name || (armed.service ?? service) !== service) return;
   armed.pass -= 1;
   if (armed.pass > 0) return;
   const { action } = armed;
   armed = null;
+  if (action === 'stop') return void process.kill(process.pid, 'SIGSTOP');
   if (action === 'kill') process.kill(process.pid, 'SIGKILL');
   throw new Error(`failpoint ${name}`);
 }

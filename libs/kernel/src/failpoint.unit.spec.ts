@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { armFailpoint, failpoint } from './failpoint.js';
 
 afterEach(() => armFailpoint(undefined, false));
@@ -21,6 +21,19 @@ describe('failpoint', () => {
     armFailpoint('consumer.after_commit/routing:error', false);
     expect(() => failpoint('consumer.after_commit', 'scoring')).not.toThrow();
     expect(() => failpoint('consumer.after_commit', 'routing')).toThrow();
+  });
+
+  it('stops the process where it is to, and goes on from there', () => {
+    const kill = jest.spyOn(process, 'kill').mockReturnValue(true);
+    try {
+      armFailpoint('consumer.after_commit@2:stop', false);
+      failpoint('consumer.after_commit', 'routing');
+      expect(kill).not.toHaveBeenCalled();
+      failpoint('consumer.after_commit', 'routing');
+      expect(kill.mock.calls).toEqual([[process.pid, 'SIGSTOP']]);
+    } finally {
+      kill.mockRestore();
+    }
   });
 
   it.each(['relay.after_ack', 'relay.never:kill', 'relay.after_ack@0:kill', 'relay.after_ack:explode'])(
