@@ -7,16 +7,21 @@ import { placesTable } from './places-table.js';
 import { type Surroundings, SURROUNDINGS_FILE } from './service-environment.js';
 import { lives } from './service-process.js';
 import { Services } from './services.js';
-import { DOOR, isService, placesOf } from './topology.js';
+import { DOOR, isService, placesOf, scaledUp, type TopologyChange } from './topology.js';
+
+export interface OnlyOptions {
+  names: readonly string[];
+  folder: string;
+  /** More processes of a service than the first start made; the door goes on with those that it knows. */
+  scale: NonNullable<TopologyChange['scale']>;
+  say: (line: string) => void;
+}
 
 /** Starts the named services beside what runs on the folder already; those of their processes that live are left alone. */
-export async function startOnly(
-  names: readonly string[],
-  folder: string,
-  say: (line: string) => void,
-): Promise<{ stop(): Promise<void> }> {
+export async function startOnly({ names, folder, scale, say }: OnlyOptions): Promise<{ stop(): Promise<void> }> {
   const dataDir = resolve(folder);
-  const around = await readJson<Surroundings>(join(dataDir, SURROUNDINGS_FILE));
+  const given = await readJson<Surroundings>(join(dataDir, SURROUNDINGS_FILE));
+  const around = { ...given, topology: scaledUp(given.topology, scale) };
   const unknown = names.filter((name) => !isService(around.topology, name));
   if (unknown.length > 0)
     throw new LaunchError(

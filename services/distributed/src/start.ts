@@ -56,19 +56,17 @@ async function begin(argv: readonly string[]): Promise<Running> {
       only: { type: 'string' },
     },
   });
-  if (values.only !== undefined)
-    return startOnly(
-      values.only.split(',').map((name) => name.trim()),
-      dataFolderOf(),
-      say,
-    );
+  const scale = values.scale === undefined ? {} : readScale(readTopology(), values.scale);
+  if (values.only !== undefined) {
+    const names = values.only.split(',').map((name) => name.trim());
+    return startOnly({ names, folder: dataFolderOf(), scale, say });
+  }
   // Here, because it loads all of Heed, which `--only` does without.
   const { startDistributed } = await import('./start-distributed.js');
   const { misspeltSettings, readDistributedSettings } = await import('./settings/config.js');
   for (const line of misspeltSettings()) say(line);
   const settings = readDistributedSettings();
   const port = values.port === undefined ? settings.HEED_PORT : Number(values.port);
-  const scale = values.scale === undefined ? {} : readScale(readTopology(), values.scale);
   return startDistributed({ settings, topology: readTopology({ port, scale }), empty: values.empty, say });
 }
 

@@ -60,6 +60,15 @@ export function readTopology({ port, scale = {} }: TopologyChange = {}): Topolog
   };
 }
 
+/** With more processes than it had, never with fewer. */
+export function scaledUp(topology: Topology, scale: NonNullable<TopologyChange['scale']>): Topology {
+  const services = Object.entries(topology.services).map(([name, place]): [string, ServicePlace] => [
+    name,
+    { ...place, replicas: Math.max(place.replicas, scale[name as ServiceName] ?? 1) },
+  ]);
+  return { ...topology, services: Object.fromEntries(services) as Topology['services'] };
+}
+
 /** Every process of a service, the first one first. */
 export function placesOf(topology: Topology, service: ServiceName): ProcessPlace[] {
   const { port, adminPort, replicas } = topology.services[service];

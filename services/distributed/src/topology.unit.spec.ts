@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { destinations } from '@heed/console';
 import { services } from '@heed/standalone';
-import { placesOf, readScale, readTopology } from './topology.js';
+import { placesOf, readScale, readTopology, scaledUp } from './topology.js';
 
 describe('the topology', () => {
   it('gives every process two ports of its own, the admin port one above', () => {
@@ -31,6 +31,12 @@ describe('the topology', () => {
     expect(readScale(topology, 'routing=2, scoring=3')).toEqual({ routing: 2, scoring: 3 });
     for (const wrong of ['routing', 'routing=0', 'routing=6', 'nobody=2', 'routing=x', 'console=2'])
       expect(() => readScale(topology, wrong)).toThrow('--scale');
+  });
+
+  it('grows beside what runs, and does not shrink', () => {
+    const topology = scaledUp(readTopology({ scale: { scoring: 3 } }), { routing: 2, scoring: 1 });
+    expect(placesOf(topology, 'routing').map(({ name }) => name)).toEqual(['routing', 'routing.2']);
+    expect([placesOf(topology, 'scoring').length, placesOf(topology, 'notification').length]).toEqual([3, 1]);
   });
 
   it('has all services, and the door knows the paths of each', () => {
