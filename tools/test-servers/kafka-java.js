@@ -14,16 +14,16 @@ const run = promisify(execFile);
 
 /**
  * Starts the broker of `jars`, with its data, log and pid file in `dir`. A `dir` that was used before keeps its data. On
- * free ports, or on those given.
+ * free ports, or on those given; `advertised` is where clients are to find it, if not there.
  */
-export async function startJavaKafka({ java, jars, dir, ports }) {
+export async function startJavaKafka({ java, jars, dir, ports, advertised }) {
   const [port, controllerPort] = ports ?? (await freePorts(2));
   const brokers = [`127.0.0.1:${port}`];
   const dataDir = join(dir, 'data');
   const settings = kafkaSettings({
     host: '127.0.0.1',
     port,
-    advertised: brokers[0],
+    advertised: advertised ?? brokers[0],
     controllerPort,
     dataDir,
   });
