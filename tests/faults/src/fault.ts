@@ -10,6 +10,8 @@ export interface Fault {
   transports: readonly System['transport'][];
   /** Runs in CI. */
   smoke: boolean;
+  /** Runs on a broker that Heed was told of, behind a network that can fail. */
+  outsideBroker?: boolean;
   /** Resolves when the fault is over and answers are taken again. */
   run(site: Site): Promise<void>;
 }

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { faults } from './faults/index.js';
-import { type FaultResult, runFault } from './run-fault.js';
+import { type FaultResult, PAUSE_MS, runFault } from './run-fault.js';
 
 const USAGE = `npm run faults -- [F3 F4 …] [options]: makes Heed fail under load, and judges what is left
   --smoke                the faults that CI runs
   --all                  all of them
   --transport embedded   kafka: the processes of start:distributed
   --seed 1               of the load; the same seed sends the same answers
+  --pause ${PAUSE_MS}            ms between two requests of each of four senders: less load for a busy machine
   --json                 a line of JSON for each fault
 Faults:
 ${faults.map(({ id, title, transports }) => `  ${id.padEnd(4)} ${title} (${transports.join(', ')})`).join('\n')}`;
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
       all: { type: 'boolean', default: false },
       transport: { type: 'string', default: 'embedded' },
       seed: { type: 'string', default: '1' },
+      pause: { type: 'string', default: String(PAUSE_MS) },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -36,7 +38,7 @@ async function main(): Promise<void> {
   for (const fault of chosen.filter(({ transports }) => transports.includes(transport))) {
     process.stderr.write(`${fault.id} ${fault.title} …\n`);
     const say = (text: string): void => void process.stderr.write(`  ${text}\n`);
-    const result = await runFault(fault, { transport, seed: Number(values.seed), say });
+    const result = await runFault(fault, { transport, seed: Number(values.seed), pauseMs: Number(values.pause), say });
     results.push(result);
     process.stdout.write(`${values.json ? JSON.stringify(result) : lineOf(result)}\n`);
   }

@@ -11,9 +11,14 @@ import { EmbeddedSystem } from './system/embedded-system.js';
 import { KafkaSystem } from './system/kafka-system.js';
 import type { System } from './system/system.js';
 
+/** Some hundred answers a second where the machine has nothing else to do. */
+export const PAUSE_MS = 100;
+
 export interface RunOptions {
   transport: System['transport'];
   seed: number;
+  /** Between two requests of each sender. */
+  pauseMs?: number;
   say: (text: string) => void;
   /** For the process of Heed, such as `--import` of something that breaks it. */
   nodeOptions?: readonly string[];
@@ -44,14 +49,17 @@ export interface FaultResult {
 /** One fault on a fresh system, judged. */
 export async function runFault(
   fault: Fault,
-  { transport, seed, say, nodeOptions = [] }: RunOptions,
+  { transport, seed, pauseMs = PAUSE_MS, say, nodeOptions = [] }: RunOptions,
 ): Promise<FaultResult> {
   const folder = await mkdtemp(join(tmpdir(), 'heed-faults-'));
   await chmod(folder, 0o755); // Under root PostgreSQL runs as another user, who has to pass through.
   const ledger = new Ledger(join(folder, 'ledger.ndjson'));
   const systems = { embedded: EmbeddedSystem, kafka: KafkaSystem };
-  const system = await systems[transport].create(join(folder, 'heed'), nodeOptions);
-  const site = new Site(system, ledger, seed, say);
+  const system = await systems[transport].create(join(folder, 'heed'), {
+    nodeOptions,
+    outsideBroker: fault.outsideBroker ?? false,
+  });
+  const site = new Site(system, ledger, seed, pauseMs, say);
   const result: FaultResult = {
     ...{
       fault: fault.id,

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ledger } from './ledger/ledger.js';
 import { Load } from './load/load.js';
+import { caughtUp } from './system/caught-up.js';
 import type { ServiceName, System } from './system/system.js';
 
 const PATIENCE_MS = 180_000;
@@ -19,16 +20,25 @@ export class Site {
     readonly system: System,
     readonly ledger: Ledger,
     readonly seed: number,
+    /** Of each sender of the load. */
+    private readonly pauseMs: number,
     /** What is going on, for the terminal. */
     readonly say: (text: string) => void,
   ) {}
 
   /** Begins to send; whoever asked stops it. */
   load(): Load {
-    const { system, ledger, seed } = this;
+    const { system, ledger, seed, pauseMs } = this;
     this.loads += 1;
     const name = `${this.loads}`;
-    return new Load({ url: system.url, tenants: system.tenants, ledger, seed: seed + this.loads * 7_919, name });
+    return new Load({
+      url: system.url,
+      tenants: system.tenants,
+      ledger,
+      seed: seed + this.loads * 7_919,
+      name,
+      pauseMs,
+    });
   }
 
   /** Runs `during` under load, and goes on until `more` further answers were taken after it. */
@@ -45,6 +55,14 @@ export class Site {
     } finally {
       await load.stop();
     }
+  }
+
+  /** Notes how late clocks may be, and how long it takes until what was taken so far is decided. */
+  async recovers(outageMs: number): Promise<void> {
+    const took = await caughtUp(this.system);
+    this.recoveryMs = Math.max(this.recoveryMs, took);
+    this.longestOutageMs = Math.max(this.longestOutageMs, outageMs + took);
+    this.say(`up to date ${(took / 1_000).toFixed(1)} s after`);
   }
 
   /** A process is armed, dies under load where it is told to, and is started again. */
@@ -73,8 +91,8 @@ export class Site {
     }
   }
 
-  async until(condition: () => boolean, words: string): Promise<void> {
-    for (const deadline = Date.now() + PATIENCE_MS; !condition(); await pause(20))
+  async until(condition: () => boolean | Promise<boolean>, words: string): Promise<void> {
+    for (const deadline = Date.now() + PATIENCE_MS; !(await condition()); await pause(20))
       if (Date.now() > deadline) throw new Error(`Within ${PATIENCE_MS / 1_000} s it did not happen that ${words}.`);
   }
 }

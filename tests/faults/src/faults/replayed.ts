@@ -50,7 +50,7 @@ async function replay({ system, seed, say }: Site, times: number): Promise<void>
     for (let from = 0; from < shuffled.length; from += BATCH)
       await system.publish(shuffled.slice(from, from + BATCH).map(({ record }) => record));
     say(`${shuffled.length} records again`);
-    await drained(system, 300_000);
+    await drained(system);
   }
 }
 

@@ -13,6 +13,8 @@ export interface LoadOptions {
   /** Part of every id: a second load on the same system sends other answers. */
   name: string;
   senders?: number;
+  /** Between two requests of a sender: the fault is to be survived, the machine need not be full. */
+  pauseMs: number;
 }
 
 interface Result {
@@ -24,8 +26,6 @@ interface Result {
 const TAKEN = new Set(['accepted', 'updated', 'duplicate', 'superseded']);
 const REQUEST_TIMEOUT_MS = 20_000;
 const LARGEST_BATCH = 20;
-/** Between two requests of a sender: the fault is to be survived, the machine need not be full. */
-const PAUSE_MS = 50;
 
 /**
  * Senders as careful callers are: one request at a time each, and what has no answer is sent again as it was, until it has
@@ -36,6 +36,8 @@ export class Load {
   private readonly senders: Promise<void>[];
   /** Rows that were taken with a 2xx. */
   taken = 0;
+  /** Requests that were answered with anything else, or not at all. */
+  refused = 0;
 
   constructor(private readonly options: LoadOptions) {
     const many = options.senders ?? 2;
@@ -59,7 +61,7 @@ export class Load {
       // Two rows of one id in a batch are fine for Heed, and make a ledger hard to read.
       const unique = [...new Map(rows.map((row) => [row.id, row])).values()];
       while (!(await this.attempt(tenant, unique))) await pause(200);
-      await pause(PAUSE_MS);
+      await pause(this.options.pauseMs);
     }
   }
 
@@ -97,10 +99,12 @@ export class Load {
       text = await answer.text();
     } catch {
       // Refused, cut or too late: whether it happened is for the next attempt to find out.
+      this.refused += 1;
       note(null, null);
       return false;
     }
     if (status >= 300) {
+      this.refused += 1;
       note(status, null);
       return false;
     }

@@ -92,6 +92,19 @@ describe('TcpProxy', () => {
     expect(said()).toBe('');
   });
 
+  it('forgets the connections that are open, and carries new ones', async () => {
+    const open = client();
+    open.socket.write('one');
+    await eventually(() => expect(open.said()).toBe('echo one'));
+    proxy.forget();
+    open.socket.write('lost');
+    await eventually(() => expect(proxy.lost).toBe(1));
+    const late = client();
+    late.socket.write('two');
+    await eventually(() => expect(late.said()).toBe('echo two'));
+    expect([heard, open.said(), open.socket.destroyed]).toEqual(['onetwo', 'echo one', false]);
+  });
+
   it('is late by its latency each way, in order', async () => {
     proxy.latencyMs = 60;
     const begun = performance.now();

@@ -60,6 +60,11 @@ export class TcpProxy {
     }
   }
 
+  /** Open connections lose every byte from now on and stay open; new ones are carried. A firewall that was restarted does that. */
+  forget(): void {
+    for (const link of this.links) link.isForgotten = true;
+  }
+
   async close(): Promise<void> {
     for (const link of this.links) link.reset();
     await this.unlisten();
@@ -86,6 +91,7 @@ export class TcpProxy {
 /** One connection: a client, and the server that it believes it speaks to. */
 class Link {
   hasHole = false;
+  isForgotten = false;
   readonly over: Promise<unknown>;
 
   constructor(
@@ -116,7 +122,7 @@ class Link {
       sent = sent.then(async () => {
         const early = due - Date.now();
         if (early > 0) await pause(early);
-        if (passes(this.proxy.mode)) deliver();
+        if (passes(this.proxy.mode) && !this.isForgotten) deliver();
         else this.hasHole = true;
       });
     };

@@ -5,33 +5,37 @@ import type { System } from './system.js';
 
 const schemas = ['ingestion', 'scoring', 'text_analytics', 'routing', 'notification', 'console'];
 
-/** What is still on its way, in words; empty when nothing is. */
-async function left(client: Client): Promise<string[]> {
-  const count = async (what: string, sql: string): Promise<string[]> => {
+/** What is still on its way. */
+async function left(client: Client): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  const count = async (what: string, sql: string): Promise<void> => {
     const { rows } = await client.query<{ n: string }>(sql);
-    return Number(rows[0]!.n) === 0 ? [] : [`${rows[0]!.n} ${what}`];
+    found.set(what, Number(rows[0]!.n));
   };
-  const found: string[] = [];
-  for (const schema of schemas)
-    found.push(...(await count(`in the outbox of ${schema}`, `SELECT count(*) AS n FROM ${schema}.outbox`)));
-  found.push(
-    ...(await count('undecided', `SELECT count(*) AS n FROM routing.cases WHERE decide_at IS NOT NULL`)),
-    ...(await count('clocks due', `SELECT count(*) AS n FROM routing.tasks WHERE next_due_at <= now()`)),
-    ...(await count('deliveries pending', `SELECT count(*) AS n FROM notification.deliveries WHERE state = 'pending'`)),
-  );
+  for (const schema of schemas) await count(`in the outbox of ${schema}`, `SELECT count(*) AS n FROM ${schema}.outbox`);
+  await count('undecided', `SELECT count(*) AS n FROM routing.cases WHERE decide_at IS NOT NULL`);
+  await count('clocks due', `SELECT count(*) AS n FROM routing.tasks WHERE next_due_at <= now()`);
+  await count('deliveries pending', `SELECT count(*) AS n FROM notification.deliveries WHERE state = 'pending'`);
   return found;
 }
 
-/** Resolves when nothing is on its way any more, with how long that took, ms. */
-export async function drained(system: System, timeoutMs = 120_000): Promise<number> {
+/**
+ * Resolves when nothing is on its way any more, with how long that took, ms.
+ * @throws Error where it was not less than before for `patienceMs`
+ */
+export async function drained(system: System, patienceMs = 120_000): Promise<number> {
   const begun = Date.now();
+  let least = Infinity;
+  let leastAt = begun;
   for (let quiet = 0; ; await pause(100)) {
-    const unread = await system.unread();
-    const waiting = [...(unread > 0 ? [`${unread} unread`] : []), ...(await withDatabase(system, left))];
-    quiet = waiting.length === 0 ? quiet + 1 : 0;
+    const waiting = new Map([['unread', await system.unread()], ...(await withDatabase(system, left))]);
+    const sum = [...waiting.values()].reduce((total, n) => total + n, 0);
+    quiet = sum === 0 ? quiet + 1 : 0;
     // Twice: between an outbox and a cursor an event is in neither for a moment.
     if (quiet === 2) return Date.now() - begun;
-    if (Date.now() - begun > timeoutMs)
-      throw new Error(`Not drained after ${timeoutMs / 1_000} s: ${waiting.join(', ')}`);
+    if (sum < least) [least, leastAt] = [sum, Date.now()];
+    if (Date.now() - leastAt <= patienceMs) continue;
+    const words = [...waiting].filter(([, n]) => n > 0).map(([what, n]) => `${n} ${what}`);
+    throw new Error(`For ${patienceMs / 1_000} s nothing less was on its way: ${words.join(', ')}`);
   }
 }

@@ -9,7 +9,7 @@ import { freePorts } from './free-ports.js';
 import { MemoryWatch } from './memory-watch.js';
 import { type Receipt, type Receivers, startReceivers } from './receipts.js';
 import { Spawned } from './spawned.js';
-import type { ServiceName, System, TenantAccess } from './system.js';
+import type { ServiceName, System, SystemOptions, TenantAccess } from './system.js';
 import { makeTenants } from './tenants.js';
 import { withDatabase } from './with-database.js';
 
@@ -34,8 +34,7 @@ export class EmbeddedSystem implements System {
     this.data = new DataFolder(folder);
   }
 
-  /** `nodeOptions` go to the process, such as `--import` of a module that breaks it. */
-  static async create(folder: string, nodeOptions: readonly string[] = []): Promise<EmbeddedSystem> {
+  static async create(folder: string, { nodeOptions }: SystemOptions): Promise<EmbeddedSystem> {
     await mkdir(folder, { recursive: true, mode: 0o755 });
     const system = new EmbeddedSystem(folder, await freePorts(2), nodeOptions, await startReceivers(folder));
     try {
@@ -101,6 +100,10 @@ export class EmbeddedSystem implements System {
   async restart(_: ServiceName, environment: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.heed?.end('SIGKILL');
     await this.start(environment);
+  }
+
+  async pidOf(): Promise<number | null> {
+    return this.heed === null || this.heed.hasEnded ? null : this.heed.pid;
   }
 
   async ended(): Promise<void> {

@@ -9,9 +9,10 @@ import { crashPostmaster, postmasterOf } from './crash-postmaster.js';
 import { DataFolder } from './data-folder.js';
 import { freePorts } from './free-ports.js';
 import { MemoryWatch } from './memory-watch.js';
+import { OutsideBroker } from './outside-broker.js';
 import { type Receipt, type Receivers, startReceivers } from './receipts.js';
 import { Spawned } from './spawned.js';
-import type { ServiceName, System, TenantAccess } from './system.js';
+import type { ServiceName, System, SystemOptions, TenantAccess } from './system.js';
 import { makeTenants } from './tenants.js';
 
 const START = fileURLToPath(new URL('../../../../services/distributed/dist/start.js', import.meta.url));
@@ -35,8 +36,16 @@ const ADMIN_OF: Readonly<Record<ServiceName, number>> = {
   routing: 41,
   notification: 51,
 };
+/** From a process to the next one of its service. */
+const PORTS_EACH = 2;
 const BROKER = 92;
 const DATABASE = 90;
+
+/** A second process of a service. */
+export interface Member {
+  partitions(): Promise<number>;
+  leave(): Promise<void>;
+}
 
 /** `start:distributed`: a process for each service, a broker and a database, with two tenants. */
 export class KafkaSystem implements System {
@@ -47,6 +56,7 @@ export class KafkaSystem implements System {
   private readonly watch = new MemoryWatch();
   private readonly data: DataFolder;
   private log: KafkaTransport | null = null;
+  private outside: OutsideBroker | null = null;
 
   private constructor(
     private readonly folder: string,
@@ -57,10 +67,11 @@ export class KafkaSystem implements System {
     this.data = new DataFolder(folder);
   }
 
-  static async create(folder: string, nodeOptions: readonly string[] = []): Promise<KafkaSystem> {
+  static async create(folder: string, { nodeOptions, outsideBroker }: SystemOptions): Promise<KafkaSystem> {
     await mkdir(folder, { recursive: true, mode: 0o755 });
     const system = new KafkaSystem(folder, await freePorts(BLOCK), nodeOptions, await startReceivers(folder));
     try {
+      if (outsideBroker) system.outside = await OutsideBroker.start(folder, system.port + BROKER);
       await system.start();
       const operatorKey = await system.data.operatorKey();
       const { url } = system;
@@ -74,6 +85,12 @@ export class KafkaSystem implements System {
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Of a fault that runs on one. */
+  get broker(): OutsideBroker {
+    if (this.outside === null) throw new Error('This Heed has a broker of its own.');
+    return this.outside;
   }
 
   async databaseUrl(): Promise<string> {
@@ -134,6 +151,38 @@ export class KafkaSystem implements System {
     if (up) await this.follow(service);
   }
 
+  /** A second process of the service, beside the first. */
+  async addMember(service: ServiceName): Promise<Member> {
+    const launcher = this.spawn(['--only', service, '--scale', `${service}=2`]);
+    this.beside.push(launcher);
+    if (!(await launcher.says(READY))) throw new Error(`${service}.2 did not come up:\n${launcher.last}`);
+    return {
+      partitions: () => this.partitionsAt(ADMIN_OF[service] + PORTS_EACH),
+      leave: () => launcher.end('SIGTERM'),
+    };
+  }
+
+  /** How many partitions the first process of the service has. */
+  partitionsOf(service: ServiceName): Promise<number> {
+    return this.partitionsAt(ADMIN_OF[service]);
+  }
+
+  /** A stranger in a group of Heed's: it takes its share of the partitions and reads nothing. Resolves when it has joined. */
+  async joinAsGuest(group: GroupName): Promise<{ leave(): Promise<void> }> {
+    const topics = topicList.filter((topic) => topic.groups.some((name) => name === group));
+    const guest = this.connect(topics);
+    await guest.subscribe({
+      group,
+      topics: topics.map(({ name }) => name),
+      onBatch: async () => ({ kind: 'retry', afterMs: 600_000, reason: 'a guest reads nothing' }),
+    });
+    return { leave: () => guest.close() };
+  }
+
+  async pidOf(service: ServiceName): Promise<number | null> {
+    return (await this.statusAt(ADMIN_OF[service]))?.pid ?? null;
+  }
+
   async ended(service: ServiceName): Promise<void> {
     while ((await this.pidOf(service)) !== null) await pause(50);
   }
@@ -174,6 +223,7 @@ export class KafkaSystem implements System {
   async stop(): Promise<void> {
     await this.log?.close();
     for (const launcher of this.launchers.reverse()) await launcher.end('SIGTERM');
+    await this.outside?.stop();
     await this.receivers.close();
   }
 
@@ -192,6 +242,7 @@ export class KafkaSystem implements System {
         NODE_EXTRA_CA_CERTS: this.receivers.certificate,
         HEED_WEBHOOK_ALLOW_PRIVATE: 'true',
         HEED_RETRY_JITTER: '0',
+        ...(this.outside === null ? {} : { HEED_KAFKA_BROKERS: this.outside.address }),
         ...environment,
       },
       output: join(this.folder, 'output.log'),
@@ -203,11 +254,15 @@ export class KafkaSystem implements System {
     if (pid !== null) this.watch.follow(service, pid);
   }
 
-  /** Null where nobody answers on its admin port. */
-  private async pidOf(service: ServiceName): Promise<number | null> {
+  private async partitionsAt(adminPort: number): Promise<number> {
+    return (await this.statusAt(adminPort))?.partitions?.length ?? 0;
+  }
+
+  /** Null where nobody answers. */
+  private async statusAt(adminPort: number): Promise<{ pid?: number; partitions?: unknown[] } | null> {
     try {
-      const answer = await fetch(`http://127.0.0.1:${this.port + ADMIN_OF[service]}/status`);
-      return ((await answer.json()) as { pid?: number }).pid ?? null;
+      const answer = await fetch(`http://127.0.0.1:${this.port + adminPort}/status`);
+      return (await answer.json()) as { pid?: number; partitions?: unknown[] };
     } catch {
       return null; // It is gone, or not there yet.
     }

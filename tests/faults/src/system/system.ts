@@ -11,6 +11,13 @@ export interface TenantAccess {
 
 export type ServiceName = 'ingestion' | 'scoring' | 'text-analytics' | 'routing' | 'notification' | 'console';
 
+export interface SystemOptions {
+  /** For each of its processes, such as `--import` of a module that breaks it. */
+  nodeOptions: readonly string[];
+  /** A broker that it is told of, rather than one that it starts and starts again. */
+  outsideBroker: boolean;
+}
+
 /** A Heed that faults happen to. */
 export interface System {
   readonly transport: 'embedded' | 'kafka';
@@ -27,6 +34,8 @@ export interface System {
   records(): Promise<readonly LogRecord[]>;
   /** Starts the process of a service anew with more in its environment; on the embedded log all services are one. */
   restart(service: ServiceName, environment?: Readonly<Record<string, string>>): Promise<void>;
+  /** Of the process of the service; null where there is none. */
+  pidOf(service: ServiceName): Promise<number | null>;
   /** Resolves when the process of the service has ended by itself. */
   ended(service: ServiceName): Promise<void>;
   /** Everything at once, the database too; `start` brings it back. */
