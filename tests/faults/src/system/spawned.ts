@@ -10,7 +10,7 @@ export interface SpawnOptions {
   output: string;
 }
 
-const START_TIMEOUT_MS = 180_000;
+const START_TIMEOUT_MS = 600_000;
 
 /** A Node process whose start and end can be waited for. */
 export class Spawned {
