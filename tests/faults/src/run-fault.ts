@@ -55,11 +55,7 @@ export async function runFault(
   await chmod(folder, 0o755); // Under root PostgreSQL runs as another user, who has to pass through.
   const ledger = new Ledger(join(folder, 'ledger.ndjson'));
   const systems = { embedded: EmbeddedSystem, kafka: KafkaSystem };
-  const system = await systems[transport].create(join(folder, 'heed'), {
-    nodeOptions,
-    outsideBroker: fault.outsideBroker ?? false,
-  });
-  const site = new Site(system, ledger, seed, pauseMs, say);
+  const { outsideBroker = false } = fault;
   const result: FaultResult = {
     ...{
       fault: fault.id,
@@ -73,8 +69,13 @@ export async function runFault(
     },
     ...{ breaches: [], error: null },
   };
+  let system: System | null = null;
   try {
-    await fault.run(site);
+    system = await systems[transport].create(join(folder, 'heed'), { nodeOptions, outsideBroker });
+    const site = new Site(system, ledger, seed, pauseMs, say);
+    await fault.run(site).finally(() => {
+      if (Object.keys(site.measured).length > 0) result.measured = site.measured;
+    });
     result.recoveryMs = site.recoveryMs;
     result.drainMs = await drained(system);
     const evidence = await gatherEvidence(system, ledger.path, site.longestOutageMs);
@@ -92,9 +93,8 @@ export async function runFault(
   } catch (error) {
     result.error = (error as Error).message;
   } finally {
-    if (Object.keys(site.measured).length > 0) result.measured = site.measured;
     ledger.close();
-    await system.stop();
+    await system?.stop();
     if (result.error === null && result.breaches.length === 0) await rm(folder, { recursive: true });
     else say(`What it left is in ${folder}.`);
   }
