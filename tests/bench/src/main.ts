@@ -1,17 +1,20 @@
 import { parseArgs } from 'node:util';
+import { aboutRun } from './about.js';
 import { measureFloor } from './floor/measure-floor.js';
 import type { Figure, Mode } from './figure.js';
 import { measureMode, phases } from './measure-mode.js';
 import type { Options } from './options.js';
 import { measureStock } from './stock/measure-stock.js';
 import { table } from './table.js';
+import { writeMarkdown } from './write-markdown.js';
 
 const SECTIONS = ['floor', ...Object.keys(phases), 'stock'];
 const USAGE = `npm run bench -- [options]: how fast Heed is on this machine, and how far from what the machine could do
   --quick                 shorter phases, at most 5 minutes in all
   --mode embedded         or kafka; both where it is left out
   --only floor,sustained  some of: ${SECTIONS.join(', ')}
-  --json                  a line of JSON instead of the table`;
+  --json                  a line of JSON instead of the table
+  --markdown FILE         writes the table into a document, between its marks`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -20,6 +23,7 @@ async function main(): Promise<void> {
       mode: { type: 'string', default: 'embedded,kafka' },
       only: { type: 'string', default: SECTIONS.join(',') },
       json: { type: 'boolean', default: false },
+      markdown: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -62,7 +66,9 @@ async function main(): Promise<void> {
       if (stock !== undefined && rate(mode) !== undefined)
         add({ section: 'stock', name: 'Heed sustains', unit: 'times as much', mode, value: rate(mode)! / stock });
   }
-  process.stdout.write(`${values.json ? JSON.stringify(figures) : table(figures)}\n`);
+  const about = aboutRun(begun);
+  process.stdout.write(`${values.json ? JSON.stringify({ about, figures }) : table(figures)}\n`);
+  if (values.markdown !== undefined) await writeMarkdown(values.markdown, about, figures);
 }
 
 await main();

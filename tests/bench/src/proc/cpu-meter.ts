@@ -63,9 +63,9 @@ function sumByName(
   return sums;
 }
 
-/** `postgres: heed_scoring_worker heed 127.0.0.1(…) idle` is scoring's; the rest keeps the database itself. */
+/** `postgres: heed_scoring_worker heed [local] idle` is scoring's; the rest keeps the database itself. */
 function backendName({ title }: ProcessRow): string {
-  const role = /^postgres: (?:heed_)?(\S+) \S+ \S+\(\d+\)/.exec(title)?.[1];
+  const role = /^postgres: (?:heed_)?(\S+) \S+ (?:\S+\(\d+\)|\[local\])/.exec(title)?.[1];
   if (role !== undefined) return `postgres ${role}`;
   const kind = /^postgres: ([a-z ]+)/.exec(title)?.[1]?.trim();
   return `postgres ${kind ?? 'postmaster'}`;
