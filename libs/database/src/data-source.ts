@@ -11,8 +11,6 @@ export interface DatabaseOptions {
   entities?: readonly (Class | EntitySchema)[];
   migrations?: readonly Class<MigrationInterface>[];
   poolSize?: number;
-  /** Settings of each connection (PostgreSQL's own names). */
-  session?: Readonly<Record<string, string>>;
   /** An idle connection broke: PostgreSQL stopped or was restarted. The pool opens new ones by itself. */
   onPoolError?: (error: Error) => void;
 }
@@ -30,7 +28,6 @@ class ListeningClient extends Client {
 
 /** A TypeORM data source as all services use it: never `synchronize`, migrations run by the owner, one schema. */
 export function createDataSource(options: DatabaseOptions): DataSource {
-  const session = { ...options.session, search_path: `${options.schema},public` };
   return new DataSource({
     type: 'postgres',
     url: options.url,
@@ -46,11 +43,6 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     connectTimeoutMS: 5_000,
     // pg.Pool without an `error` listener ends the process when PostgreSQL stops; TypeORM hands this one to the pool.
     poolErrorHandler: (error: Error) => options.onPoolError?.(error),
-    extra: {
-      options: Object.entries(session)
-        .map(([name, value]) => `-c ${name}=${value}`)
-        .join(' '),
-      Client: ListeningClient,
-    },
+    extra: { options: `-c search_path=${options.schema},public`, Client: ListeningClient },
   });
 }

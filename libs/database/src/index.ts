@@ -6,3 +6,4 @@ export * from './run-migrations.js';
 export * from './sql-state.js';
 export * from './tenant-table.js';
 export * from './tenant-transaction.js';
+export * from './write-entities.js';

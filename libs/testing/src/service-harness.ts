@@ -181,13 +181,17 @@ export class ServiceHarness {
   async settled(timeoutMs = 20_000): Promise<void> {
     await eventually(
       async () => {
-        let waiting = 0;
-        for (const service of this.services.values()) {
-          const [row] = await service.worker.dataSource.query<[{ n: string }]>('SELECT count(*) AS n FROM outbox');
-          waiting += Number(row.n);
-        }
-        const lags = await this.transport.lag([...this.services.keys()]);
-        for (const { lag, joined } of lags) if (joined) waiting += lag;
+        // One snapshot of both: between two looks an event could be read and its effect be in the outbox again.
+        const outboxes = [...this.services.values()].map(
+          ({ worker }) => `(SELECT count(*) FROM "${(worker.dataSource.options as { schema: string }).schema}".outbox)`,
+        );
+        const [{ waiting }] = await this.owner.query<[{ waiting: number }]>(
+          `SELECT (${outboxes.join(' + ')} + (
+             SELECT coalesce(sum(h.next_offset - c.next_offset), 0) FROM log.cursors c JOIN log.heads h USING (topic, partition)
+             WHERE c.grp = ANY($1)
+           ))::int AS waiting`,
+          [[...this.services.keys()]],
+        );
         if (waiting > 0) throw new Error(`${waiting} events are on their way`);
       },
       { timeoutMs },

@@ -29,12 +29,6 @@ export interface EmbeddedOptions {
   topics?: readonly Topic[];
 }
 
-/**
- * For the connections of a log's pool: its statements look rows up by key. Of a day that is filling there are no statistics
- * yet, and a plan that read a whole backlog and sorted it took ten times as long (12.6 ms against 1.3 a fetch, measured).
- */
-export const logSession = { enable_seqscan: 'off', enable_bitmapscan: 'off', enable_sort: 'off' };
-
 const NOT_NULL_VIOLATION = '23502';
 
 /**

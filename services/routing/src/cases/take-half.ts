@@ -114,7 +114,10 @@ export async function takeHalf<T extends ResponseFacts>(
 
 const keyOf = ({ tenantId, data }: HeedEvent<ResponseFacts>): string => tenantId + data.responseId;
 
-/** The usual second half: the other one of the same version is there, and this one only has to be put beside it. */
+/**
+ * The usual second half: the other one of the same version is there, and this one only has to be put beside it. Rows are
+ * locked in the order of the events.
+ */
 async function completeCases<T extends ResponseFacts>(
   manager: EntityManager,
   { column, rank, content }: Half<T>,
@@ -122,10 +125,11 @@ async function completeCases<T extends ResponseFacts>(
 ): Promise<CaseRow[]> {
   const other = column === 'scored' ? 'analyzed' : 'scored';
   const rows = await manager.query<CaseRow[]>(
-    `SELECT ${caseColumns} FROM cases c
-     JOIN unnest($1::uuid[], $2::uuid[], $3::int[]) AS e (tenant_id, response_id, version) USING (tenant_id, response_id)
-     WHERE c.version = e.version AND c.${other}_version = e.version AND c.${column}_version < e.version
-     ORDER BY c.tenant_id, c.response_id FOR UPDATE OF c`,
+    `SELECT ${caseColumns} FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS e (tenant_id, response_id, version)
+     CROSS JOIN LATERAL (
+       SELECT * FROM cases c WHERE c.tenant_id = e.tenant_id AND c.response_id = e.response_id
+         AND c.version = e.version AND c.${other}_version = e.version AND c.${column}_version < e.version FOR UPDATE
+     ) c`,
     [
       events.map(({ tenantId }) => tenantId),
       events.map(({ data }) => data.responseId),

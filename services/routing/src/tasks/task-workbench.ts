@@ -1,5 +1,5 @@
+import { insertEntities, upsertEntities } from '@heed/database';
 import { In, type EntityManager } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { chooseMember, nobodyOf } from '../teams/domain/choose-member.js';
 import { openWorkOf } from '../teams/open-work.js';
 import type { TeamEntity } from '../teams/team.entity.js';
@@ -98,7 +98,7 @@ export class TaskWorkbench {
   async save(manager: EntityManager): Promise<void> {
     if (this.changed.size === 0) return;
     const rows = [...this.changed].sort().map((key) => this.tasks.get(key) as TaskEntity);
-    await manager.upsert(TaskEntity, rows, ['tenantId', 'taskId']);
-    await manager.insert(TaskEntryEntity, this.entries as QueryDeepPartialEntity<TaskEntryEntity>[]);
+    await upsertEntities(manager, TaskEntity, rows);
+    await insertEntities(manager, TaskEntryEntity, this.entries);
   }
 }

@@ -19,7 +19,6 @@ import { ingestion, IntakeSettings, UpstreamSources } from '@heed/ingestion';
 import {
   createLog,
   EmbeddedTransport,
-  logSession,
   KafkaTransport,
   openDeadLetters,
   overdueGroups,
@@ -116,7 +115,6 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     schema: 'log',
     name: 'heed log',
     poolSize: 10,
-    session: logSession,
     onPoolError: (error) => log.warn('embedded-log', 'an idle connection broke', { error: error.message }),
   }).initialize();
   const transport: Transport =
