@@ -8,6 +8,7 @@ const USAGE = `npm run faults -- [F3 F4 …] [options]: makes Heed fail under lo
   --transport embedded   kafka: the processes of start:distributed
   --seed 1               of the load; the same seed sends the same answers
   --pause ${PAUSE_MS}            ms between two requests of each of four senders: less load for a busy machine
+  --scale 1              of the numbers and times of F22 and later; 0.05 for a trial
   --json                 a line of JSON for each fault
 Faults:
 ${faults.map(({ id, title, transports }) => `  ${id.padEnd(4)} ${title} (${transports.join(', ')})`).join('\n')}`;
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
       transport: { type: 'string', default: 'embedded' },
       seed: { type: 'string', default: '1' },
       pause: { type: 'string', default: String(PAUSE_MS) },
+      scale: { type: 'string', default: '1' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -38,7 +40,8 @@ async function main(): Promise<void> {
   for (const fault of chosen.filter(({ transports }) => transports.includes(transport))) {
     process.stderr.write(`${fault.id} ${fault.title} …\n`);
     const say = (text: string): void => void process.stderr.write(`  ${text}\n`);
-    const result = await runFault(fault, { transport, seed: Number(values.seed), pauseMs: Number(values.pause), say });
+    const [seed, pauseMs, scale] = [values.seed, values.pause, values.scale].map(Number) as [number, number, number];
+    const result = await runFault(fault, { transport, seed, pauseMs, scale, say });
     results.push(result);
     process.stdout.write(`${values.json ? JSON.stringify(result) : lineOf(result)}\n`);
   }

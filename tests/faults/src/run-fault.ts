@@ -19,6 +19,8 @@ export interface RunOptions {
   seed: number;
   /** Between two requests of each sender. */
   pauseMs?: number;
+  /** Of numbers and times, 1 for a run that counts. */
+  scale?: number;
   say: (text: string) => void;
   /** For the process of Heed, such as `--import` of something that breaks it. */
   nodeOptions?: readonly string[];
@@ -49,7 +51,7 @@ export interface FaultResult {
 /** One fault on a fresh system, judged. */
 export async function runFault(
   fault: Fault,
-  { transport, seed, pauseMs = PAUSE_MS, say, nodeOptions = [] }: RunOptions,
+  { transport, seed, pauseMs = PAUSE_MS, scale = 1, say, nodeOptions = [] }: RunOptions,
 ): Promise<FaultResult> {
   const folder = await mkdtemp(join(tmpdir(), 'heed-faults-'));
   await chmod(folder, 0o755); // Under root PostgreSQL runs as another user, who has to pass through.
@@ -72,7 +74,7 @@ export async function runFault(
   let system: System | null = null;
   try {
     system = await systems[transport].create(join(folder, 'heed'), { nodeOptions, outsideBroker });
-    const site = new Site(system, ledger, seed, pauseMs, say);
+    const site = new Site(system, ledger, seed, pauseMs, say, scale);
     await fault.run(site).finally(() => {
       if (Object.keys(site.measured).length > 0) result.measured = site.measured;
     });
@@ -86,6 +88,7 @@ export async function runFault(
       evidence.ledger.filter(({ outcome }) => outcome === 'ok').map(({ tenant, sent }) => `${tenant} ${sent.id}`),
     );
     result.lost = [...taken].filter((id) => !stored.has(id)).length;
+    if (site.broken.length > 0) result.breaches.push({ invariant: fault.id, promise: fault.title, found: site.broken });
     for (const { id, promise, breaches } of invariants) {
       const found = breaches(evidence);
       if (found.length > 0) result.breaches.push({ invariant: id, promise, found });

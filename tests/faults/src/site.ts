@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ledger } from './ledger/ledger.js';
 import { Load } from './load/load.js';
+import { PacedLoad } from './load/paced-load.js';
 import { caughtUp } from './system/caught-up.js';
-import type { ServiceName, System } from './system/system.js';
+import type { ServiceName, System, TenantAccess } from './system/system.js';
 
 const PATIENCE_MS = 180_000;
 
@@ -14,6 +15,8 @@ export class Site {
   recoveryMs = 0;
   /** By name with unit, for the table. */
   readonly measured: Record<string, number> = {};
+  /** Where the fault itself has found a promise broken, a sentence each; what it leaves is judged all the same. */
+  readonly broken: string[] = [];
   private loads = 0;
 
   constructor(
@@ -24,6 +27,8 @@ export class Site {
     private readonly pauseMs: number,
     /** What is going on, for the terminal. */
     readonly say: (text: string) => void,
+    /** Of numbers and times. */
+    readonly scale = 1,
   ) {}
 
   /** Begins to send; whoever asked stops it. */
@@ -39,6 +44,22 @@ export class Site {
       name,
       pauseMs,
     });
+  }
+
+  /** Sends `rows` answers in each of so many requests a second while `during` runs. */
+  async paced<T>(
+    pace: { tenant: TenantAccess; requestsPerSecond: number; rows?: number; connections?: number },
+    during: (load: PacedLoad) => Promise<T>,
+  ): Promise<T> {
+    const { system, ledger, seed } = this;
+    this.loads += 1;
+    const name = `${this.loads}`;
+    const load = new PacedLoad({ url: system.url, ledger, seed: seed + this.loads * 7_919, name, ...pace });
+    try {
+      return await during(load);
+    } finally {
+      await load.stop();
+    }
   }
 
   /** Runs `during` under load, and goes on until `more` further answers were taken after it. */

@@ -1,10 +1,13 @@
 import type { Fault } from '../fault.js';
 import { brokerAway } from './broker-away.js';
 import { killedAtFailpoints } from './killed-at-failpoints.js';
+import { mailServer } from './mail-server.js';
+import { oneTenantBursts } from './one-tenant-bursts.js';
 import { poison } from './poison.js';
 import { rebalances } from './rebalances.js';
 import { replayed } from './replayed.js';
 import { serversCrash } from './servers-crash.js';
+import { webhookReceivers } from './webhook-receivers.js';
 import { zombies } from './zombies.js';
 
 /** In the order of their numbers. */
@@ -13,7 +16,10 @@ export const faults: readonly Fault[] = [
   ...zombies,
   ...rebalances,
   ...brokerAway,
+  ...mailServer,
+  ...oneTenantBursts,
   ...poison,
   ...replayed,
   ...serversCrash,
+  ...webhookReceivers,
 ].toSorted((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));

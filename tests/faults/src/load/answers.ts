@@ -22,6 +22,8 @@ export class Answers {
     /** Part of every id and text. */
     private readonly mark: string,
     seed: number,
+    /** Each answer is the first of a new customer, so that each unhappy one opens a task. */
+    private readonly fresh = false,
   ) {
     this.random = randomOf(seed);
   }
@@ -29,11 +31,11 @@ export class Answers {
   /** The next answer; one in eight corrects an earlier one. */
   next(): SentAnswer {
     const known = this.revisions.length;
-    const corrects = known > 20 && this.random() < 0.125;
+    const corrects = !this.fresh && known > 20 && this.random() < 0.125;
     const number = corrects ? Math.floor(this.random() * known) : known;
     const revision = (this.revisions[number] ?? 0) + 1;
     this.revisions[number] = revision;
-    const customer = Math.floor(this.random() * 200);
+    const customer = this.fresh ? number : Math.floor(this.random() * 200);
     return {
       id: `${this.mark}-${number}`,
       revision,
