@@ -130,7 +130,9 @@ export class DeliveryLine {
 
   private end(ticket: Ticket<HeldJob>, told: { answered: boolean; prompt: boolean }): void {
     this.receivers.done(ticket, told);
-    this.wake();
+    // While others of its receiver wait here, another look at the table would bring none of it.
+    if (!this.receivers.isOccupied(ticket.receiver)) this.due = true;
+    this.wakeUp();
   }
 
   /** Tells the others that this process lives. */

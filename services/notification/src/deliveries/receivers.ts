@@ -53,10 +53,11 @@ export class Receivers<T> {
 
   /** Keys for which more would only wait. */
   occupied(): string[] {
-    const full = this.slow >= this.shares.slow;
-    const busy = (receiver: Receiver<T>): boolean =>
-      receiver.waiting.length > 0 || receiver.sending >= receiver.window || (receiver.slow && full);
-    return [...this.known.values()].filter(busy).map(({ key }) => key);
+    return [...this.known.values()].filter((receiver) => this.isOccupied(receiver)).map(({ key }) => key);
+  }
+
+  isOccupied({ waiting, sending, window, slow }: Receiver<T>): boolean {
+    return waiting.length > 0 || sending >= window || (slow && this.slow >= this.shares.slow);
   }
 
   /** What is to be sent now, the receivers in turn. */
