@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Bench } from '../bench.js';
 import { Traffic } from '../load/traffic.js';
 import { findSustained } from '../phases/find-sustained.js';
+import { getJson } from '../system/get-json.js';
 import { askAll } from './queries.js';
 import { keepSeed, multiply } from './multiply.js';
 
@@ -55,10 +56,10 @@ async function takeSeed({ heed, backlog, database, ...bench }: Bench, tenantId: 
 }
 
 async function differences({ heed, say }: Bench, key: string): Promise<number> {
-  const answer = await fetch(`${heed.url}/v1/verify`, { headers: { authorization: `Bearer ${key}` } });
-  const found = (await answer.json()) as { services?: { wrong: unknown[] }[]; problems?: string[] };
-  const wrong = [...(found.problems ?? []), ...(found.services ?? []).flatMap((service) => service.wrong)];
-  if (!answer.ok) wrong.push(found);
+  type Verified = { services?: { wrong: unknown[] }[]; problems?: string[] };
+  const { status, body } = await getJson<Verified>(`${heed.url}/v1/verify`, key);
+  const wrong = [...(body.problems ?? []), ...(body.services ?? []).flatMap((service) => service.wrong)];
+  if (status !== 200) wrong.push(body);
   for (const each of wrong.slice(0, 5)) say(`WRONG: ${JSON.stringify(each).slice(0, 300)}`);
   return wrong.length;
 }

@@ -1,4 +1,5 @@
 import type { Bench } from '../bench.js';
+import { getJson } from '../system/get-json.js';
 
 /** Every sum from the answers again, as `heed verify` does it over HTTP; of the scores alone, and of all services. */
 export async function recompute({ heed, database, ...bench }: Bench): Promise<void> {
@@ -13,10 +14,9 @@ export async function recompute({ heed, database, ...bench }: Bench): Promise<vo
   ] as const) {
     const begun = performance.now();
     for (const key of heed.keys) {
-      const answer = await fetch(heed.url + path, { headers: { authorization: `Bearer ${key}` } });
-      const found = (await answer.json()) as { ok?: boolean; wrong?: unknown[] };
-      if (!answer.ok || found.ok === false || (found.wrong?.length ?? 0) > 0)
-        throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(found).slice(0, 500)}`);
+      const { status, body } = await getJson<{ ok?: boolean; wrong?: unknown[] }>(heed.url + path, key);
+      if (status !== 200 || body.ok === false || (body.wrong?.length ?? 0) > 0)
+        throw new Error(`${path} answered ${status}: ${JSON.stringify(body).slice(0, 500)}`);
     }
     note(words, 'answers/s', (Number(rows[0]!.n) * 1_000) / (performance.now() - begun), ask);
   }
