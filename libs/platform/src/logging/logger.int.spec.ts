@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { useTracer, withSpan } from '@heed/messaging';
 import { eventually, RecordingTracer } from '@heed/testing';
 import { QueryFailedError } from 'typeorm';
@@ -32,6 +32,18 @@ describe('the log', () => {
       expect(text).not.toContain(secret);
     expect(text).toContain('deadlock detected');
     expect(text).toContain('40P01');
+  });
+
+  it('does not end the process when the disk is full, and says so', async () => {
+    const said = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    try {
+      const logger = createLogger({ file: '/dev/full' });
+      for (const line of ['one', 'two', 'three']) logger.info(line);
+      await eventually(() => expect(said.mock.calls.flat().join()).toContain('ENOSPC'));
+      logger.info('four');
+    } finally {
+      said.mockRestore();
+    }
   });
 
   it('names the trace of whatever is being done, unless the line knows better', async () => {

@@ -25,12 +25,28 @@ const redact = [
   'respondent',
 ].flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
 
+/** Of lines that cannot be written yet; what is more is dropped. */
+const KEPT_BYTES = 16 * 1024 * 1024;
+const SAID_EVERY_MS = 60_000;
+
+/** A disk that is full must not end the process: without a listener the error would. Lines wait until there is room. */
+function sayUnwritable(): (error: Error) => void {
+  let saidAt = -Infinity;
+  return (error) => {
+    if (Date.now() - saidAt < SAID_EVERY_MS) return;
+    saidAt = Date.now();
+    process.stderr.write(`The log cannot be written: ${error.message}\n`);
+  };
+}
+
 export function createLogger({ level = 'info', file, stream = 'stderr' }: LoggerOptions = {}): Logger {
   const target = pinoDestination({
     dest: file ?? (stream === 'stdout' ? 1 : 2),
     mkdir: true,
     sync: file === undefined,
+    maxLength: KEPT_BYTES,
   });
+  target.on('error', sayUnwritable());
   return pino(
     {
       level,
