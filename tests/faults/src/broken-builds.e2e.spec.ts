@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { commitsLate } from './broken/commits-late.js';
 import type { Fault } from './fault.js';
 import { runFault } from './run-fault.js';
 import type { Site } from './site.js';
@@ -11,6 +12,8 @@ const corrected = (site: Site): Promise<void> => site.underLoad(async () => unde
 const builds: readonly [string, string, Fault['run']][] = [
   ['early-offset', 'I2', (site) => site.diesAt('scoring', 'consumer.in_transaction/scoring@10:kill')],
   ['sums-only-grow', 'I3', corrected],
+  ['no-inbox', 'I8', (site) => site.diesAt('scoring', 'consumer.after_commit/scoring@10:kill')],
+  ['outbox-by-id', 'I1', commitsLate],
 ];
 
 describe('the checker', () => {

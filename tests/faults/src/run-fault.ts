@@ -80,7 +80,7 @@ export async function runFault(
     });
     result.recoveryMs = site.recoveryMs;
     result.drainMs = await drained(system);
-    const evidence = await gatherEvidence(system, ledger.path, site.longestOutageMs);
+    const evidence = await gatherEvidence(system, ledger.path, site);
     result.operations = evidence.ledger.length;
     result.unknown = evidence.ledger.filter(({ outcome }) => outcome === 'unknown').length;
     const stored = new Set(evidence.answers.map(({ tenantId, externalId }) => `${tenantId} ${externalId}`));

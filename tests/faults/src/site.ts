@@ -11,6 +11,8 @@ const PATIENCE_MS = 180_000;
 export class Site {
   /** How long at a stretch Heed or its database could not run, ms. */
   longestOutageMs = 0;
+  /** How often the inboxes were emptied. */
+  inboxesEmptied = 0;
   /** From the end of the fault until an answer was taken again, ms. */
   recoveryMs = 0;
   /** By name with unit, for the table. */

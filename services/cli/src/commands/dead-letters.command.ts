@@ -110,6 +110,8 @@ interface ReplayOptions extends Chosen {
 /** As the service takes it where nothing is said. */
 const RATE = 50;
 const FASTEST = 1_000;
+/** Most failures that are listed one by one. */
+const TOLD = 20;
 
 function filterOf({ type, errorCode }: Chosen): Pick<Chosen, 'type' | 'errorCode'> {
   return { ...(type !== undefined && { type }), ...(errorCode !== undefined && { errorCode }) };
@@ -173,7 +175,10 @@ async function replayAll(context: Context, options: ReplayOptions): Promise<Exit
     await terminal.out(
       `${plural(total.replayed, 'dead letter')} replayed, ${count(total.failed.length)} failed again.`,
     );
-    for (const { id, error } of total.failed) await terminal.out(`  ${id}  ${error}`);
+    const told = total.failed.slice(0, TOLD);
+    for (const { id, error } of told) await terminal.out(`  ${id}  ${error}`);
+    if (told.length < total.failed.length)
+      await terminal.out(`  … and ${count(total.failed.length - told.length)} more`);
   }
   if (stopped) terminal.err('Stopped. The others are still open; the same command goes on with them.');
   return stopped || total.failed.length > 0 ? 1 : 0;

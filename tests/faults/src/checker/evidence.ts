@@ -68,6 +68,14 @@ export interface GroupCounts {
   deadLettered: number;
 }
 
+/** How often a group took effect on a topic, and how many events stand there, repeats of one not counted. */
+export interface TopicEffects {
+  group: string;
+  topic: string;
+  effected: number;
+  events: number;
+}
+
 export interface DeliveryRow {
   tenantId: string;
   id: string;
@@ -93,6 +101,9 @@ export interface Evidence {
   cells: readonly ScoreCell[];
   log: readonly LogEntry[];
   counts: readonly GroupCounts[];
+  effects: readonly TopicEffects[];
+  /** How often the fault has emptied the inboxes: so often every event may take effect anew. */
+  inboxesEmptied: number;
   deliveries: readonly DeliveryRow[];
   deadLetters: readonly DeadLetterRow[];
   receipts: readonly Receipt[];

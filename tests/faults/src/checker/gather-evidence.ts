@@ -14,11 +14,16 @@ import type {
   StageRow,
   StoredAnswer,
   TaskRow,
+  TopicEffects,
 } from './evidence.js';
 
 const schemas = ['ingestion', 'scoring', 'text_analytics', 'routing', 'notification'];
 
-export async function gatherEvidence(system: System, ledgerPath: string, longestOutageMs: number): Promise<Evidence> {
+export async function gatherEvidence(
+  system: System,
+  ledgerPath: string,
+  { longestOutageMs, inboxesEmptied }: Pick<Evidence, 'longestOutageMs' | 'inboxesEmptied'>,
+): Promise<Evidence> {
   const { tenants } = system;
   const ids = tenants.map(({ id }) => id);
   const stage = (table: string): string =>
@@ -59,6 +64,10 @@ export async function gatherEvidence(system: System, ledgerPath: string, longest
            sum(skipped)::int AS skipped, sum(dead_lettered)::int AS "deadLettered"
          FROM ${schema}.consumer_counters GROUP BY grp`,
       ),
+      effects: await perSchema<Omit<TopicEffects, 'events'>>(
+        (schema) => `SELECT grp AS "group", topic, sum(effected)::int AS effected FROM ${schema}.consumer_counters
+          WHERE topic NOT LIKE 'heed.upstream.%' GROUP BY grp, topic`,
+      ),
       deliveries: await rows<DeliveryRow>(
         `SELECT tenant_id AS "tenantId", id, channel, state, cause_id AS "causeId" FROM notification.deliveries
          WHERE tenant_id = ANY($1)`,
@@ -69,10 +78,13 @@ export async function gatherEvidence(system: System, ledgerPath: string, longest
       crossings: await crossings(client, system),
     };
   });
+  const records = await system.records();
   return {
     ...found,
     tenants,
-    log: (await system.records()).flatMap((record) => logEntry(record, ids)),
+    effects: found.effects.map((each) => ({ ...each, events: eventsOn(records, each.topic) })),
+    inboxesEmptied,
+    log: records.flatMap((record) => logEntry(record, ids)),
     ledger: Ledger.read(ledgerPath),
     receipts: system.receipts(),
     logs: await system.logs(),
@@ -80,6 +92,11 @@ export async function gatherEvidence(system: System, ledgerPath: string, longest
     memory: system.memory(),
     longestOutageMs,
   };
+}
+
+/** Of every tenant. Those of upstream systems have ids of their senders' making, and are none of these. */
+function eventsOn(records: readonly LogRecord[], topic: string): number {
+  return new Set(records.flatMap((record) => (record.topic === topic ? (record.headers['ce_id'] ?? []) : []))).size;
 }
 
 /** Heed's own events of these tenants; what a fault has put there beside them is no event. */

@@ -193,14 +193,21 @@ const notified: Invariant = {
 
 const counted: Invariant = {
   id: 'I8',
-  promise: 'per group consumed = effected + skipped + dead-lettered',
-  breaches: ({ counts }) =>
-    counts
+  promise: 'per group consumed = effected + skipped + dead-lettered, and no event takes effect twice',
+  breaches: ({ counts, effects, inboxesEmptied }) => [
+    ...effects
+      .filter(({ effected, events }) => effected > events * (1 + inboxesEmptied))
+      .map(
+        ({ group, topic, effected, events }) =>
+          `${group} took effect ${effected} times on the ${events} events of ${topic}`,
+      ),
+    ...counts
       .filter(({ consumed, effected, skipped, deadLettered }) => consumed !== effected + skipped + deadLettered)
       .map(
         ({ group, consumed, effected, skipped, deadLettered }) =>
           `${group}: ${consumed} consumed, ${effected} effected + ${skipped} skipped + ${deadLettered} dead-lettered`,
       ),
+  ],
 };
 
 const bounded: Invariant = {

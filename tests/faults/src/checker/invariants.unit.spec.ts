@@ -61,6 +61,8 @@ function whole(): Evidence {
       entry('task.overdue', 'e4', '2026-11-22T10:01:00.500Z', { taskId, clock: 'first_contact', dueAt: due }),
     ],
     counts: [{ group: 'scoring', consumed: 3, effected: 2, skipped: 1, deadLettered: 0 }],
+    effects: [{ group: 'scoring', topic: 'heed.responses.received', effected: 2, events: 2 }],
+    inboxesEmptied: 0,
     deliveries: [
       { tenantId, id: 'd1', channel: 'webhook', state: 'delivered', causeId: 'e3' },
       { tenantId, id: 'd2', channel: 'webhook', state: 'delivered', causeId: 'e4' },
@@ -130,6 +132,7 @@ const wrongs: [string, string, (evidence: Evidence) => Partial<Evidence>][] = [
     (e) => ({ receipts: [...e.receipts, { ...e.receipts[0]!, content: 'other' }] }),
   ],
   ['I8', 'an event that is in no count', (e) => ({ counts: [{ ...e.counts[0]!, skipped: 0 }] })],
+  ['I8', 'an event that took effect twice', (e) => ({ effects: [{ ...e.effects[0]!, effected: 3 }] })],
   [
     'I9',
     'an answer that is a server error',

@@ -26,7 +26,7 @@ export const replayed: readonly Fault[] = [
       await drained(site.system);
       const before = await tables(site.system);
       for (const emptied of [false, true]) {
-        if (emptied) await emptyInboxes(site.system);
+        if (emptied) await emptyInboxes(site);
         await replay(site, emptied ? 1 : TIMES);
         const after = await tables(site.system);
         const changed = [...before].filter(([table, hash]) => after.get(table) !== hash).map(([table]) => table);
@@ -66,8 +66,9 @@ async function clocksRunOut(system: System): Promise<void> {
   }
 }
 
-async function emptyInboxes(system: System): Promise<void> {
-  await withDatabase(system, async (client) => {
+async function emptyInboxes(site: Site): Promise<void> {
+  site.inboxesEmptied += 1;
+  await withDatabase(site.system, async (client) => {
     for (const schema of services) await client.query(`TRUNCATE ${schema}.inbox`);
   });
 }
