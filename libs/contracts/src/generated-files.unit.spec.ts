@@ -152,12 +152,16 @@ describe('the generated JSON Schemas', () => {
 });
 
 describe('the generated topics.json', () => {
-  it('lists what a broker needs: no event lives longer than 7 days', () => {
+  it('lists what a broker needs: no event lives longer than 7 days, by the broker’s clock', () => {
     expect(read('deploy/kafka/topics.json')).toEqual(
       topicList.map(({ name, partitions, description }) => ({
         name,
         partitions,
-        config: { 'retention.ms': '518400000', 'segment.ms': '86400000' },
+        config: {
+          'retention.ms': '518400000',
+          'segment.ms': '86400000',
+          'message.timestamp.type': 'LogAppendTime',
+        },
         description,
       })),
     );

@@ -12,6 +12,15 @@ export interface Topic {
 /** Events are kept for 6 days; with 1-day segments none outlives 7. */
 export const RETENTION_MS = 6 * 86_400_000;
 export const SEGMENT_MS = 86_400_000;
+/**
+ * As Kafka's admin API takes it. A record is as old as the broker says: by the clock of whoever sent it, one that is ahead
+ * would outlive the retention, and a broker refuses one that is an hour ahead (`message.timestamp.after.max.ms`).
+ */
+export const topicConfig: Readonly<Record<string, string>> = {
+  'retention.ms': String(RETENTION_MS),
+  'segment.ms': String(SEGMENT_MS),
+  'message.timestamp.type': 'LogAppendTime',
+};
 
 /** Every topic. `deploy/kafka/topics.json` is generated from this list; topics are never created by use. */
 export const topics = {

@@ -1,5 +1,6 @@
-import { Client, type ClientConfig } from 'pg';
 import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationInterface } from 'typeorm';
+import type { DatabaseLine } from './database-line.js';
+import { ListeningClient } from './listening-client.js';
 
 export type Class<T = object> = new (...args: never[]) => T;
 
@@ -11,19 +12,10 @@ export interface DatabaseOptions {
   entities?: readonly (Class | EntitySchema)[];
   migrations?: readonly Class<MigrationInterface>[];
   poolSize?: number;
+  /** Its connections are cut, and refused, while the database does not answer. */
+  line?: DatabaseLine;
   /** An idle connection broke: PostgreSQL stopped or was restarted. The pool opens new ones by itself. */
   onPoolError?: (error: Error) => void;
-}
-
-/**
- * A connection that breaks while nobody uses or watches it, between two owners, must not end the process: whoever uses it
- * next gets the error.
- */
-class ListeningClient extends Client {
-  constructor(config?: ClientConfig) {
-    super(config);
-    this.on('error', () => undefined);
-  }
 }
 
 /** A TypeORM data source as all services use it: never `synchronize`, migrations run by the owner, one schema. */
@@ -43,6 +35,6 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     connectTimeoutMS: 5_000,
     // pg.Pool without an `error` listener ends the process when PostgreSQL stops; TypeORM hands this one to the pool.
     poolErrorHandler: (error: Error) => options.onPoolError?.(error),
-    extra: { options: `-c search_path=${options.schema},public`, Client: ListeningClient },
+    extra: { options: `-c search_path=${options.schema},public`, Client: options.line?.Client ?? ListeningClient },
   });
 }

@@ -1,4 +1,6 @@
 export * from './data-source.js';
+export * from './database-clock.js';
+export * from './database-line.js';
 export * from './look-at-database.js';
 export * from './provision.js';
 export * from './roles.js';

@@ -106,8 +106,9 @@ export class ServiceHarness {
           logger: options.logger ?? createLogger({ level: 'silent' }),
           identity,
           takeOver: true,
-          // A slow machine is no overload.
+          // A slow machine is no overload, and a slow database is there.
           apiWaitMs: options.apiWaitMs ?? 60_000,
+          silenceMs: 60_000,
           ...(options.providers === undefined ? {} : { providers: options.providers }),
           ...(options.http === undefined ? {} : { http: options.http }),
         }),

@@ -51,8 +51,7 @@ export class SupervisedBroker implements Broker {
     const restart = async (): Promise<void> => {
       this.current = await startAgain();
     };
-    const remedy = `${log} tells why. Everything accepted is stored; start Heed again when the cause is gone.`;
-    this.supervisor = new Supervisor({ name: 'The broker', isWell: () => this.isWell, restart, remedy }, report);
+    this.supervisor = new Supervisor({ name: 'The broker', isWell: () => this.isWell, restart, log }, report);
     // It outlives whoever started it, so nobody is told of its end.
     this.looking = setInterval(() => this.isWell || this.supervisor.ended('its process is gone'), LOOK_EVERY_MS);
   }

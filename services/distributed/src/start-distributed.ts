@@ -57,7 +57,7 @@ export async function startDistributed({ settings, topology, empty, say }: Distr
   };
   let gaveUp: (error: StartError) => void = () => undefined;
   const failure = new Promise<StartError>((resolve) => (gaveUp = resolve));
-  const report = { say, gaveUp };
+  const report = { say, alarm: say, gaveUp };
   try {
     say('Starting the database …');
     const postgres = await PostgresServer.start(folder, postgresPassword, topology.database.port);

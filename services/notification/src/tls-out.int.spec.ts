@@ -3,6 +3,7 @@ import { createServer, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DatabaseClock } from '@heed/database';
 import { type Certificate, CertificateAuthority, startMailSink } from '@heed/testing';
 import { SmtpMailChannel } from './mail-channel/smtp-mail-channel.js';
 import { defaultOptions } from './notification-options.js';
@@ -25,7 +26,7 @@ async function webhook(server: ServerOptions): Promise<Outcome> {
   const receiver = createServer(server, (_, response) => void response.end(String((received += 1))));
   await once(receiver.listen(0, '127.0.0.1'), 'listening');
   const { port } = receiver.address() as AddressInfo;
-  const client = new WebhookClient({ ...defaultOptions, webhookAllowPrivate: true });
+  const client = new WebhookClient({ ...defaultOptions, webhookAllowPrivate: true }, new DatabaseClock());
   const { reply, result } = await client.send({
     ...{ id: 'msg_1', url: `https://localhost:${port}/`, secret: newSecret(), body: '{}' },
   });

@@ -79,6 +79,7 @@ export async function startStandalone(
     const failure = new Promise<StartError>((gaveUp) =>
       postgres.supervise({
         say: (line) => (say(line), logger.warn({ component: 'database' }, line)),
+        alarm: (line) => (say(line), logger.error({ component: 'database' }, line)),
         gaveUp: (error) => (logger.error({ component: 'database' }, error.message), gaveUp(error)),
       }),
     );

@@ -12,6 +12,8 @@ export interface Fault {
   smoke: boolean;
   /** Runs on a broker that Heed was told of, behind a network that can fail. */
   outsideBroker?: boolean;
+  /** Afterwards everything that comes from answers is made anew from them, and has to be the same. */
+  republishes?: true;
   /** Resolves when the fault is over and answers are taken again. */
   run(site: Site): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { type FaultResult, PAUSE_MS, runFault } from './run-fault.js';
 
 const USAGE = `npm run faults -- [F3 F4 …] [options]: makes Heed fail under load, and judges what is left
   --smoke                the faults that CI runs
-  --all                  all of them
+  --all                  all of them, and after each everything is made anew from the answers
   --transport embedded   kafka: the processes of start:distributed
   --seed 1               of the load; the same seed sends the same answers
   --pause ${PAUSE_MS}            ms between two requests of each of four senders: less load for a busy machine
@@ -41,7 +41,8 @@ async function main(): Promise<void> {
     process.stderr.write(`${fault.id} ${fault.title} …\n`);
     const say = (text: string): void => void process.stderr.write(`  ${text}\n`);
     const [seed, pauseMs, scale] = [values.seed, values.pause, values.scale].map(Number) as [number, number, number];
-    const result = await runFault(fault, { transport, seed, pauseMs, scale, say });
+    const { smoke, all: republishes } = values;
+    const result = await runFault(fault, { transport, seed, pauseMs, scale, say, smoke, republishes });
     results.push(result);
     process.stdout.write(`${values.json ? JSON.stringify(result) : lineOf(result)}\n`);
   }

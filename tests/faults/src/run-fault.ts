@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gatherEvidence } from './checker/gather-evidence.js';
 import { invariants } from './checker/invariants.js';
+import { republished } from './checker/republished.js';
 import type { Fault } from './fault.js';
 import { Ledger } from './ledger/ledger.js';
 import { Site } from './site.js';
@@ -22,6 +23,10 @@ export interface RunOptions {
   /** Of numbers and times, 1 for a run that counts. */
   scale?: number;
   say: (text: string) => void;
+  /** Where a fault has a short form: that one. */
+  smoke?: boolean;
+  /** See {@link Fault.republishes}; of every fault. */
+  republishes?: boolean;
   /** For the process of Heed, such as `--import` of something that breaks it. */
   nodeOptions?: readonly string[];
 }
@@ -51,7 +56,16 @@ export interface FaultResult {
 /** One fault on a fresh system, judged. */
 export async function runFault(
   fault: Fault,
-  { transport, seed, pauseMs = PAUSE_MS, scale = 1, say, nodeOptions = [] }: RunOptions,
+  {
+    transport,
+    seed,
+    pauseMs = PAUSE_MS,
+    scale = 1,
+    say,
+    smoke = false,
+    republishes = false,
+    nodeOptions = [],
+  }: RunOptions,
 ): Promise<FaultResult> {
   const folder = await mkdtemp(join(tmpdir(), 'heed-faults-'));
   await chmod(folder, 0o755); // Under root PostgreSQL runs as another user, who has to pass through.
@@ -72,15 +86,21 @@ export async function runFault(
     ...{ breaches: [], error: null },
   };
   let system: System | null = null;
+  let site: Site | null = null;
   try {
     system = await systems[transport].create(join(folder, 'heed'), { nodeOptions, outsideBroker });
-    const site = new Site(system, ledger, seed, pauseMs, say, scale);
-    await fault.run(site).finally(() => {
-      if (Object.keys(site.measured).length > 0) result.measured = site.measured;
-    });
+    site = new Site(system, ledger, seed, pauseMs, say, scale, smoke);
+    await fault.run(site);
     result.recoveryMs = site.recoveryMs;
-    result.drainMs = await drained(system);
-    const evidence = await gatherEvidence(system, ledger.path, site);
+    const [lag, drainMs] = await Promise.all([site.lag(), drained(system)]);
+    result.drainMs = drainMs;
+    if (lag !== null)
+      Object.assign(site.measured, { backlog: lag.backlog, 'answers/s before': Math.round(lag.capacity) });
+    const evidence = await gatherEvidence(system, ledger.path, {
+      longestOutageMs: site.longestOutageMs,
+      inboxesEmptied: site.inboxesEmptied,
+      lag,
+    });
     result.operations = evidence.ledger.length;
     result.unknown = evidence.ledger.filter(({ outcome }) => outcome === 'unknown').length;
     const stored = new Set(evidence.answers.map(({ tenantId, externalId }) => `${tenantId} ${externalId}`));
@@ -93,11 +113,18 @@ export async function runFault(
       const found = breaches(evidence);
       if (found.length > 0) result.breaches.push({ invariant: id, promise, found });
     }
+    if (fault.republishes || republishes) {
+      const found = await republished(system);
+      const promise = 'a republication into empty schemas gives the same sums and decisions';
+      if (found.length > 0) result.breaches.push({ invariant: 'I3', promise, found });
+    }
   } catch (error) {
     result.error = (error as Error).message;
   } finally {
+    if (site !== null && Object.keys(site.measured).length > 0) result.measured = site.measured;
     ledger.close();
     await system?.stop();
+    await site?.leave();
     if (result.error === null && result.breaches.length === 0) await rm(folder, { recursive: true });
     else say(`What it left is in ${folder}.`);
   }

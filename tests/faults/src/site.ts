@@ -1,11 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Lag } from './checker/evidence.js';
 import type { Ledger } from './ledger/ledger.js';
 import { Load } from './load/load.js';
 import { PacedLoad } from './load/paced-load.js';
 import { caughtUp } from './system/caught-up.js';
+import { SmallDisk } from './system/small-disk.js';
 import type { ServiceName, System, TenantAccess } from './system/system.js';
+import { undecided } from './system/undecided.js';
 
 const PATIENCE_MS = 180_000;
+const BURST = 1_500;
 
 /** Where a fault happens: a system, a ledger, and load on demand. */
 export class Site {
@@ -20,6 +24,8 @@ export class Site {
   /** Where the fault itself has found a promise broken, a sentence each; what it leaves is judged all the same. */
   readonly broken: string[] = [];
   private loads = 0;
+  private disk: SmallDisk | null = null;
+  private capacity: number | null = null;
 
   constructor(
     readonly system: System,
@@ -31,11 +37,13 @@ export class Site {
     readonly say: (text: string) => void,
     /** Of numbers and times. */
     readonly scale = 1,
+    /** As short as CI wants it. */
+    readonly smoke = false,
   ) {}
 
   /** Begins to send; whoever asked stops it. */
-  load(): Load {
-    const { system, ledger, seed, pauseMs } = this;
+  load(pauseMs = this.pauseMs): Load {
+    const { system, ledger, seed } = this;
     this.loads += 1;
     const name = `${this.loads}`;
     return new Load({
@@ -64,9 +72,9 @@ export class Site {
     }
   }
 
-  /** Runs `during` under load, and goes on until `more` further answers were taken after it. */
-  async underLoad(during: (load: Load) => Promise<void>, more = 100): Promise<void> {
-    const load = this.load();
+  /** Runs `during` under load, and goes on until `more` further answers were taken after it. `pauseMs` for a light load. */
+  async underLoad(during: (load: Load) => Promise<void>, more = 100, pauseMs?: number): Promise<void> {
+    const load = this.load(pauseMs);
     try {
       await this.until(() => load.taken >= 20, 'the first answers are taken');
       await during(load);
@@ -86,6 +94,39 @@ export class Site {
     this.recoveryMs = Math.max(this.recoveryMs, took);
     this.longestOutageMs = Math.max(this.longestOutageMs, outageMs + took);
     this.say(`up to date ${(took / 1_000).toFixed(1)} s after`);
+  }
+
+  /**
+   * Before the fault: how many answers a second go through. Of a burst, from its first request until all of it is decided,
+   * so the time of the requests is in it and the figure is rather too low. With it I10 is judged.
+   */
+  async measureCapacity(): Promise<void> {
+    const begun = Date.now();
+    const load = this.load(0);
+    await this.until(() => load.taken >= BURST, 'a burst is taken');
+    await load.stop();
+    await caughtUp(this.system);
+    this.capacity = (load.taken * 1_000) / (Date.now() - begun);
+  }
+
+  /** After the load: how far the pipeline is behind, and how long until it is not. */
+  async lag(): Promise<Lag | null> {
+    if (this.capacity === null) return null;
+    const backlog = await undecided(this.system);
+    return { backlog, tookMs: await caughtUp(this.system), capacity: this.capacity };
+  }
+
+  /** PostgreSQL's files on a file system that can be filled. Everything is killed for it, and started again. */
+  async smallDisk(): Promise<SmallDisk> {
+    await this.system.killAll();
+    this.disk = await SmallDisk.under(this.system.postgresFolder);
+    await this.system.start();
+    return this.disk;
+  }
+
+  /** After the system has stopped. */
+  async leave(): Promise<void> {
+    await this.disk?.unmount();
   }
 
   /** A process is armed, dies under load where it is told to, and is started again. */

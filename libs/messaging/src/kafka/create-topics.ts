@@ -1,4 +1,4 @@
-import { RETENTION_MS, SEGMENT_MS, type Topic } from '@heed/contracts';
+import { type Topic, topicConfig } from '@heed/contracts';
 import kafkajs from 'kafkajs';
 import './request-queue-patch.js';
 import { untilServed } from './until-served.js';
@@ -23,10 +23,7 @@ export async function createTopics(
         topic: topic.name,
         numPartitions: topic.partitions,
         replicationFactor,
-        configEntries: [
-          { name: 'retention.ms', value: String(RETENTION_MS) },
-          { name: 'segment.ms', value: String(SEGMENT_MS) },
-        ],
+        configEntries: Object.entries(topicConfig).map(([name, value]) => ({ name, value })),
       })),
     });
     const names = missing.map((topic) => topic.name);

@@ -38,6 +38,15 @@ describe('the identity that the door signs', () => {
     expect(() => tokens().verify(token, 'scoring')).toThrow('not valid');
   });
 
+  it('is judged by the clock that both share, whatever their own say', () => {
+    jest.useFakeTimers({ now: new Date('2026-11-22T12:00:00Z') });
+    const shared = { now: () => new Date('2026-11-22T14:00:00Z') };
+    const token = new IdentityToken(SECRET, shared).sign(identity, 'scoring');
+    jest.setSystemTime(new Date('2026-11-22T16:00:00Z'));
+    expect(new IdentityToken(SECRET, shared).verify(token, 'scoring')).toEqual(identity);
+    expect(() => tokens().verify(token, 'scoring')).toThrow('not valid any more');
+  });
+
   it.each([
     ['of another secret', () => new IdentityToken('another secret of tests only').sign(identity, 'scoring')],
     [
@@ -55,6 +64,13 @@ describe('the identity that the door signs', () => {
       'without an audience',
       () => {
         const text = `${encoded({ alg: 'HS256' })}.${encoded({ identity, exp: now() + 60 })}`;
+        return `${text}.${createHmac('sha256', SECRET).update(text).digest('base64url')}`;
+      },
+    ],
+    [
+      'without an end',
+      () => {
+        const text = `${encoded({ alg: 'HS256' })}.${encoded({ identity, aud: 'scoring' })}`;
         return `${text}.${createHmac('sha256', SECRET).update(text).digest('base64url')}`;
       },
     ],

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { DatabaseClock } from '@heed/database';
 import { HeedError } from '@heed/kernel';
 import { KafkaTransport, openDeadLetters, type Transport } from '@heed/messaging';
 import type { Provider } from '@nestjs/common';
@@ -135,12 +136,14 @@ class ServiceProcess<S extends TObject> {
         brokers,
       }) ?? {};
     const { providers, prepare, trustProxy } = this.parts;
+    const clock = new DatabaseClock();
     const service = startService(definition, {
       databaseUrl: settings.HEED_DATABASE_URL,
       password: () => settings.HEED_DATABASE_PASSWORD,
       transport: this.transport,
       logger: root,
-      identity: new IdentityToken(settings.HEED_IDENTITY_SECRET),
+      clock,
+      identity: new IdentityToken(settings.HEED_IDENTITY_SECRET, clock),
       http: new HttpLimits(settings),
       tls: tlsOf(settings),
       metrics: this.metrics,

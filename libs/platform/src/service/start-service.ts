@@ -1,4 +1,13 @@
-import { createDataSource, lookAtDatabase, roleUrl, runMigrations, schemaOf, type RoleKind } from '@heed/database';
+import {
+  createDataSource,
+  DatabaseClock,
+  DatabaseLine,
+  lookAtDatabase,
+  roleUrl,
+  runMigrations,
+  schemaOf,
+  type RoleKind,
+} from '@heed/database';
 import { HeedServer, Relay, RethrowFilter, trimMessaging, type Consumer, type Transport } from '@heed/messaging';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
@@ -51,6 +60,12 @@ export interface StartOptions {
   transport: Transport;
   logger: Logger;
   identity: IdentityToken;
+  /** Left out: one of its own. */
+  clock?: DatabaseClock;
+  /** That of the process; left out: one of its own. */
+  line?: DatabaseLine;
+  /** See {@link DatabaseLine}. */
+  silenceMs?: number;
   metrics?: Metrics;
   /** Settings and ports that the service's slices inject. */
   providers?: readonly Provider[];
@@ -106,6 +121,18 @@ export async function startService(definition: ServiceDefinition, options: Start
   const migrated = await runMigrations(owner);
   if (migrated.length > 0) log.info('database', 'migrated', { migrations: migrated });
 
+  const { clock, silenceMs } = options;
+  const line =
+    options.line ??
+    new DatabaseLine({
+      url: url('worker'),
+      name: `heed ${name} line`,
+      ...(clock === undefined ? {} : { clock }),
+      ...(silenceMs === undefined ? {} : { silenceMs }),
+      onChange: (problem) => log.warn('database', problem ?? 'the database answers again', {}),
+    });
+  const ownLine = line === options.line ? null : line;
+  await ownLine?.start();
   const dataSource = (kind: 'api' | 'worker', poolSize: number) =>
     createDataSource({
       url: url(kind),
@@ -113,6 +140,7 @@ export async function startService(definition: ServiceDefinition, options: Start
       name: `heed ${name} ${kind}`,
       entities: definition.entities,
       poolSize,
+      line,
       onPoolError,
     }).initialize();
   const apiPoolSize = options.apiPoolSize ?? API_POOL;
@@ -141,6 +169,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     { provide: ApiDatabase, useValue: apiDatabase },
     { provide: WorkerDatabase, useValue: workerDatabase },
     { provide: PeriodicJobs, useValue: jobs },
+    { provide: DatabaseClock, useValue: line.clock },
     { provide: IdentityToken, useValue: options.identity },
     { provide: SERVICE_NAME, useValue: name },
     { provide: LOGGER, useValue: logger },
@@ -188,6 +217,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     requireScopes(app, name);
   } catch (error) {
     await Promise.all([api.destroy(), worker.destroy()]);
+    await ownLine?.stop();
     throw error;
   }
   app.useGlobalFilters(new ProblemFilter(logger, countProblem));
@@ -262,6 +292,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     await app.close();
     await relay.stop();
     await Promise.all([api.destroy(), worker.destroy()]);
+    await ownLine?.stop();
   };
   return {
     definition,

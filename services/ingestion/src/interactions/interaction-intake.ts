@@ -7,6 +7,7 @@ import {
 } from '@heed/contracts';
 import { cleanJson, contentHash, derivedId, type Violation } from '@heed/kernel';
 import { areErased, currentTraceparent, type EffectTransaction, holdErasures } from '@heed/messaging';
+import { DatabaseClock } from '@heed/database';
 import { ApiDatabase, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { type KnownDimensions, KnownDimensionsReader } from '../dimensions/known-dimensions.js';
@@ -50,13 +51,14 @@ export class InteractionIntake {
     private readonly database: ApiDatabase,
     private readonly dimensions: KnownDimensionsReader,
     private readonly meter: IntakeMeter,
+    private readonly clock: DatabaseClock,
   ) {
     this.singles = new SingleRows(database, storeInteractions);
   }
 
   /** One interaction, in one transaction with others that come in the same moment. */
   async acceptOne({ tenantId }: Identity, given: unknown, lane: Lane): Promise<RowResult> {
-    const prepared = prepare(given, tenantId, await this.dimensions.of(tenantId), Date.now());
+    const prepared = prepare(given, tenantId, await this.dimensions.of(tenantId), this.clock.nowMs());
     if (!prepared.ok) return this.noted(rejected(0, prepared.id, prepared.violations));
     const row = { row: prepared.row, lane, traceparent: currentTraceparent() };
     return this.noted(resultOf(0, prepared.row, await this.singles.add(tenantId, row)));
@@ -64,7 +66,7 @@ export class InteractionIntake {
 
   /** Several, in one transaction. `waitMs` is how long they may wait for it to begin. */
   async accept({ tenantId }: Identity, rows: readonly unknown[], lane: Lane, waitMs?: number): Promise<RowResult[]> {
-    const now = Date.now();
+    const now = this.clock.nowMs();
     const known = await this.dimensions.of(tenantId);
     const prepared = rows.map((row) => prepare(row, tenantId, known, now));
     const valid = prepared.flatMap((entry, index) => (entry.ok ? [{ index, row: entry.row }] : []));

@@ -1,6 +1,7 @@
 import type { Lane } from '@heed/contracts';
 import { areErased, currentTraceparent, type EffectTransaction, holdErasures } from '@heed/messaging';
 import { failpoint } from '@heed/kernel';
+import { DatabaseClock } from '@heed/database';
 import { ApiDatabase, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { lockInteractions } from '../interactions/lock-interactions.js';
@@ -53,6 +54,7 @@ export class ResponseIntake {
     private readonly database: ApiDatabase,
     private readonly dimensions: KnownDimensionsReader,
     private readonly meter: IntakeMeter,
+    private readonly clock: DatabaseClock,
   ) {
     this.singles = new SingleRows(database, storeResponses);
   }
@@ -60,7 +62,7 @@ export class ResponseIntake {
   /** One answer, in one transaction with others that come in the same moment. */
   async acceptOne(who: Identity, given: unknown, options: IntakeOptions): Promise<RowResult> {
     const known = await this.dimensions.of(who.tenantId);
-    const prepared = prepareResponse(given, who, known, Date.now());
+    const prepared = prepareResponse(given, who, known, this.clock.nowMs());
     if (!prepared.ok) return this.noted(rejected(0, prepared.id, prepared.violations));
     const { response } = prepared;
     const traceparent = currentTraceparent();
@@ -71,7 +73,7 @@ export class ResponseIntake {
 
   /** Several, in one transaction. `waitMs` is how long they may wait for it to begin. */
   async accept(who: Identity, rows: readonly unknown[], options: IntakeOptions, waitMs?: number): Promise<RowResult[]> {
-    const now = Date.now();
+    const now = this.clock.nowMs();
     const known = await this.dimensions.of(who.tenantId);
     const prepared = rows.map((row) => prepareResponse(row, who, known, now));
     const valid = prepared.flatMap((row, index) => (row.ok ? [{ index, response: row.response }] : []));

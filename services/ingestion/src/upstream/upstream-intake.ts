@@ -1,6 +1,7 @@
 import type { HeedEvent, Lane } from '@heed/contracts';
 import type { Violation } from '@heed/kernel';
 import type { ConsumeTransaction, EffectTransaction, EventBatch } from '@heed/messaging';
+import { DatabaseClock } from '@heed/database';
 import { Injectable, Optional } from '@nestjs/common';
 import { type KnownDimensions, KnownDimensionsReader } from '../dimensions/known-dimensions.js';
 import { IntakeGate } from '../intake/intake-gate.js';
@@ -51,6 +52,7 @@ export class UpstreamIntake {
     private readonly dimensions: KnownDimensionsReader,
     private readonly gate: IntakeGate,
     private readonly meter: IntakeMeter,
+    private readonly clock: DatabaseClock,
     @Optional() sources?: UpstreamSources,
   ) {
     this.sources = sources ?? new UpstreamSources([]);
@@ -62,7 +64,7 @@ export class UpstreamIntake {
     const known = new Map<string, KnownDimensions>();
     for (const tenantId of new Set(batch.events.map((event) => event.tenantId)))
       known.set(tenantId, await this.dimensions.of(tenantId));
-    const now = Date.now();
+    const now = this.clock.nowMs();
     const completed = new Map(
       batch.events.map((event) => {
         const sender = this.sources.find(event.source)!;

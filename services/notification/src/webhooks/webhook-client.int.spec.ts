@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { DatabaseClock } from '@heed/database';
 import { defaultOptions, type NotificationOptions } from '../notification-options.js';
 import { exchange } from './exchange.js';
 import { WebhookClient } from './webhook-client.js';
@@ -29,11 +30,8 @@ async function listening(server: Server | ReturnType<typeof createTcpServer>): P
 const receiver = (answer: RequestListener): Promise<number> => listening(createServer(answer));
 
 function client(options: Partial<NotificationOptions> = {}): WebhookClient {
-  return new WebhookClient({
-    ...defaultOptions,
-    ...{ webhookAllowPrivate: true, webhookConnectMs: 300, webhookTotalMs: 500 },
-    ...options,
-  });
+  const all = { ...defaultOptions, webhookAllowPrivate: true, webhookConnectMs: 300, webhookTotalMs: 500, ...options };
+  return new WebhookClient(all, new DatabaseClock());
 }
 
 const secret = newSecret();

@@ -1,4 +1,5 @@
 import { cleanText } from '@heed/kernel';
+import { DatabaseClock } from '@heed/database';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Sent } from '../deliveries/domain/decide-attempt.js';
 import { type NotificationOptions, RESOLVED_OPTIONS } from '../notification-options.js';
@@ -31,7 +32,10 @@ function reasonOf(error: Error & { code?: string }): string {
 export class WebhookClient implements OnApplicationShutdown {
   private readonly stopping = new AbortController();
 
-  constructor(@Inject(RESOLVED_OPTIONS) private readonly options: NotificationOptions) {}
+  constructor(
+    @Inject(RESOLVED_OPTIONS) private readonly options: NotificationOptions,
+    private readonly clock: DatabaseClock,
+  ) {}
 
   /** Whatever the receiver does is a result. Rejects only when the service stops. */
   async send({ id, url, secret, body, traceparent = null }: WebhookMessage): Promise<Sent> {
@@ -39,7 +43,7 @@ export class WebhookClient implements OnApplicationShutdown {
     const target = checkTarget(url, allowPrivate);
     if (target.url === null) return noReply(`the URL ${target.problem}`, true);
     const { signal } = this.stopping;
-    const signed = signWebhook({ id, timestamp: Math.floor(Date.now() / 1_000), body }, secret);
+    const signed = signWebhook({ id, timestamp: Math.floor(this.clock.nowMs() / 1_000), body }, secret);
     const headers = {
       ...signed,
       ...{ 'content-type': 'application/cloudevents+json; charset=utf-8', 'user-agent': 'Heed' },
@@ -48,7 +52,7 @@ export class WebhookClient implements OnApplicationShutdown {
     try {
       const answer = await exchange(target.url, headers, body, { connectMs, totalMs, allowPrivate, signal });
       const words = withoutSecrets(cleanText(answer.text), secret, signed['webhook-signature'] ?? '');
-      return judgeAnswer({ ...answer, text: words.slice(0, SHOWN_LENGTH).toWellFormed() }, new Date());
+      return judgeAnswer({ ...answer, text: words.slice(0, SHOWN_LENGTH).toWellFormed() }, this.clock.now());
     } catch (error) {
       if (signal.aborted) throw error;
       return noReply(withoutSecrets(reasonOf(error as Error)), error instanceof TargetRefused);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { topicList } from '@heed/contracts';
-import { createDataSource, logUrl, provision } from '@heed/database';
+import { createDataSource, DatabaseLine, logUrl, provision } from '@heed/database';
 import {
   consoleService,
   DoorSettings,
@@ -110,11 +110,18 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       });
   };
 
+  const line = new DatabaseLine({
+    url: logUrl(databaseUrl, password),
+    name: 'heed line',
+    onChange: (problem) => log.warn('database', problem ?? 'the database answers again', {}),
+  });
+  await line.start();
   const logPool = await createDataSource({
     url: logUrl(databaseUrl, password),
     schema: 'log',
     name: 'heed log',
     poolSize: 10,
+    line,
     onPoolError: (error) => log.warn('embedded-log', 'an idle connection broke', { error: error.message }),
   }).initialize();
   const transport: Transport =
@@ -122,11 +129,11 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       ? new EmbeddedTransport({ dataSource: logPool, log })
       : new KafkaTransport({ brokers: options.kafkaBrokers, clientId: 'heed', log });
 
-  const identity = new IdentityToken(randomBytes(32).toString('hex'));
+  const identity = new IdentityToken(randomBytes(32).toString('hex'), line.clock);
   const metrics = new Metrics();
   const running = new Map<string, RunningService>();
   const http = options.http === undefined ? {} : { http: options.http };
-  const common = { databaseUrl, password, transport, logger, identity, metrics, takeOver: true, ...http };
+  const common = { databaseUrl, password, transport, logger, identity, metrics, line, takeOver: true, ...http };
   const gateway = new InProcessGateway();
   for (const definition of services) {
     const service = await startService(definition, {
@@ -207,6 +214,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       for (const service of [...running.values()].reverse()) if (service !== door) await service.stop();
       await transport.close();
       await Promise.all([logPool.destroy(), owner.destroy()]);
+      await line.stop();
     },
   };
 }

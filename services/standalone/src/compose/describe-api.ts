@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { consoleService, describeService, GATEWAY, mergedApi, READINESS_SOURCE, STATUS_SOURCE } from '@heed/console';
+import { DatabaseClock } from '@heed/database';
 import { MAIL_CHANNEL } from '@heed/notification';
 import {
   ApiDatabase,
@@ -24,6 +25,7 @@ import { services } from './compose.js';
 const provided = [
   ApiDatabase,
   ConsumerAccess,
+  DatabaseClock,
   WorkerDatabase,
   PeriodicJobs,
   IdentityToken,

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, DatabaseError } from 'pg';
 import type { DataFolder } from '../data-folder/data-folder.js';
+import { FolderTakenError } from '../data-folder/folder-taken.error.js';
 import { StartError } from '../start-error.js';
 import { Supervisor, type SupervisorReport } from '../supervise/supervisor.js';
 import { postgresBinaries } from './binaries.js';
@@ -87,7 +88,7 @@ export class PostgresServer {
       name: 'PostgreSQL',
       isWell: () => this.lock !== null && this.isAlive,
       restart: (signal: AbortSignal) => this.restart(signal),
-      remedy: `${this.logFile} tells why. Everything accepted is stored; start Heed again when the cause is gone.`,
+      log: this.logFile,
     };
     this.supervisor = new Supervisor(server, report);
   }
@@ -146,7 +147,7 @@ export class PostgresServer {
     const { lock, free } = await this.lockFolder('pg_try_advisory_lock($1)');
     if (free) return void (this.lock = lock);
     await lock.end();
-    throw new StartError(
+    throw new FolderTakenError(
       `Another Heed runs on ${this.folder.path}.`,
       'Stop it, or start this one on a folder of its own.',
     );
@@ -174,7 +175,7 @@ export class PostgresServer {
     }
     if (!free) {
       const beacon = await this.folder.readBeacon();
-      throw new StartError(
+      throw new FolderTakenError(
         `Heed is already running on ${this.folder.path}${beacon === null ? '' : ` (process ${beacon.pid}, ${beacon.url})`}.`,
         'Use that one, stop it with Ctrl-C, or start another on a folder of its own: HEED_DATA=other npm start -- --port 4500',
       );

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { StartError } from '../start-error.js';
-import { RestartBudget } from './restart-budget.js';
+import { FolderTakenError } from '../data-folder/folder-taken.error.js';
+import type { StartError } from '../start-error.js';
+import { Restarts } from './restarts.js';
 
 export interface Supervised {
   /** PostgreSQL, the broker. */
@@ -8,27 +9,33 @@ export interface Supervised {
   isWell(): boolean;
   /** Resolves when it works again; a rejection is one more failed restart. */
   restart(signal: AbortSignal): Promise<void>;
-  /** What a person does when restarts do not help. */
-  remedy: string;
+  /** Where a person can read why it ends. */
+  log: string;
 }
 
 export interface SupervisorReport {
   say(line: string): void;
-  /** It was restarted too often; nobody tries again. */
+  /** It does not stay up: a person has to look, while it goes on being started. */
+  alarm(line: string): void;
+  /** Another Heed has the folder; nobody tries again. */
   gaveUp(error: StartError): void;
 }
 
-/** Starts a server again that ended unasked, some times, with pauses. */
+/** More restarts than this within {@link Restarts}' while are no accident any more. */
+const ALARM_BEYOND = 5;
+
+/** Starts a server again that ended unasked, with pauses, for as long as it takes: its disk may be full for a night. */
 export class Supervisor {
   private readonly stopping = new AbortController();
   private recovery: Promise<void> | null = null;
   /** How often it was started again, or was tried to be. */
   restarts = 0;
+  private wellSince = performance.now();
 
   constructor(
     private readonly server: Supervised,
     private readonly report: SupervisorReport,
-    private readonly budget = new RestartBudget(),
+    private readonly pacing = new Restarts(),
   ) {}
 
   /** May be told several times of one end. */
@@ -48,27 +55,34 @@ export class Supervisor {
   }
 
   private async recover(how: string): Promise<void> {
-    const { name, remedy } = this.server;
-    const begun = Date.now();
-    let last = how;
+    const { name } = this.server;
+    const begun = performance.now();
+    let [last, workedMs] = [how, begun - this.wellSince];
     this.report.say(`${name} ended (${how}); it is started again.`);
     do {
-      const wait = this.budget.take(Date.now());
-      if (wait === null) {
-        const { most, withinMs } = this.budget.limits;
-        const message = `${name} was started again ${most} times within ${withinMs / 60_000} minutes, and ended again: ${last}`;
-        return this.report.gaveUp(new StartError(message, remedy));
-      }
+      const wait = this.pacing.take(performance.now(), workedMs);
+      workedMs = 0;
+      this.alarmOf(last);
       this.restarts += 1;
       try {
         await delay(wait, undefined, { signal: this.stopping.signal });
         await this.server.restart(this.stopping.signal);
       } catch (error) {
         if (this.stopping.signal.aborted) return;
+        if (error instanceof FolderTakenError) return this.report.gaveUp(error);
         last = (error as Error).message;
         this.report.say(`${name} could not be started again: ${last}`);
       }
     } while (!this.server.isWell());
-    this.report.say(`${name} runs again after ${((Date.now() - begun) / 1_000).toFixed(1)} s.`);
+    this.wellSince = performance.now();
+    this.report.say(`${name} runs again after ${((this.wellSince - begun) / 1_000).toFixed(1)} s.`);
+  }
+
+  private alarmOf(last: string): void {
+    const { name, log } = this.server;
+    const { lately, pauses } = this.pacing;
+    if (lately <= ALARM_BEYOND) return;
+    const times = `${lately} times within ${pauses.withinMs / 60_000} minutes`;
+    this.report.alarm(`${name} is started again ${times}; last it ended so: ${last}. ${log} tells why.`);
   }
 }

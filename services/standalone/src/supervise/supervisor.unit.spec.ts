@@ -1,17 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
+import { FolderTakenError } from '../data-folder/folder-taken.error.js';
 import type { StartError } from '../start-error.js';
-import { RestartBudget } from './restart-budget.js';
+import { Restarts } from './restarts.js';
 import { Supervisor } from './supervisor.js';
 
 /** A server whose restarts go as `outcomes` tell: well, dead again at once, or an error. */
 function supervise(outcomes: ('well' | 'dead' | Error)[]) {
   const said: string[] = [];
+  const alarms: string[] = [];
   const errors: StartError[] = [];
   let well = false;
   let restarts = 0;
   const server = {
     name: 'The server',
-    remedy: 'Look at its log.',
+    log: 'its.log',
     isWell: () => well,
     restart: async () => {
       restarts += 1;
@@ -22,11 +24,12 @@ function supervise(outcomes: ('well' | 'dead' | Error)[]) {
   };
   const report = {
     say: (line: string) => void said.push(line),
+    alarm: (line: string) => void alarms.push(line),
     gaveUp: (error: StartError) => void errors.push(error),
   };
-  const budget = new RestartBudget({ most: 3, withinMs: 60_000, firstDelayMs: 1 });
-  const supervisor = new Supervisor(server, report, budget);
-  return { supervisor, said, errors, restarts: () => restarts };
+  const pauses = new Restarts({ firstMs: 1, longestMs: 2, steadyMs: 60_000, withinMs: 60_000 });
+  const supervisor = new Supervisor(server, report, pauses);
+  return { supervisor, said, alarms, errors, restarts: () => restarts };
 }
 
 describe('a server that ends unasked', () => {
@@ -52,16 +55,29 @@ describe('a server that ends unasked', () => {
     expect(said[1]).toBe('The server could not be started again: no port');
   });
 
-  it('is left when it ended too often, with what can be done', async () => {
-    const { supervisor, errors, restarts } = supervise(['dead', new Error('disk full'), 'dead', 'well']);
+  it('is started for as long as it takes, and a person is called', async () => {
+    const { supervisor, alarms, errors, restarts } = supervise([
+      ...Array.from({ length: 5 }, () => 'dead' as const),
+      new Error('disk full'),
+      'well',
+    ]);
     supervisor.ended('exit 1');
     await supervisor.settled();
-    expect(restarts()).toBe(3);
-    expect(errors).toHaveLength(1);
-    expect(errors[0]).toMatchObject({
-      message: 'The server was started again 3 times within 1 minutes, and ended again: disk full',
-      remedy: 'Look at its log.',
-    });
+    expect(restarts()).toBe(7);
+    expect(errors).toEqual([]);
+    expect(alarms).toEqual([
+      'The server is started again 6 times within 1 minutes; last it ended so: exit 1. its.log tells why.',
+      'The server is started again 7 times within 1 minutes; last it ended so: disk full. its.log tells why.',
+    ]);
+  });
+
+  it('is left to another Heed that has its folder', async () => {
+    const taken = new FolderTakenError('Another Heed runs on it.', 'Stop it.');
+    const { supervisor, errors, restarts } = supervise(['dead', taken, 'well']);
+    supervisor.ended('exit 1');
+    await supervisor.settled();
+    expect(restarts()).toBe(2);
+    expect(errors).toEqual([taken]);
   });
 
   it('is left alone when it is to stop', async () => {

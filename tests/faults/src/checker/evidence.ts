@@ -89,6 +89,16 @@ export interface DeadLetterRow {
   error: string;
 }
 
+/** How far the pipeline was behind after the fault, and how fast it is. In answers that are not decided for good. */
+export interface Lag {
+  /** When the load had ended: nothing arrives any more. */
+  backlog: number;
+  /** Until it was 0, ms. */
+  tookMs: number;
+  /** Answers per second that went through before the fault: of a burst, from its first request until all were decided. */
+  capacity: number;
+}
+
 /** Everything that the invariants are judged by, gathered after nothing is on its way any more. */
 export interface Evidence {
   tenants: readonly TenantAccess[];
@@ -115,6 +125,8 @@ export interface Evidence {
   secrets: readonly string[];
   /** Bytes by process. */
   memory: ReadonlyMap<string, number>;
+  /** Null where the fault asked for no measurement. */
+  lag: Lag | null;
   /** How long at a stretch nothing could run, ms: clocks may be as late as that. */
   longestOutageMs: number;
 }

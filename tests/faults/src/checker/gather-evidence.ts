@@ -22,7 +22,7 @@ const schemas = ['ingestion', 'scoring', 'text_analytics', 'routing', 'notificat
 export async function gatherEvidence(
   system: System,
   ledgerPath: string,
-  { longestOutageMs, inboxesEmptied }: Pick<Evidence, 'longestOutageMs' | 'inboxesEmptied'>,
+  { longestOutageMs, inboxesEmptied, lag }: Pick<Evidence, 'longestOutageMs' | 'inboxesEmptied' | 'lag'>,
 ): Promise<Evidence> {
   const { tenants } = system;
   const ids = tenants.map(({ id }) => id);
@@ -90,6 +90,7 @@ export async function gatherEvidence(
     logs: await system.logs(),
     secrets: await system.secrets(),
     memory: system.memory(),
+    lag,
     longestOutageMs,
   };
 }

@@ -19,6 +19,8 @@ const countBy = <T>(items: readonly T[], key: (item: T) => string): Map<string, 
 const MAX_MEMORY = 1_024 ** 3;
 /** The clocks' job looks every second; the rest is for a busy machine. */
 const CLOCK_SLACK_MS = 15_000;
+/** A consumer that failed waits up to 10 s before it tries again, and a member that broke off keeps its partitions as long. */
+const RETRY_SLACK_MS = 20_000;
 
 const stored: Invariant = {
   id: 'I1',
@@ -239,7 +241,20 @@ const silent: Invariant = {
   },
 };
 
-/** In the order of their ids. I10, how fast lag returns, is judged where the fault knows rates. */
+const caughtUp: Invariant = {
+  id: 'I10',
+  promise: 'after the fault lag returns to 0 within 1.5 × backlog / (capacity − arrival)',
+  breaches: ({ lag }) => {
+    if (lag === null) return [];
+    const { backlog, capacity, tookMs } = lag;
+    // Nothing arrives while it is measured.
+    const withinMs = (1.5 * backlog * 1_000) / capacity + RETRY_SLACK_MS;
+    const rates = `${backlog} answers behind, ${Math.round(capacity)} a second before the fault`;
+    return tookMs > withinMs ? [`${rates}: it took ${tookMs} ms, more than ${Math.round(withinMs)} ms`] : [];
+  },
+};
+
+/** In the order of their ids. */
 export const invariants: readonly Invariant[] = [
   stored,
   decided,
@@ -250,6 +265,7 @@ export const invariants: readonly Invariant[] = [
   notified,
   counted,
   bounded,
+  caughtUp,
   silent,
 ];
 

@@ -77,6 +77,7 @@ function whole(): Evidence {
     logs: '{"msg":"ready"}',
     secrets: ['the password'],
     memory: new Map([['heed', 400 * 1_024 ** 2]]),
+    lag: { backlog: 300, tookMs: 21_000, capacity: 100 },
     longestOutageMs: 0,
   };
 }
@@ -139,6 +140,7 @@ const wrongs: [string, string, (evidence: Evidence) => Partial<Evidence>][] = [
     () => ({ ledger: [row(1), row(2, { said: 'updated' }), row(2, { status: 500, outcome: 'fail', said: null })] }),
   ],
   ['I9', 'a process that has grown', () => ({ memory: new Map([['heed', 2 * 1_024 ** 3]]) })],
+  ['I10', 'a lag that returns slowly', (e) => ({ lag: { ...e.lag!, tookMs: 30_000 } })],
   ['I11', 'a customer in the log', () => ({ logs: 'planted-quince-1@people.example' })],
   ['I11', 'a key in a dead letter', () => ({ deadLetters: [{ group: 'scoring', error: 'heed_live_medlar' }] })],
 ];

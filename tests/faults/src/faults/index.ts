@@ -5,6 +5,10 @@ import { mailServer } from './mail-server.js';
 import { oneTenantBursts } from './one-tenant-bursts.js';
 import { poison } from './poison.js';
 import { rebalances } from './rebalances.js';
+import { clockShifted } from './clock-shifted.js';
+import { databaseUnreachable } from './database-unreachable.js';
+import { diskFull } from './disk-full.js';
+import { rejectingRelease } from './rejecting-release.js';
 import { replayed } from './replayed.js';
 import { serversCrash } from './servers-crash.js';
 import { webhookReceivers } from './webhook-receivers.js';
@@ -19,6 +23,10 @@ export const faults: readonly Fault[] = [
   ...mailServer,
   ...oneTenantBursts,
   ...poison,
+  ...clockShifted,
+  ...databaseUnreachable,
+  ...diskFull,
+  ...rejectingRelease,
   ...replayed,
   ...serversCrash,
   ...webhookReceivers,

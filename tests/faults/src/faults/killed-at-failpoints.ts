@@ -24,6 +24,7 @@ export const killedAtFailpoints: readonly Fault[] = [
     title: 'the relay is killed after the log has the events, before it says so',
     transports: both,
     smoke: true,
+    republishes: true,
     run: (site) => site.diesAt('ingestion', 'relay.after_ack/ingestion@20:kill'),
   },
   {

@@ -8,7 +8,9 @@ import { DataFolder } from './data-folder.js';
 import { freePorts } from './free-ports.js';
 import { MemoryWatch } from './memory-watch.js';
 import { type Receipt, type Receivers, startReceivers } from './receipts.js';
+import { page } from './page.js';
 import { Spawned } from './spawned.js';
+import { stopPostgres } from './stop-postgres.js';
 import type { ServiceName, System, SystemOptions, TenantAccess } from './system.js';
 import { makeTenants } from './tenants.js';
 import { withDatabase } from './with-database.js';
@@ -47,6 +49,10 @@ export class EmbeddedSystem implements System {
       throw error;
     }
     return system;
+  }
+
+  get postgresFolder(): string {
+    return join(this.folder, 'postgres');
   }
 
   get url(): string {
@@ -117,6 +123,22 @@ export class EmbeddedSystem implements System {
 
   async crashDatabase(): Promise<void> {
     await crashPostmaster(this.folder, () => this.databaseUrl());
+  }
+
+  readyz(): Promise<{ status: number; text: string }> {
+    return page(`http://127.0.0.1:${this.port + 1}/readyz`);
+  }
+
+  async metrics(): Promise<string> {
+    return (await page(`http://127.0.0.1:${this.port + 1}/metrics`)).text;
+  }
+
+  async silenceDatabase(silent: boolean): Promise<void> {
+    await stopPostgres(this.folder, silent);
+  }
+
+  async delayDatabase(ms: number): Promise<void> {
+    if (ms > 0) throw new Error('There is no network between heed start and its PostgreSQL.');
   }
 
   receipts(): readonly Receipt[] {

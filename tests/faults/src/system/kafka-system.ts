@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type GroupName, type Topic, topicList } from '@heed/contracts';
 import { KafkaTransport, type LogRecord, type OutgoingRecord, silentLog } from '@heed/messaging';
+import { TcpProxy } from '../net/tcp-proxy.js';
 import { crashPostmaster, postmasterOf } from './crash-postmaster.js';
 import { DataFolder } from './data-folder.js';
 import { freePorts } from './free-ports.js';
 import { MemoryWatch } from './memory-watch.js';
 import { OutsideBroker } from './outside-broker.js';
 import { type Receipt, type Receivers, startReceivers } from './receipts.js';
+import { page } from './page.js';
 import { Spawned } from './spawned.js';
 import type { ServiceName, System, SystemOptions, TenantAccess } from './system.js';
 import { makeTenants } from './tenants.js';
@@ -40,6 +42,8 @@ const ADMIN_OF: Readonly<Record<ServiceName, number>> = {
 const PORTS_EACH = 2;
 const BROKER = 92;
 const DATABASE = 90;
+/** Free in the block. */
+const PROXY = 99;
 
 /** A second process of a service. */
 export interface Member {
@@ -57,6 +61,7 @@ export class KafkaSystem implements System {
   private readonly data: DataFolder;
   private log: KafkaTransport | null = null;
   private outside: OutsideBroker | null = null;
+  private between: TcpProxy | null = null;
 
   private constructor(
     private readonly folder: string,
@@ -81,6 +86,10 @@ export class KafkaSystem implements System {
       throw error;
     }
     return system;
+  }
+
+  get postgresFolder(): string {
+    return join(this.folder, 'postgres');
   }
 
   get url(): string {
@@ -201,6 +210,22 @@ export class KafkaSystem implements System {
     await crashPostmaster(this.folder, () => this.databaseUrl());
   }
 
+  readyz(service: ServiceName): Promise<{ status: number; text: string }> {
+    return page(`http://127.0.0.1:${this.port + ADMIN_OF[service]}/readyz`);
+  }
+
+  async metrics(service: ServiceName): Promise<string> {
+    return (await page(`http://127.0.0.1:${this.port + ADMIN_OF[service]}/metrics`)).text;
+  }
+
+  async silenceDatabase(silent: boolean): Promise<void> {
+    await (await this.network()).become(silent ? 'black-hole' : 'forward');
+  }
+
+  async delayDatabase(ms: number): Promise<void> {
+    (await this.network()).latencyMs = ms;
+  }
+
   receipts(): readonly Receipt[] {
     return this.receivers.receipts();
   }
@@ -224,6 +249,7 @@ export class KafkaSystem implements System {
     await this.log?.close();
     for (const launcher of this.launchers.reverse()) await launcher.end('SIGTERM');
     await this.outside?.stop();
+    await this.between?.close();
     await this.receivers.close();
   }
 
@@ -266,6 +292,19 @@ export class KafkaSystem implements System {
     } catch {
       return null; // It is gone, or not there yet.
     }
+  }
+
+  /** Between the services and PostgreSQL: from now on they go through it. */
+  private async network(): Promise<TcpProxy> {
+    if (this.between !== null) return this.between;
+    const between = await TcpProxy.start({ port: this.port + PROXY, target: this.port + DATABASE });
+    this.between = between;
+    const file = join(this.folder, 'distributed.json');
+    const around = JSON.parse(await readFile(file, 'utf8')) as { databaseUrl: string };
+    const databaseUrl = around.databaseUrl.replace(`:${this.port + DATABASE}/`, `:${between.port}/`);
+    await writeFile(file, JSON.stringify({ ...around, databaseUrl }));
+    for (const service of services) await this.restart(service);
+    return between;
   }
 
   private transportOf(topics: readonly Topic[]): KafkaTransport {

@@ -43,6 +43,15 @@ export interface System {
   start(): Promise<void>;
   /** PostgreSQL as `pg_ctl stop -m immediate`; resolves when it answers again. */
   crashDatabase(): Promise<void>;
+  /** What the process of the service says on its admin port. */
+  readyz(service: ServiceName): Promise<{ status: number; text: string }>;
+  metrics(service: ServiceName): Promise<string>;
+  /** With PostgreSQL's files in it. */
+  readonly postgresFolder: string;
+  /** PostgreSQL answers nobody, and breaks no connection. */
+  silenceDatabase(silent: boolean): Promise<void>;
+  /** So much later each way, ms. Where Heed and PostgreSQL are one installation there is no network between. */
+  delayDatabase(ms: number): Promise<void>;
   /** The world outside. */
   readonly receivers: Receivers;
   /** What has arrived there. */
