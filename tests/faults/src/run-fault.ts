@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Evidence } from './checker/evidence.js';
 import { gatherEvidence } from './checker/gather-evidence.js';
 import { invariants } from './checker/invariants.js';
 import { republished } from './checker/republished.js';
@@ -39,6 +40,8 @@ export interface FaultResult {
   operations: number;
   /** Answers that were taken and are not stored. */
   lost: number;
+  /** Answers and tasks that are there twice, and answers that are counted twice. */
+  doubled: number;
   /** Attempts whose outcome the sender never learned. */
   unknown: number;
   /** The longest time until answers were taken again, ms. */
@@ -79,6 +82,7 @@ export async function runFault(
       transport,
       operations: 0,
       lost: 0,
+      doubled: 0,
       unknown: 0,
       recoveryMs: 0,
       drainMs: 0,
@@ -108,6 +112,7 @@ export async function runFault(
       evidence.ledger.filter(({ outcome }) => outcome === 'ok').map(({ tenant, sent }) => `${tenant} ${sent.id}`),
     );
     result.lost = [...taken].filter((id) => !stored.has(id)).length;
+    result.doubled = doubledIn(evidence);
     if (site.broken.length > 0) result.breaches.push({ invariant: fault.id, promise: fault.title, found: site.broken });
     for (const { id, promise, breaches } of invariants) {
       const found = breaches(evidence);
@@ -129,4 +134,14 @@ export async function runFault(
     else say(`What it left is in ${folder}.`);
   }
   return result;
+}
+
+function doubledIn({ answers, tasks, cells }: Evidence): number {
+  const twice = (keys: readonly string[]): number => keys.length - new Set(keys).size;
+  const counted = cells.filter(({ dimension }) => dimension === '').reduce((sum, { n }) => sum + n, 0);
+  return (
+    twice(answers.map(({ tenantId, externalId }) => `${tenantId} ${externalId}`)) +
+    twice(tasks.map(({ tenantId, responseId }) => `${tenantId} ${responseId}`)) +
+    Math.max(0, counted - answers.length)
+  );
 }

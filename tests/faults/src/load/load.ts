@@ -69,7 +69,7 @@ export class Load {
   private async attempt(tenant: TenantAccess, rows: readonly SentAnswer[]): Promise<boolean> {
     const sentAt = new Date().toISOString();
     const single = rows.length === 1;
-    const note = (status: number | null, results: readonly Result[] | null): void =>
+    const note = (status: number | 'refused' | null, results: readonly Result[] | null): void =>
       this.options.ledger.append(
         rows.map((sent, index): LedgerRow => {
           const result = results?.[index];
@@ -80,7 +80,7 @@ export class Load {
             sent,
             sentAt,
             outcome: ok ? 'ok' : status === null ? 'unknown' : 'fail',
-            status,
+            status: status === 'refused' ? null : status,
             said: result?.outcome ?? null,
             responseId: result?.responseId ?? null,
           };
@@ -97,10 +97,10 @@ export class Load {
       });
       status = answer.status;
       text = await answer.text();
-    } catch {
-      // Refused, cut or too late: whether it happened is for the next attempt to find out.
+    } catch (error) {
       this.refused += 1;
-      note(null, null);
+      // Nobody listened: it did not happen. Cut or too late: whether it did is for the next attempt to find out.
+      note((error as { cause?: { code?: string } }).cause?.code === 'ECONNREFUSED' ? 'refused' : null, null);
       return false;
     }
     if (status >= 300) {
