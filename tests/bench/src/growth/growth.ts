@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bench } from '../bench.js';
 import { Traffic } from '../load/traffic.js';
-import { findSustained } from '../phases/find-sustained.js';
+import { type Effort, findSustained } from '../phases/find-sustained.js';
 import { getJson } from '../system/get-json.js';
 import { askAll } from './queries.js';
 import { keepSeed, multiply } from './multiply.js';
 
-const HOLD_SECONDS = 60;
+const QUICK: Effort = { warmSeconds: 2, probeSeconds: 5, holdSeconds: 6, probes: 1 };
+const LONG: Effort = { warmSeconds: 10, probeSeconds: 25, holdSeconds: 60, probes: 8 };
 const FIRST_RATE = 600;
 const SEED_RATE = 500;
 
@@ -15,13 +16,13 @@ export async function growth(bench: Bench): Promise<void> {
   const { heed, database, quick, say } = bench;
   const note = bench.note('growth');
   const [tenantId, key] = [heed.tenantIds[0]!, heed.keys[0]!];
-  const sizes = quick ? [0, 100_000] : [0, 1_000_000, 5_000_000];
+  const sizes = quick ? [0, 50_000] : [0, 1_000_000, 5_000_000];
   const rates: number[] = [];
   let [seed, copies] = [0, 0];
   for (const size of sizes) {
     const name = size >= 1e6 ? `${size / 1e6} M` : String(size);
     if (size > 0) {
-      if (seed === 0) seed = await takeSeed(bench, tenantId, quick ? 5_000 : 10_000);
+      if (seed === 0) seed = await takeSeed(bench, tenantId, quick ? 2_000 : 10_000);
       const wanted = Math.round(size / seed);
       say(`loading ${name} answers`);
       await multiply(database, tenantId, copies + 1, wanted);
@@ -29,11 +30,11 @@ export async function growth(bench: Bench): Promise<void> {
       await database.query('VACUUM (ANALYZE)');
       note(`heed verify with ${name} stored: differences`, '', await differences(bench, key), '0');
     }
-    const held = await findSustained(bench, FIRST_RATE, quick ? 8 : HOLD_SECONDS);
+    const held = await findSustained(bench, bench.sustained ?? FIRST_RATE, quick ? QUICK : LONG);
     rates.push(held.rate);
     note(`sustained with ${name} stored${held.holds ? '' : ': NOT, it piled up'}`, 'answers/s', held.rate);
     if (size > 0)
-      await askAll(heed, key, quick ? 20 : 100, (words, p95, ask) =>
+      await askAll(heed, key, quick ? 10 : 100, (words, p95, ask) =>
         note(`p95 with ${name}: ${words}`, 'ms', p95, ask),
       );
   }

@@ -7,7 +7,7 @@ const RATE = 6_000;
 export async function burst(bench: Bench): Promise<void> {
   const { traffic, database, backlog, quick } = bench;
   const note = bench.note('burst');
-  const seconds = quick ? 8 : 60;
+  const seconds = quick ? 5 : 60;
   const decided = async (): Promise<number> => {
     const { rows } = await database.query<{ n: string }>(
       'SELECT count(*) AS n FROM routing.cases WHERE outcome IS NOT NULL',

@@ -19,7 +19,7 @@ const MAP = {
 export async function importFile(bench: Bench): Promise<void> {
   const { heed, folder, backlog, quick } = bench;
   const note = bench.note('import');
-  const rows = quick ? 5_000 : 50_000;
+  const rows = quick ? 3_000 : 50_000;
   const [file, map] = [join(folder, 'import.csv'), join(folder, 'import-map.json')];
   await Promise.all([writeFile(file, csv(rows)), writeFile(map, JSON.stringify(MAP))]);
   const begun = performance.now();

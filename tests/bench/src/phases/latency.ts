@@ -39,7 +39,7 @@ export async function latency(bench: Bench): Promise<void> {
   })();
   const arrayRate = Math.round((bench.sustained ?? ASSUMED) * SHARE) - SINGLES;
   const result = await traffic.send(
-    { arrayRate, singleRate: SINGLES, seconds: quick ? 12 : 120 },
+    { arrayRate, singleRate: SINGLES, seconds: quick ? 8 : 120 },
     { single: (single) => waiting.set(single.responseId, single) },
   );
   bench.taken += result.taken;

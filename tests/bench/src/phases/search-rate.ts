@@ -4,20 +4,19 @@ import type { Probe } from './probe.js';
 
 export type Found = Pick<Probe, 'rate' | 'holds' | 'micros' | 'generatorMicros'>;
 
-const MOST_PROBES = 8;
 /** The search ends when what holds and what does not are this near. */
 const NEAR = 1.06;
 /** Where nothing has held yet. */
 const DOWN = 0.75;
 
 /** What a low rate costs says where to look; then up or down, and between. */
-export async function searchRate(first: Found, run: (rate: number) => Promise<Found>): Promise<number> {
+export async function searchRate(first: Found, run: (rate: number) => Promise<Found>, most: number): Promise<number> {
   const possible = ({ generatorMicros, micros }: Found): number =>
     (availableParallelism() * 1e6 - generatorMicros) / total(micros);
   let low = first.holds ? first.rate : 0;
   let high = first.holds ? Infinity : first.rate;
   let next = first.holds ? 0.9 * possible(first) : high * DOWN;
-  for (let probes = 0; probes < MOST_PROBES && (low === 0 || high / low > NEAR); probes++) {
+  for (let probes = 0; probes < most && (low === 0 || high / low > NEAR); probes++) {
     const found = await run(next);
     if (found.holds) low = Math.max(low, found.rate);
     else high = Math.min(high, found.rate);

@@ -17,7 +17,7 @@ describe('the search for the sustained rate', () => {
     [120, 2],
   ])('finds %d/s, which costs make look %d times as high, from 600/s', async (capacity, promise) => {
     const run = system(capacity, promise);
-    const found = await searchRate(await run(600), run);
+    const found = await searchRate(await run(600), run, 8);
     expect(found).toBeLessThanOrEqual(capacity);
     expect(found).toBeGreaterThan(capacity / 1.1);
   });

@@ -2,15 +2,16 @@ import { availableParallelism } from 'node:os';
 import type { Bench } from '../bench.js';
 import { total } from '../proc/cpu-meter.js';
 import { checkStored } from './check-stored.js';
-import { findSustained } from './find-sustained.js';
+import { type Effort, findSustained, SHORT } from './find-sustained.js';
 import type { Probe } from './probe.js';
 import { quantile } from './quantile.js';
 
 const FIRST_RATE = 600;
+const LONG: Effort = { warmSeconds: 20, probeSeconds: 25, holdSeconds: 300, probes: 8 };
 
 /** The rate that holds, what it costs and where, and whether everything is right after it. */
 export async function sustained(bench: Bench): Promise<void> {
-  tell(bench, await findSustained(bench, FIRST_RATE, bench.quick ? 20 : 300));
+  tell(bench, await findSustained(bench, FIRST_RATE, bench.quick ? SHORT : LONG));
   const wrong = await checkStored(bench);
   for (const line of wrong) bench.say(`WRONG: ${line}`);
   bench.note('sustained')('I1–I3 after it: breaches', '', wrong.length, '0');

@@ -10,7 +10,7 @@ import { Client } from 'pg';
 import type { Figure } from '../figure.js';
 import { Traffic } from '../load/traffic.js';
 import type { Options } from '../options.js';
-import { findSustained, type Probed } from '../phases/find-sustained.js';
+import { type Effort, findSustained, type Probed, SHORT } from '../phases/find-sustained.js';
 import { total } from '../proc/cpu-meter.js';
 import { type Servers, startServers } from '../system/servers.js';
 
@@ -18,6 +18,7 @@ import { type Servers, startServers } from '../system/servers.js';
 const FIRST_RATE = 100;
 const consumers = ['scoring', 'text', 'routing'];
 const TOPICS = ['stock.received', 'stock.scored', 'stock.analyzed'];
+const LONG: Effort = { warmSeconds: 10, probeSeconds: 25, holdSeconds: 120, probes: 8 };
 const DRAIN_MS = 900_000;
 
 /**
@@ -43,12 +44,12 @@ export async function measureStock(
     traffic = new Traffic({ url, keys: ['stock'] });
     const { rate, holds, micros, generatorMicros } = await findSustained(
       {
-        ...{ traffic, quick, taken: 0, backlog: watched(database) },
+        ...{ traffic, taken: 0, backlog: watched(database) },
         heed: { roots },
         say: (line) => say(`stock: ${line}`),
       } satisfies Probed,
       FIRST_RATE,
-      quick ? 15 : 120,
+      quick ? SHORT : LONG,
     );
     note(holds ? 'sustained the stock way' : 'sustained the stock way: NOT, it piled up', 'answers/s', rate);
     note('CPU', 'µs/answer', total(micros));
