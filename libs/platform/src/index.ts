@@ -37,6 +37,7 @@ export * from './run/admin-server.js';
 export { armFailpointOf } from './run/config.js';
 export * from './run/run-service.js';
 export * from './run/service-settings.js';
+export { migrationsOf } from './service/migrations-of.js';
 export * from './service/admission.js';
 export * from './service/databases.js';
 export * from './service/periodic-jobs.js';

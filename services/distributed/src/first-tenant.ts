@@ -1,6 +1,6 @@
 import { createDataSource, roleUrl, runMigrations, type RoleKind } from '@heed/database';
 import { consoleService, KeyDirectory, KeyService, TenantService } from '@heed/console';
-import { Admission, ApiDatabase, WorkerDatabase } from '@heed/platform';
+import { Admission, ApiDatabase, migrationsOf, WorkerDatabase } from '@heed/platform';
 
 const WITHIN_MS = 10_000;
 
@@ -41,7 +41,8 @@ export async function timeZoneOf(tenantId: string, database: ConsoleDatabase): P
 
 /** Makes the console's tables before the console starts: other services want to know of the first tenant. */
 export async function migrateConsole(database: ConsoleDatabase): Promise<void> {
-  const { name: schema, migrations } = consoleService;
+  const { name: schema } = consoleService;
+  const migrations = migrationsOf(consoleService);
   await runMigrations({ url: urlOf(database, 'owner'), schema, name: 'heed console owner', migrations });
 }
 

@@ -15,7 +15,6 @@ import type { NestMicroservice } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
-import { deadLetterHistoryMigration } from '../dead-letters/dead-letter-history.migration.js';
 import { ConsumerAccess } from '../dead-letters/dead-letters.controller.js';
 import { platformControllers } from '../dead-letters/platform-controllers.js';
 import { Readiness } from '../health/readiness.js';
@@ -41,8 +40,8 @@ import { ApiDatabase, WorkerDatabase } from './databases.js';
 import { LOGGER, PlatformModule, TRANSPORT } from './platform.module.js';
 import { consumesOf } from '../tenants/consumes-of.js';
 import { TenantDeletedConsumer } from '../tenants/tenant-deleted.consumer.js';
-import { tenantDeletionsMigration } from '../tenants/tenant-deletions.migration.js';
 import { TenantSweep } from '../tenants/tenant-sweep.js';
+import { migrationsOf } from './migrations-of.js';
 import { PeriodicJobs } from './periodic-jobs.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -116,7 +115,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     url: url('owner'),
     schema,
     name: `heed ${name} owner`,
-    migrations: [...definition.migrations, tenantDeletionsMigration(name), deadLetterHistoryMigration(name)],
+    migrations: migrationsOf(definition),
   };
   const migrated = await runMigrations(owner);
   if (migrated.length > 0) log.info('database', 'migrated', { migrations: migrated });
