@@ -10,7 +10,7 @@ import { writeMarkdown } from './write-markdown.js';
 
 const SECTIONS = ['floor', ...Object.keys(phases), 'stock'];
 const USAGE = `npm run bench -- [options]: how fast Heed is on this machine, and how far from what the machine could do
-  --quick                 shorter phases, at most 5 minutes in all
+  --quick                 shorter phases: minutes, and figures to compare with each other only
   --mode embedded         or kafka; both where it is left out
   --only floor,sustained  some of: ${SECTIONS.join(', ')}
   --json                  a line of JSON instead of the table
