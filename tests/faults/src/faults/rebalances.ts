@@ -22,7 +22,7 @@ export const rebalances: readonly Fault[] = [
         // A join waits for the members that are there; the next one comes or leaves all the same.
         const visit = async (_: unknown, number: number): Promise<void> => {
           const at = begun + number * 2 * EVERY_MS;
-          await pause(at - Date.now());
+          await pause(Math.max(0, at - Date.now()));
           const guests = await Promise.all(groups.map((group) => system.joinAsGuest(group)));
           await pause(Math.max(0, at + EVERY_MS - Date.now()));
           await Promise.all(guests.map((guest) => guest.leave()));

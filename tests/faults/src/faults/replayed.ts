@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { OutgoingRecord } from '@heed/messaging';
 import type { Fault } from '../fault.js';
 import { randomOf } from '../random.js';
 import type { Site } from '../site.js';
+import { clocksRunOut } from '../system/clocks-run-out.js';
 import { drained } from '../system/drained.js';
 import type { System } from '../system/system.js';
 import { withDatabase } from '../system/with-database.js';
@@ -51,18 +51,6 @@ async function replay({ system, seed, say }: Site, times: number): Promise<void>
       await system.publish(shuffled.slice(from, from + BATCH).map(({ record }) => record));
     say(`${shuffled.length} records again`);
     await drained(system);
-  }
-}
-
-/** Until no clock will run out during what comes now: that would change tables too. */
-async function clocksRunOut(system: System): Promise<void> {
-  for (let running = 1; running > 0; await pause(500)) {
-    running = await withDatabase(system, async (client) => {
-      const { rows } = await client.query<{ n: number }>(
-        `SELECT count(*)::int AS n FROM routing.tasks WHERE next_due_at < now() + interval '1 hour'`,
-      );
-      return rows[0]!.n;
-    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault } from '../fault.js';
 import type { Site } from '../site.js';
+import { clocksRunOut } from '../system/clocks-run-out.js';
 import { drained } from '../system/drained.js';
 import { isStopped } from '../system/is-stopped.js';
 import { KafkaSystem } from '../system/kafka-system.js';
@@ -25,7 +26,8 @@ export const zombies: readonly Fault[] = [
     smoke: false,
     run: async (site) => {
       for (const [service, failpoint] of points) {
-        // A process that is armed must not stop before it is up.
+        // A process that is armed must not stop before it is up: nothing happens until the load begins.
+        await clocksRunOut(site.system);
         await drained(site.system);
         site.say(failpoint);
         await (site.system instanceof KafkaSystem
@@ -37,8 +39,9 @@ export const zombies: readonly Fault[] = [
 ];
 
 async function takenOver(site: Site, system: KafkaSystem, service: ServiceName, failpoint: string): Promise<void> {
-  const second = await system.addMember(service);
+  // First, so that the lease of the relay is its own when the second one comes.
   await system.restart(service, { HEED_FAILPOINT: failpoint });
+  const second = await system.addMember(service);
   const shares = (): Promise<[number, number]> => Promise.all([system.partitionsOf(service), second.partitions()]);
   await site.until(async () => (await shares()).every((share) => share > 0), 'two processes share the partitions');
   const all = (await shares()).reduce((sum, share) => sum + share);
@@ -48,7 +51,7 @@ async function takenOver(site: Site, system: KafkaSystem, service: ServiceName, 
     const begun = Date.now();
     await site.until(async () => (await second.partitions()) === all, `the second ${service} has all partitions`);
     const before = load.taken;
-    await pause(ASLEEP_MS - (Date.now() - begun));
+    await pause(Math.max(0, begun + ASLEEP_MS - Date.now()));
     await site.until(() => load.taken >= before + 50, 'answers are taken meanwhile');
     process.kill(pid, 'SIGCONT');
     await site.until(async () => (await system.partitionsOf(service)) > 0, `${service} has partitions again`);
