@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.js';
+import { anyOrder } from './any-order.js';
 import { brokerAway } from './broker-away.js';
 import { killedAtFailpoints } from './killed-at-failpoints.js';
 import { mailServer } from './mail-server.js';
@@ -16,6 +17,7 @@ import { zombies } from './zombies.js';
 
 /** In the order of their numbers. */
 export const faults: readonly Fault[] = [
+  ...anyOrder,
   ...killedAtFailpoints,
   ...zombies,
   ...rebalances,
