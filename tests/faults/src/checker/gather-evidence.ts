@@ -78,13 +78,13 @@ export async function gatherEvidence(
       crossings: await crossings(client, system),
     };
   });
-  const records = await system.records();
+  const records = await system.records((record) => isOf(ids, record));
   return {
     ...found,
     tenants,
     effects: found.effects.map((each) => ({ ...each, events: eventsOn(records, each.topic) })),
     inboxesEmptied,
-    log: records.flatMap((record) => logEntry(record, ids)),
+    log: records.filter((record) => isOf(ids, record)).map(logEntry),
     ledger: Ledger.read(ledgerPath),
     receipts: system.receipts(),
     logs: await system.logs(),
@@ -101,10 +101,13 @@ function eventsOn(records: readonly LogRecord[], topic: string): number {
 }
 
 /** Heed's own events of these tenants; what a fault has put there beside them is no event. */
-function logEntry({ topic, headers, value }: LogRecord, ids: readonly string[]): LogEntry[] {
+function isOf(ids: readonly string[], { headers, value }: LogRecord): boolean {
+  return ids.includes(headers['ce_tenantid'] ?? '') && value !== null && headers['poison'] === undefined;
+}
+
+function logEntry({ topic, headers, value }: LogRecord): LogEntry {
   const { ce_id: id = '', ce_type: type = '', ce_tenantid: tenantId = '', ce_time: time = '' } = headers;
-  if (!ids.includes(tenantId) || value === null || headers['poison'] !== undefined) return [];
-  return [{ topic, id, type, tenantId, time, data: JSON.parse(value.toString()) as Record<string, unknown> }];
+  return { topic, id, type, tenantId, time, data: JSON.parse(value!.toString()) as Record<string, unknown> };
 }
 
 /** Every table that has a tenant is asked for rows that say another tenant's mark. */

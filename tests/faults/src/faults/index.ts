@@ -12,6 +12,7 @@ import { diskFull } from './disk-full.js';
 import { rejectingRelease } from './rejecting-release.js';
 import { replayed } from './replayed.js';
 import { serversCrash } from './servers-crash.js';
+import { slowConsumer } from './slow-consumer.js';
 import { webhookReceivers } from './webhook-receivers.js';
 import { zombies } from './zombies.js';
 
@@ -31,5 +32,6 @@ export const faults: readonly Fault[] = [
   ...rejectingRelease,
   ...replayed,
   ...serversCrash,
+  ...slowConsumer,
   ...webhookReceivers,
 ].toSorted((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));

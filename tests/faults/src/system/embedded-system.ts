@@ -6,6 +6,7 @@ import { EmbeddedTransport, type LogRecord, type OutgoingRecord, silentLog } fro
 import { crashPostmaster, postmasterOf } from './crash-postmaster.js';
 import { DataFolder } from './data-folder.js';
 import { freePorts } from './free-ports.js';
+import { idOnly } from './id-only.js';
 import { MemoryWatch } from './memory-watch.js';
 import { type Receipt, type Receivers, startReceivers } from './receipts.js';
 import { page } from './page.js';
@@ -94,12 +95,14 @@ export class EmbeddedSystem implements System {
     return lags.reduce((sum, { lag }) => sum + lag, 0);
   }
 
-  async records(): Promise<readonly LogRecord[]> {
+  async records(wanted: (record: LogRecord) => boolean = () => true): Promise<readonly LogRecord[]> {
     return withDatabase(this, async (client) => {
       const { rows } = await client.query<Omit<LogRecord, 'offset'> & { offset: string }>(
         `SELECT topic, partition, "offset", key, headers, value FROM log.events ORDER BY topic, partition, "offset"`,
       );
-      return rows.map((row) => ({ ...row, offset: Number(row.offset) }));
+      return rows
+        .map((row) => ({ ...row, offset: Number(row.offset) }))
+        .map((record) => (wanted(record) ? record : idOnly(record)));
     });
   }
 

@@ -30,8 +30,8 @@ export interface System {
   publish(records: readonly OutgoingRecord[]): Promise<void>;
   /** How many records some group has not read. */
   unread(): Promise<number>;
-  /** Every record of the log, in the order of each partition. */
-  records(): Promise<readonly LogRecord[]>;
+  /** Every record of the log, in the order of each partition; of those that are not wanted only the id is kept. */
+  records(wanted?: (record: LogRecord) => boolean): Promise<readonly LogRecord[]>;
   /** Starts the process of a service anew with more in its environment; on the embedded log all services are one. */
   restart(service: ServiceName, environment?: Readonly<Record<string, string>>): Promise<void>;
   /** Of the process of the service; null where there is none. */
