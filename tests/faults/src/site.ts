@@ -8,6 +8,8 @@ import { SmallDisk } from './system/small-disk.js';
 import type { ServiceName, System, TenantAccess } from './system/system.js';
 import { undecided } from './system/undecided.js';
 
+/** Up for so long, Heed can catch up with its clocks. */
+const BREATH_MS = 15_000;
 const PATIENCE_MS = 180_000;
 const BURST = 1_500;
 
@@ -24,6 +26,7 @@ export class Site {
   /** Where the fault itself has found a promise broken, a sentence each; what it leaves is judged all the same. */
   readonly broken: string[] = [];
   private loads = 0;
+  private readonly lastOutage = { since: 0, until: 0 };
   private disk: SmallDisk | null = null;
   private capacity: number | null = null;
 
@@ -143,15 +146,17 @@ export class Site {
     }
   }
 
-  /** Notes how long `work` took: clocks may be as late as that. */
+  /** Notes how long `work` took: clocks may be as late as that. Outages with little between them count as one. */
   async outage<T>(work: () => Promise<T>): Promise<T> {
     const begun = Date.now();
+    if (begun - this.lastOutage.until > BREATH_MS) this.lastOutage.since = begun;
     try {
       return await work();
     } finally {
-      const took = Date.now() - begun;
-      this.longestOutageMs = Math.max(this.longestOutageMs, took);
-      this.recoveryMs = Math.max(this.recoveryMs, took);
+      const now = Date.now();
+      this.lastOutage.until = now;
+      this.longestOutageMs = Math.max(this.longestOutageMs, now - this.lastOutage.since);
+      this.recoveryMs = Math.max(this.recoveryMs, now - begun);
     }
   }
 
