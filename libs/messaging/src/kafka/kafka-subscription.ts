@@ -46,10 +46,12 @@ export class KafkaSubscription implements Subscription {
       if (this.state === 'failed') return;
       this.state = 'running';
       this.reason = null;
-      for (const [key, { timer }] of this.waiting) {
+      for (const [key, { partition, timer }] of this.waiting) {
         if (this.isAssigned(key)) continue;
         clearTimeout(timer);
         this.waiting.delete(key);
+        // kafkajs keeps what is paused through rebalances: it would stand still when it comes back here.
+        if (!this.pausedByCaller.has(key)) this.resumeAtBroker(partition);
       }
       // A restarted consumer has forgotten what was paused.
       this.pauseAtBroker([...this.pausedByCaller.values(), ...[...this.waiting.values()].map((w) => w.partition)]);
