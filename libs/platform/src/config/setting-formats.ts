@@ -49,6 +49,10 @@ export const settingFormats = {
     holds: (value) => value.split(',').every((each) => isNetwork(each.trim())),
     words: 'addresses or networks such as 10.0.0.0/8, several with commas',
   },
+  pauses: {
+    holds: (value) => /^\d+(\.\d+)?(,\d+(\.\d+)?)*$/.test(value),
+    words: 'seconds, several with commas, such as 10,60,300',
+  },
   'postgres-url': { holds: urlOf('postgres:', 'postgresql:'), words: 'postgres://host:port/database' },
   'smtp-url': { holds: urlOf('smtp:', 'smtps:'), words: 'a URL of a mail server, smtp:// or smtps://' },
   'time-zone': { holds: isTimeZone, words: 'the IANA name of a time zone' },

@@ -66,8 +66,7 @@ function exampleOf(status: number, description: string): Problem {
   if (status === 409) return toProblem(new ConflictError(`${description}.`));
   if (status === 412) return toProblem(new PreconditionFailedError(`${description}.`));
   if (status === 429) return toProblem(new TooManyRequestsError('This tenant may do 1000 requests a second.', 1));
-  if (status === 503)
-    return toProblem(new UnavailableError('The database is busy. Nothing was stored; send it again.'));
+  if (status === 503) return toProblem(new UnavailableError('The database is not available.'));
   return toProblem(new HttpException(`${description}.`, status));
 }
 

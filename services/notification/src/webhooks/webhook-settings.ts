@@ -1,7 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
 
-const PAUSES = '^\\d+(\\.\\d+)?(,\\d+(\\.\\d+)?)*$';
-
 /** For `readSettings`. */
 export const webhookSettings = Type.Object({
   HEED_WEBHOOK_ALLOW_PRIVATE: Type.Boolean({
@@ -11,7 +9,7 @@ export const webhookSettings = Type.Object({
   }),
   HEED_RETRY_MAILS: Type.Optional(
     Type.String({
-      pattern: PAUSES,
+      format: 'pauses',
       examples: ['10,60,300,1800,7200,21600'],
       description:
         'Seconds between the attempts of a mail; after the last comes one more attempt. Unset: 10 s, 1 min, 5 min, 30 min, 2 h, 6 h',
@@ -19,7 +17,7 @@ export const webhookSettings = Type.Object({
   ),
   HEED_RETRY_WEBHOOKS: Type.Optional(
     Type.String({
-      pattern: PAUSES,
+      format: 'pauses',
       examples: ['5,300,1800,7200,18000,36000,36000'],
       description: 'The same for webhooks. Unset: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 10 h',
     }),
