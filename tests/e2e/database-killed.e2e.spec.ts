@@ -114,30 +114,4 @@ describe('Heed whose database was killed', () => {
     },
     SLOW,
   );
-
-  it(
-    'stops with what to do when its database ends again and again',
-    async () => {
-      const killed = new Set<number>();
-      await eventually(
-        async () => {
-          if (!heed.isRunning) return;
-          const pid = await postmaster().catch(() => 0);
-          if (pid > 0 && !killed.has(pid)) {
-            killed.add(pid);
-            process.kill(pid, 'SIGKILL');
-          }
-          throw new Error('Heed still runs');
-        },
-        { timeoutMs: 180_000, intervalMs: 100 },
-      );
-      const { code, stderr } = await heed.exited;
-      expect(code).toBe(1);
-      expect(stderr).toContain('Heed stops. PostgreSQL was started again 5 times within 10 minutes, and ended again');
-      expect(stderr).toContain(`${folder.file('postgres.log')} tells why`);
-      heed = await folder.start();
-      await expectNothingLost();
-    },
-    SLOW,
-  );
 });

@@ -9,7 +9,7 @@ const SLOW = 180_000;
 /** What time alone changes, or the asking itself. Everything else of an answer stays, to the last header. */
 const OF_THE_MOMENT = /"(date|x-request-id|ratelimit|lastUsedAt)":("(?:[^"\\]|\\.)*"|null)/g;
 /** They note who asked, so that asking changes what there is to tell; the test of routes asks them. */
-const NOTED = ['exportRespondent', 'getTaskCustomer'];
+const NOTED = /^(exportRespondent|getTaskCustomer|get\w+DeadLetter)$/;
 
 /** Requests that change nothing and are no GET. */
 const questions: Readonly<Record<string, unknown>> = {
@@ -44,7 +44,7 @@ describe('every figure that one of two tenants is told', () => {
     const answers = new Map<string, string>();
     for (const operation of operations.filter(isForTenants)) {
       if (operation.method !== 'GET' && !Object.hasOwn(questions, operation.id)) continue;
-      if (NOTED.includes(operation.id)) continue;
+      if (NOTED.test(operation.id)) continue;
       for (const url of urlsOf(operation, tenant)) {
         asked++;
         const { status, text } = await tenant.request(operation.method, url, questions[operation.id]);
