@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, Lines | string>> = {
   'rules set': FILE,
   'rules simulate': FILE,
   'channels set': FILE,
+  analyze: 'reads a file, asks no Heed',
   'topics plan': 'asks Kafka, not Heed',
   'topics apply': 'asks Kafka, not Heed',
   export: (of) => [

@@ -3,6 +3,7 @@ import { calendarIntervals } from '@heed/measures';
 import { Command, CommanderError, Option } from 'commander';
 import { cliVersion } from './cli-version.js';
 import { type Endpoint, findHeed, findOperator, findOperatorIfKnown } from './client/find-heed.js';
+import { analyzeCommand, type AnalyzeOptions } from './commands/analyze.command.js';
 import { addChannels } from './commands/channels.command.js';
 import type { Context, ExitCode } from './commands/context.js';
 import { addDeadLetters } from './commands/dead-letters.command.js';
@@ -212,6 +213,22 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
     )
     .option('--theme <id...>', 'with --trend: these themes')
     .action(runs<ThemesOptions>(themesCommand));
+
+  subcommand(
+    'analyze',
+    'read comments here, without a Heed: NDJSON {id, text} in, NDJSON out',
+    'heed analyze comments.ndjson > read.ndjson',
+    'cat comments.ndjson | heed analyze --taxonomy airlines --explain',
+  )
+    .argument('[file]', 'NDJSON, {"id", "text", "language"?} a line; - for standard input', '-')
+    .option(
+      '--taxonomy <id>',
+      'themes of one trade: general, retail, telecom, hospitality, airlines, banking, software',
+    )
+    .option('--explain', 'with the words that decided for each theme')
+    .action(async (file: string, options: AnalyzeOptions) => {
+      code = await analyzeCommand(context(), file, options);
+    });
 
   const tasks = subcommand(
     'tasks',

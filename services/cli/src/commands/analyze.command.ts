@@ -1,0 +1,53 @@
+import { createTextEngine, taxonomies } from '@heed/text';
+import { plural } from '../terminal/numbers.js';
+import { commentOf, type Comment } from '../text/comment.js';
+import type { CommentReader } from '../text/comment-reader.js';
+import { engineReader } from '../text/engine-reader.js';
+import { inputLines } from '../text/input-lines.js';
+import { openInput } from '../text/open-input.js';
+import { UsageError } from '../usage-error.js';
+import type { Context, ExitCode } from './context.js';
+
+export interface AnalyzeOptions {
+  taxonomy?: string;
+  explain?: boolean;
+}
+
+/** Comments whose rows are printed together: others get their turn in between. */
+const COMMENTS_AT_ONCE = 500;
+
+function readerOf({ taxonomy, explain = false }: AnalyzeOptions): CommentReader {
+  const known = taxonomies.map(({ id }) => id);
+  if (taxonomy !== undefined && !known.includes(taxonomy))
+    throw new UsageError(`There is no taxonomy "${taxonomy}". There are: ${known.join(', ')}.`);
+  return engineReader(createTextEngine(), taxonomy, explain);
+}
+
+/** `heed analyze [FILE]`: NDJSON in, NDJSON out, no server. A bad line is told and left out. */
+export async function analyzeCommand(context: Context, file: string, options: AnalyzeOptions): Promise<ExitCode> {
+  const { terminal } = context;
+  const reader = readerOf(options);
+  let read = 0;
+  let bad = 0;
+  const print = async (comments: readonly Comment[]): Promise<void> => {
+    const rows = await reader.read(comments);
+    if (rows.length > 0) await terminal.out(rows.map((row) => JSON.stringify(row)).join('\n'));
+    read += rows.length;
+  };
+  for await (const lines of inputLines(await openInput(context, file))) {
+    let comments: Comment[] = [];
+    for (const given of lines) {
+      const comment = 'problem' in given ? given : commentOf(given.value);
+      if ('problem' in comment) {
+        bad += 1;
+        terminal.err(`line ${given.line}: ${comment.problem}`);
+      } else if (comments.push(comment) === COMMENTS_AT_ONCE) {
+        await print(comments);
+        comments = [];
+      }
+    }
+    await print(comments);
+  }
+  if (bad > 0) terminal.err(`${plural(read, 'comment')} read, ${plural(bad, 'line')} left out`);
+  return bad > 0 ? 1 : 0;
+}

@@ -1,0 +1,26 @@
+import type { Evidence, Polarity } from '@heed/text';
+import type { Comment } from './comment.js';
+
+/** What is printed for one comment; a stable contract, to which fields may be added. */
+export interface AnalysisRow {
+  id: string | number;
+  /** BCP-47 primary subtag, or 'und'. */
+  language: string;
+  /** There is nothing to read: blank, 'n/a', 'no comment'. */
+  empty: boolean;
+  /** `score` −1…1, `probability` 0…1 of the label. */
+  sentiment: { label: Polarity; probability: number; score: number };
+  /** `confidence` 0…1; `evidence` (places in the text, in UTF-16 code units) with --explain. */
+  themes: { theme: string; sentiment: Polarity; confidence: number; evidence?: Evidence[] }[];
+  urgent: boolean;
+  urgencyReasons: string[];
+  churnRisk: boolean;
+  asksForContact: boolean;
+  /** Which engine read it. */
+  engine: string;
+}
+
+/** Reads comments that arrived together; the rows come in their order. */
+export interface CommentReader {
+  read(comments: readonly Comment[]): AnalysisRow[] | Promise<AnalysisRow[]>;
+}
