@@ -90,4 +90,51 @@ describe('decisions, people and clocks at the same moment', () => {
       expect(new Set(versions).size).toBe(versions.at(-1));
     }
   });
+
+  it('wait for their customer before they hold an answer, so that a task which is taken back finds its answers free', async () => {
+    const respondentId = derivedId(TEST_TENANT, 'customer in a circle');
+    const [opener, joiner] = ['opener', 'joiner'].map((name) => new Answer(name, { respondentId })) as [Answer, Answer];
+    for (const answer of [opener, joiner]) {
+      await harness.publish(answer.scored(1), answer.analyzed());
+      await harness.settled();
+    }
+    const outcomeOf = async ({ id }: Answer): Promise<unknown> =>
+      (
+        await harness.owner.query<{ outcome: string }[]>('SELECT outcome FROM routing.cases WHERE response_id = $1', [
+          id,
+        ])
+      )[0]?.outcome;
+    expect([await outcomeOf(opener), await outcomeOf(joiner)]).toEqual(['opened', 'joined']);
+    const waiting = (kind: string) =>
+      eventually(async () =>
+        expect(
+          await harness.owner.query(
+            `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event = $1`,
+            [kind],
+          ),
+        ).toHaveLength(1),
+      );
+    const gate = harness.owner.createQueryRunner();
+    await gate.startTransaction();
+    try {
+      await gate.query('SELECT 1 FROM routing.tasks WHERE response_id = $1 FOR UPDATE', [opener.id]);
+      // Holds the customer, and waits for the task that it will take back.
+      await harness.publish(opener.scored(10, { version: 2 }), opener.analyzed({ version: 2 }));
+      await waiting('transactionid');
+      await harness.owner.query('UPDATE routing.cases SET decide_at = now() WHERE response_id = $1', [joiner.id]);
+      await waiting('advisory');
+      expect(
+        await harness.owner.query('SELECT 1 FROM routing.cases WHERE response_id = $1 FOR UPDATE SKIP LOCKED', [
+          joiner.id,
+        ]),
+      ).toHaveLength(1);
+    } finally {
+      await gate.rollbackTransaction();
+      await gate.release();
+    }
+    await harness.settled();
+    await eventually(async () =>
+      expect([await outcomeOf(opener), await outcomeOf(joiner)]).toEqual(['withdrawn', 'opened']),
+    );
+  });
 });

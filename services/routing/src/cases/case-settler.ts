@@ -20,7 +20,7 @@ interface Settled {
   decision: Decision;
 }
 
-/** Decides cases, whose rows the caller has locked, and carries the decisions out: tasks, timelines, events. */
+/** Decides cases, whose customers and rows the caller has locked, and carries the decisions out: tasks, timelines, events. */
 @Injectable()
 export class CaseSettler {
   constructor(private readonly settings: RoutingSettings) {}
@@ -36,13 +36,6 @@ export class CaseSettler {
     for (const tenantId of [...new Set(rows.map((row) => row.tenantId))].sort())
       setups.set(tenantId, await loadSetup(manager, tenantId, this.settings.firstTeamEmail));
     await holdAssignments(manager, setups);
-    // Two answers of one customer in two chunks must not open two tasks.
-    await manager.query(
-      `SELECT pg_advisory_xact_lock(h) FROM (
-         SELECT DISTINCT hashtextextended(r, 0) AS h FROM unnest($1::text[]) AS r ORDER BY 1
-       ) AS locks`,
-      [rows.flatMap((row) => (row.facts.respondentId === null ? [] : [row.tenantId + row.facts.respondentId]))],
-    );
     const bench = await TaskWorkbench.load(
       manager,
       rows.map((row) => ({

@@ -13,6 +13,7 @@ import { DecisionMeter, type FirstDecision } from '../metrics/decision-meter.js'
 import { RoutingSettings } from '../routing-settings.js';
 import { isComplete } from './case-row.js';
 import { CaseSettler } from './case-settler.js';
+import { holdRespondents } from './hold-respondents.js';
 import { analyzedHalf, scoredHalf, takeHalf } from './take-half.js';
 
 type Half<T extends ResponseFacts> = Parameters<typeof takeHalf<T>>[1];
@@ -50,6 +51,9 @@ export class CasesConsumer {
     events: readonly HeedEvent<T>[],
   ): Promise<FirstDecision[]> {
     const told = await stripErased(transaction.manager, events);
+    const answers = told.map(({ tenantId, data }) => ({ ...data, tenantId }));
+    // A first version is stored under nobody else.
+    await holdRespondents(transaction.manager, { told: answers, stored: answers.filter(({ version }) => version > 1) });
     const rows = await takeHalf(transaction.manager, half, told, this.settings.analysisDeadlineMs);
     return this.settler.settle(transaction, rows.filter(isComplete));
   }

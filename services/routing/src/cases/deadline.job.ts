@@ -1,9 +1,11 @@
 import { type EffectTransaction, type Span, tracer } from '@heed/messaging';
 import { PeriodicJobs, WorkerDatabase } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { DecisionMeter, type FirstDecision } from '../metrics/decision-meter.js';
 import { caseColumns, type CaseRow } from './case-row.js';
 import { CaseSettler } from './case-settler.js';
+import { holdRespondents } from './hold-respondents.js';
 
 /**
  * Decides provisionally what has waited too long for its second half: a detractor never waits for text analytics. Decides again
@@ -22,9 +24,7 @@ export class DeadlineJob {
 
   private async run(): Promise<number> {
     const { taken, decided } = await this.database.command(async (transaction) => {
-      const rows = await transaction.manager.query<CaseRow[]>(
-        `SELECT ${caseColumns} FROM cases c WHERE decide_at <= now() ORDER BY decide_at LIMIT 200 FOR UPDATE SKIP LOCKED`,
-      );
+      const rows = await takeDue(transaction.manager);
       return { taken: rows.length, decided: await this.decide(transaction, rows) };
     });
     this.meter.observe(decided);
@@ -50,4 +50,19 @@ export class DeadlineJob {
       for (const span of spans) span.end();
     }
   }
+}
+
+/** The customers first, then the rows, as everywhere here; what has been decided by then is left out. */
+async function takeDue(manager: EntityManager): Promise<CaseRow[]> {
+  const due = await manager.query<{ tenantId: string; responseId: string }[]>(
+    `SELECT tenant_id AS "tenantId", response_id AS "responseId" FROM cases WHERE decide_at <= now() ORDER BY decide_at LIMIT 200`,
+  );
+  if (due.length === 0) return [];
+  await holdRespondents(manager, { told: [], stored: due });
+  return manager.query<CaseRow[]>(
+    `SELECT ${caseColumns} FROM unnest($1::uuid[], $2::uuid[]) AS d (tenant_id, response_id)
+     JOIN cases c USING (tenant_id, response_id) WHERE c.decide_at <= now()
+     ORDER BY tenant_id, response_id FOR UPDATE OF c SKIP LOCKED`,
+    [due.map(({ tenantId }) => tenantId), due.map(({ responseId }) => responseId)],
+  );
 }

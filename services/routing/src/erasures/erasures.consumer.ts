@@ -2,6 +2,7 @@ import { respondentErased, type RespondentErased } from '@heed/contracts';
 import { eraseAndConfirm, type ErasedPage, type EffectTransaction, type EventBatch } from '@heed/messaging';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
+import { holdRespondents } from '../cases/hold-respondents.js';
 import { CUSTOMER_ERASED } from '../cases/domain/settle-case.js';
 import { RoutingSettings } from '../routing-settings.js';
 import { eraseTask, holdsSomebody } from '../tasks/domain/erase-task.js';
@@ -12,7 +13,7 @@ import { eraseCases } from './erase-cases.js';
 import { eraseEntries } from './erase-entries.js';
 import { erasedTaskEvent } from './erased-task-event.js';
 
-/** Removes people from decisions, tasks and timelines. Cases are locked before tasks, as everywhere here. */
+/** Removes people from decisions, tasks and timelines. Locked as everywhere here: customers, cases, tasks. */
 @Controller()
 export class ErasuresConsumer {
   constructor(private readonly settings: RoutingSettings) {}
@@ -24,7 +25,9 @@ export class ErasuresConsumer {
 
   private async remove(page: ErasedPage, transaction: EffectTransaction): Promise<Record<string, number>> {
     const { manager, now, emit } = transaction;
-    const { tenantId, responseIds } = page;
+    const { tenantId, responseIds, respondentId } = page;
+    const stored = responseIds.map((responseId) => ({ tenantId, responseId }));
+    await holdRespondents(manager, { told: [{ tenantId, respondentId }], stored });
     const decisions = await eraseCases(manager, page);
     const setup = await loadSetup(manager, tenantId, this.settings.firstTeamEmail);
     const taskIds = await findTasks(transaction, page);
