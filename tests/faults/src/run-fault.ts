@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Evidence } from './checker/evidence.js';
-import { gatherEvidence } from './checker/gather-evidence.js';
+import { gatherUndisturbed } from './checker/gather-undisturbed.js';
 import { invariants } from './checker/invariants.js';
 import { republished } from './checker/republished.js';
 import type { Fault } from './fault.js';
@@ -100,7 +100,7 @@ export async function runFault(
     result.drainMs = drainMs;
     if (lag !== null)
       Object.assign(site.measured, { backlog: lag.backlog, 'answers/s before': Math.round(lag.capacity) });
-    const evidence = await gatherEvidence(system, ledger.path, {
+    const evidence = await gatherUndisturbed(system, ledger.path, {
       longestOutageMs: site.longestOutageMs,
       inboxesEmptied: site.inboxesEmptied,
       lag,

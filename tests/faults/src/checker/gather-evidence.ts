@@ -17,7 +17,8 @@ import type {
   TopicEffects,
 } from './evidence.js';
 
-const schemas = ['ingestion', 'scoring', 'text_analytics', 'routing', 'notification'];
+/** Of the services that read events. */
+export const serviceSchemas = ['ingestion', 'scoring', 'text_analytics', 'routing', 'notification'];
 
 export async function gatherEvidence(
   system: System,
@@ -33,7 +34,7 @@ export async function gatherEvidence(
       (await client.query(sql, values)).rows as T[];
     const perSchema = async <T>(sql: (schema: string) => string): Promise<T[]> => {
       const all: T[] = [];
-      for (const schema of schemas) all.push(...(await rows<T>(sql(schema), [])));
+      for (const schema of serviceSchemas) all.push(...(await rows<T>(sql(schema), [])));
       return all;
     };
     return {
