@@ -11,19 +11,24 @@ export interface DatabaseLineOptions {
   clock?: DatabaseClock;
   /** No answer to a question that costs nothing for so long: nobody is there. */
   silenceMs?: number;
+  /** After so long without a word on any connection callers should not be kept waiting; nothing is cut yet. */
+  doubtMs?: number;
   /** It does not answer any more, or does so again. */
   onChange?: (problem: string | null) => void;
 }
 
-const EVERY_MS = 1_000;
+/** With `DOUBT_SHARE` of the silence: who asks at the worst moment has an answer within a second. */
+const EVERY_MS = 250;
 const SILENCE_MS = 2_000;
+const DOUBT_SHARE = 0.3;
 const CONNECT_MS = 5_000;
 
 /**
  * The way to PostgreSQL that the data sources of a process share. A server that is frozen, or a network that swallows
  * everything, breaks no connection: a query would wait for a quarter of an hour. A connection of its own asks for the time
- * each second; once there is no answer every connection is cut and each new one refused at once, until there is one again.
- * Statements then fail as with a server that has stopped, which everybody knows how to bear.
+ * four times a second. Without an answer there is first a doubt, by which callers who must not wait are sent away; then every
+ * connection is cut and each new one refused at once, until there is an answer again. Statements then fail as with a server
+ * that has stopped, which everybody knows how to bear.
  */
 export class DatabaseLine {
   readonly clock: DatabaseClock;
@@ -32,12 +37,25 @@ export class DatabaseLine {
   private readonly open = new Set<Client>();
   private probe: Client | null = null;
   private silence: Error | null = null;
+  private doubt: Error | null = null;
+  private readonly doubters = new Set<(doubt: Error) => void>();
   private readonly stopping = new AbortController();
   private looking: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: DatabaseLineOptions) {
     this.clock = options.clock ?? new DatabaseClock();
     this.Client = clientOf(this.open, () => this.silence);
+  }
+
+  /** Why nobody should be kept waiting for the database; null: it answers. */
+  get inDoubt(): Error | null {
+    return this.silence ?? this.doubt;
+  }
+
+  /** `tell` is called once, when the next doubt begins. Returns how to forget it. */
+  onDoubt(tell: (doubt: Error) => void): () => void {
+    this.doubters.add(tell);
+    return () => void this.doubters.delete(tell);
   }
 
   /** Rejects where the database is away. */
@@ -67,15 +85,24 @@ export class DatabaseLine {
   }
 
   private async look(): Promise<void> {
-    const { silenceMs = SILENCE_MS, onChange } = this.options;
+    const { silenceMs = SILENCE_MS, doubtMs = silenceMs * DOUBT_SHARE, onChange } = this.options;
     const fresh = this.probe === null;
     const probe = (this.probe ??= this.newProbe());
+    const heard = this.heard();
     const answered = this.clock.look(async () => {
       if (fresh) await probe.connect();
       const { rows } = await probe.query<{ now: Date }>('SELECT clock_timestamp() AS now');
       return rows[0]!.now;
     });
-    if (await isSettled(answered, fresh ? Math.max(CONNECT_MS, silenceMs) : silenceMs, this.stopping.signal)) {
+    const { signal } = this.stopping;
+    let settled = await isSettled(answered, doubtMs, signal);
+    if (!settled) {
+      // A connection that is being made may take longer, and a busy server has a word for somebody.
+      if (!fresh && this.heard() === heard && !signal.aborted) this.doubtIt();
+      settled = await isSettled(answered, (fresh ? Math.max(CONNECT_MS, silenceMs) : silenceMs) - doubtMs, signal);
+    }
+    if (settled) {
+      this.doubt = null;
       await answered;
       if (this.silence !== null) onChange?.(null);
       this.silence = null;
@@ -83,12 +110,24 @@ export class DatabaseLine {
     }
     answered.catch(() => undefined); // It is cut now.
     this.probe = null;
-    if (this.stopping.signal.aborted) return cut(probe, new Error('it stops'));
-    // Class 08 is what breaks with the network: transient, so everybody comes again.
-    const silence = Object.assign(new Error('the database does not answer'), { code: '08006' });
+    if (signal.aborted) return cut(probe, new Error('it stops'));
+    const silence = noAnswer();
     if (this.silence === null) onChange?.(silence.message);
     this.silence = silence;
+    this.doubt = null;
     for (const client of [probe, ...this.open]) cut(client, silence);
+  }
+
+  private doubtIt(): void {
+    const doubt = noAnswer();
+    this.doubt = doubt;
+    for (const tell of this.doubters) tell(doubt);
+    this.doubters.clear();
+  }
+
+  /** Bytes that have come over the connections that are open. */
+  private heard(): number {
+    return [...this.open].reduce((sum, client) => sum + streamOf(client).bytesRead, 0);
   }
 
   private newProbe(): Client {
@@ -114,7 +153,16 @@ function clientOf(open: Set<Client>, silence: () => Error | null): new (config?:
 }
 
 function cut(client: Client, why: Error): void {
-  (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy(why);
+  streamOf(client).destroy(why);
+}
+
+function streamOf(client: Client): Socket {
+  return (client as unknown as { connection: { stream: Socket } }).connection.stream;
+}
+
+/** Class 08 is what breaks with the network: transient, so everybody comes again. */
+function noAnswer(): Error {
+  return Object.assign(new Error('the database does not answer'), { code: '08006' });
 }
 
 /** Either way, within `ms`. A process that was busy for as long has to look at its sockets first. */

@@ -60,4 +60,51 @@ describe('admission', () => {
     await expect(admission.run(() => Promise.reject(new Error('it broke')))).rejects.toThrow('it broke');
     expect(await admission.run(() => Promise.resolve('next'))).toBe('next');
   });
+
+  describe('while nobody knows whether the database answers', () => {
+    const silent = new Error('the database does not answer');
+    /** A line that can be put in doubt. */
+    function line() {
+      const told = new Set<(doubt: Error) => void>();
+      return {
+        inDoubt: null as Error | null,
+        onDoubt: (tell: (doubt: Error) => void) => (told.add(tell), () => void told.delete(tell)),
+        told,
+        doubt(): void {
+          this.inDoubt = silent;
+          for (const tell of told) tell(silent);
+        },
+      };
+    }
+
+    it('sends away who comes, who waits and who has just begun, and begins nothing of theirs later', async () => {
+      const doubts = line();
+      const admission = new Admission(1, 5_000, doubts);
+      const { begun, work, end } = works();
+      const results = ['begun', 'waiting'].map((name) => admission.run(work(name)).catch((error: unknown) => error));
+      await jest.advanceTimersByTimeAsync(600);
+      doubts.doubt();
+      expect(await Promise.all(results)).toEqual([silent, silent]);
+      await expect(admission.run(work('late'))).rejects.toBe(silent);
+      doubts.inDoubt = null;
+      const next = admission.run(work('next'));
+      end('begun');
+      await jest.advanceTimersByTimeAsync(0);
+      end('next');
+      expect(await next).toBe('next');
+      expect(begun).toEqual(['begun', 'next']);
+      expect(doubts.told.size).toBe(0);
+    });
+
+    it('lets what is slow by nature go on', async () => {
+      const doubts = line();
+      const admission = new Admission(1, 5_000, doubts);
+      const { work, end } = works();
+      const slow = admission.run(work('slow'));
+      await jest.advanceTimersByTimeAsync(1_000);
+      doubts.doubt();
+      end('slow');
+      expect(await slow).toBe('slow');
+    });
+  });
 });

@@ -154,7 +154,11 @@ export async function startService(definition: ServiceDefinition, options: Start
     takeOver: options.takeOver ?? false,
   });
   const onEmitted = (): void => relay.wake();
-  const apiDatabase = new ApiDatabase(api, onEmitted, new Admission(apiPoolSize, options.apiWaitMs ?? API_WAIT_MS));
+  const apiDatabase = new ApiDatabase(
+    api,
+    onEmitted,
+    new Admission(apiPoolSize, options.apiWaitMs ?? API_WAIT_MS, line),
+  );
   const workerDatabase = new WorkerDatabase(worker, onEmitted);
   const jobs = new PeriodicJobs(logger);
   const sweep = new TenantSweep(worker, logger);

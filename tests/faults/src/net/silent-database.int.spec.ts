@@ -42,4 +42,15 @@ describe('the line to a database that stops answering', () => {
     await eventually(async () => expect(await dataSource.query('SELECT 1 AS one')).toEqual([{ one: 1 }]));
     expect(problems.slice(-2)).toEqual(['the database does not answer', null]);
   });
+
+  it('is in doubt before it cuts anything, and no more once there is an answer', async () => {
+    await dataSource.query('SELECT 1');
+    expect(line.inDoubt).toBe(null);
+    const doubted = new Promise<Error>((resolve) => void line.onDoubt(resolve));
+    await proxy.become('black-hole');
+    expect(isTransient(await doubted)).toBe(true);
+    expect(problems).toEqual([]);
+    await proxy.become('forward');
+    await eventually(async () => expect(line.inDoubt).toBe(null));
+  });
 });
