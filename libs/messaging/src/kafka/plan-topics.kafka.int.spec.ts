@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from '@jest/globals';
 import { topicList } from '@heed/contracts';
 import { describeKafka, kafkaBrokers } from '@heed/testing';
+import kafkajs from 'kafkajs';
 import { applyTopics, planTopics } from './plan-topics.js';
 import { readTopicFile, type WantedTopic } from './topic-file.js';
 
@@ -51,5 +52,30 @@ describeKafka('the plan of topics', () => {
   it('is read from the file that the contracts generate', async () => {
     expect((await readTopicFile()).map(({ name }) => name)).toEqual(topicList.map(({ name }) => name));
     await expect(readTopicFile('/nowhere.json')).rejects.toThrow('/nowhere.json does not list topics');
+  });
+
+  it('has the broker date every record, whatever the clock of its sender says', async () => {
+    const file = await readTopicFile();
+    for (const { name, config } of file)
+      expect([name, config['message.timestamp.type']]).toEqual([name, 'LogAppendTime']);
+    const topic = `test.${randomUUID()}`;
+    await applyTopics(brokers, [{ ...file[0]!, name: topic, partitions: 1 }]);
+    const client = new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING });
+    const [producer, admin] = [
+      client.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner }),
+      client.admin(),
+    ];
+    await Promise.all([producer.connect(), admin.connect()]);
+    try {
+      const hour = 3_600_000;
+      for (const senders of [-48 * hour, 48 * hour])
+        await producer.send({ topic, messages: [{ value: 'late or early', timestamp: String(Date.now() + senders) }] });
+      const firstSince = async (time: number) => (await admin.fetchTopicOffsetsByTimestamp(topic, time))[0]!.offset;
+      expect(await firstSince(Date.now() - hour)).toBe('0');
+      // Nothing is later: that is told by the end of the partition.
+      expect(await firstSince(Date.now() + hour)).toBe('2');
+    } finally {
+      await Promise.all([producer.disconnect(), admin.disconnect()]);
+    }
   });
 });
