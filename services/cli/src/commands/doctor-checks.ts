@@ -58,7 +58,7 @@ export function checkReady({ problems = [] }: Ready): Check[] {
     check: 'ready',
     status: tolerable === true ? 'warn' : 'fail',
     detail: `${[service, part].filter(Boolean).join(' ')}: ${reason ?? 'not ready'}${since ? ` (since ${since})` : ''}`,
-    todo: remedyOf(part),
+    todo: remedyOf(part, reason),
   }));
 }
 
@@ -70,8 +70,18 @@ const REMEDIES: Record<string, string> = {
   process: 'Start it again: npm run start:distributed -- --only SERVICE.',
 };
 
-function remedyOf(part = ''): string {
-  return `${REMEDIES[part] ?? 'The log tells more.'} Nothing accepted is lost; it goes on by itself once the cause is gone.`;
+/** What a reason says for itself, whichever part has met it: on the embedded log relays and consumers meet the database. */
+const CAUSES: readonly [RegExp, string][] = [
+  [
+    /no space left on device|ENOSPC/i,
+    'The disk of PostgreSQL is full: make room. Do not remove anything below its folder.',
+  ],
+  [/the database does not answer|the database system is|terminating connection/i, REMEDIES['database']!],
+];
+
+function remedyOf(part = '', reason = ''): string {
+  const cause = CAUSES.find(([words]) => words.test(reason))?.[1];
+  return `${cause ?? REMEDIES[part] ?? 'The log tells more.'} Nothing accepted is lost; it goes on by itself once the cause is gone.`;
 }
 
 /** The Date header has whole seconds, so a second is no difference. */
