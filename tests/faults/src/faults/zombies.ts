@@ -21,7 +21,8 @@ const points: readonly [ServiceName, string][] = [
 export const zombies: readonly Fault[] = [
   {
     id: 'F6',
-    title: 'a process stops past its session, a second one takes over, and it goes on as if nothing had been',
+    title:
+      'a process stops past its session, a second one takes over (embedded: nobody may), and it goes on as if nothing had been',
     transports: ['embedded', 'kafka'],
     smoke: false,
     run: async (site) => {
@@ -60,14 +61,26 @@ async function takenOver(site: Site, system: KafkaSystem, service: ServiceName, 
   await second.leave();
 }
 
-/** One process has the folder to itself, and nobody takes over: everything waits for it. */
+/**
+ * One process has the folder to itself (its lock), so nobody takes over and nobody is a zombie: it wakes up with its leases run
+ * out, its transactions ended by PostgreSQL and its callers gone, and goes on alone. It may stop with the very first answers.
+ */
 async function asleep(site: Site, service: ServiceName, failpoint: string): Promise<void> {
   await site.system.restart(service, { HEED_FAILPOINT: failpoint });
   const pid = (await site.system.pidOf(service))!;
-  await site.underLoad(async () => {
+  const load = site.load();
+  try {
     await site.until(() => isStopped(pid), 'Heed stops');
     await pause(ASLEEP_MS);
     process.kill(pid, 'SIGCONT');
+    const awake = Date.now();
+    const before = load.taken;
+    await site.until(() => load.taken > before, 'an answer is taken again');
+    site.recoveryMs = Math.max(site.recoveryMs, Date.now() - awake);
     await site.recovers(ASLEEP_MS);
-  });
+    await site.until(() => load.taken >= before + 100, '100 further answers are taken');
+  } finally {
+    if (await isStopped(pid)) process.kill(pid, 'SIGCONT');
+    await load.stop();
+  }
 }

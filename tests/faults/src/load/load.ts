@@ -25,6 +25,7 @@ interface Result {
 
 const TAKEN = new Set(['accepted', 'updated', 'duplicate', 'superseded']);
 const REQUEST_TIMEOUT_MS = 20_000;
+const GIVE_UP_MS = 120_000;
 const LARGEST_BATCH = 20;
 
 /**
@@ -33,6 +34,7 @@ const LARGEST_BATCH = 20;
  */
 export class Load {
   private stopping = false;
+  private givesUpAt = Infinity;
   private readonly senders: Promise<void>[];
   /** Rows that were taken with a 2xx. */
   taken = 0;
@@ -49,9 +51,10 @@ export class Load {
     );
   }
 
-  /** Ends after what is under way has its answer. */
+  /** Ends after what is under way has its answer, or has had none for `GIVE_UP_MS`: a system that is gone must not hold the run. */
   async stop(): Promise<void> {
     this.stopping = true;
+    this.givesUpAt = Date.now() + GIVE_UP_MS;
     await Promise.all(this.senders);
   }
 
@@ -60,7 +63,10 @@ export class Load {
       const rows = Array.from({ length: size }, () => answers.next());
       // Two rows of one id in a batch are fine for Heed, and make a ledger hard to read.
       const unique = [...new Map(rows.map((row) => [row.id, row])).values()];
-      while (!(await this.attempt(tenant, unique))) await pause(200);
+      while (!(await this.attempt(tenant, unique))) {
+        if (Date.now() > this.givesUpAt) return;
+        await pause(200);
+      }
       await pause(this.options.pauseMs);
     }
   }
