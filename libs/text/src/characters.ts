@@ -30,6 +30,13 @@ for (let code = 0; code < 0x10000; code++) {
   // Case and accents are folded for Latin only; the other scripts have no patterns yet.
   if (kinds[code] !== 0 && code < 0x250) alphabet[code] = symbolOf(character);
 }
+/** What a code unit counts as in a word's hash: Latin letters without case and accents, other scripts without case. */
+export const folds = new Uint16Array(0x10000);
+for (let code = 0; code < 0x10000; code++) {
+  const symbol = alphabet[code]!;
+  if (symbol !== 0) folds[code] = symbol <= 26 ? symbol + 96 : symbol + 20;
+  else if (kinds[code] !== 0) folds[code] = String.fromCharCode(code).toLowerCase().charCodeAt(0);
+}
 for (const quote of "'’‘`´ʼ") {
   alphabet[quote.charCodeAt(0)] = APOSTROPHE;
   kinds[quote.charCodeAt(0)] = 0;

@@ -1,5 +1,6 @@
 import type { UrgencyReason } from './analysis.js';
 import { classes, roleWords } from './data/classes.js';
+import { brandWords, identityWords } from './data/identity-words.js';
 import { lexiconOther } from './data/lexicon-other.js';
 import { lexicon } from './data/lexicon.js';
 import { negativeWords, positiveWords } from './data/opinion-words.js';
@@ -21,6 +22,8 @@ export const Role = {
   opine: 512,
   /** "no hotel" is "in the hotel". */
   portuguesePreposition: 1024,
+  /** Nationality, religion, origin, orientation, a brand: no opinion, whatever a word list says. */
+  identity: 2048,
 } as const;
 
 export type Rule =
@@ -50,6 +53,7 @@ class RuleSetBuilder {
 }
 
 function addSentiment(builder: RuleSetBuilder): void {
+  const identity = new Set(identityWords.trim().split(/\s+/));
   // The last entry of a pattern wins, so that later blocks of the lexicon can correct earlier ones.
   const english = new Map(
     lexicon.flatMap(([weight, list]) => listOf(list).map((pattern) => [pattern, weight] as const)),
@@ -57,7 +61,7 @@ function addSentiment(builder: RuleSetBuilder): void {
   for (const [weight, list] of [[DERIVED_WEIGHT, positiveWords] as const, [-DERIVED_WEIGHT, negativeWords] as const]) {
     for (const word of list.trim().split(/\s+/)) {
       const rule: Rule = { kind: 'sentiment', weight, language: 'en', rank: 0 };
-      if (!english.has(word)) builder.add(word, rule);
+      if (!english.has(word) && !identity.has(word)) builder.add(word, rule);
     }
   }
   for (const [pattern, weight] of english) {
@@ -100,6 +104,8 @@ export function compileRules(): RuleSet {
       words(list).filter((word) => word !== '&'),
     );
   }
+  builder.matcher.addRole(Role.identity, words(identityWords));
+  builder.matcher.addRole(Role.identity, words(brandWords));
   for (const language of LANGUAGES) builder.matcher.addStopWords(languageBit(language), stopWordsOf(language));
   addSentiment(builder);
   addThemes(builder);

@@ -1,11 +1,14 @@
-import { DIGIT, isApostrophe, kinds, LETTER, MARK } from './characters.js';
+import { DIGIT, folds, isApostrophe, kinds, LETTER, MARK } from './characters.js';
 import { emojiWeight, emoticonAt } from './emoji.js';
+import { addUnit, HASH_START, mix } from './features/hash.js';
 import { UNKNOWN, type Meaning, type Vocabulary } from './vocabulary.js';
 
 export interface Token {
   start: number;
   end: number;
   meaning: Meaning;
+  /** Of the word without case, accents, apostrophes and stretching; of an emoji its code point's; never 0. */
+  hash: number;
   /** −4…4 of an emoji or emoticon, 0 for a word. */
   emoji: number;
   /** WRITTEN LIKE THIS, two letters or more. */
@@ -16,6 +19,10 @@ export interface Token {
   /** Grows at every comma, dash and bracket, and with every sentence. */
   clause: number;
   sentence: number;
+  /** Inside a negation, or denied by what follows: set when the clauses are scored. */
+  negated: boolean;
+  /** A name, place, brand or word of identity: no feature may tell which. */
+  masked: boolean;
 }
 
 export interface Scan {
@@ -34,6 +41,21 @@ const ANY_ENTITY = /&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});/iy;
 function entityApostrophe(text: string, at: number): number {
   ENTITY.lastIndex = at;
   return ENTITY.test(text) ? ENTITY.lastIndex - at : 0;
+}
+
+/** The hash that {@link scan} gives a token of exactly these letters. */
+export function hashOfWord(word: string): number {
+  let hash = HASH_START;
+  let run = 0;
+  let before = -1;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (!isWord(code)) continue;
+    run = (code | 32) === before ? run + 1 : 1;
+    before = code | 32;
+    if (run <= 2 || kinds[code] !== LETTER) hash = addUnit(hash, folds[code]!);
+  }
+  return hash || 1;
 }
 
 function isWord(code: number): boolean {
@@ -90,6 +112,7 @@ export function scan(text: string, vocabulary: Vocabulary): Scan {
     let before = -1;
     let base = 0;
     let end = start;
+    let hash = HASH_START;
     while (end < text.length) {
       let code = text.charCodeAt(end);
       let width = 1;
@@ -112,6 +135,7 @@ export function scan(text: string, vocabulary: Vocabulary): Scan {
         if (code >= 65 && code <= 90) upper++;
         run = (code | 32) === before ? run + 1 : 1;
         if (run > 2 && kinds[code] === LETTER) stretched = true;
+        else hash = addUnit(hash, folds[code]!);
         before = code | 32;
       } else break;
       if (node >= 0) {
@@ -129,13 +153,27 @@ export function scan(text: string, vocabulary: Vocabulary): Scan {
     }
     const number = kinds[text.charCodeAt(start)] === DIGIT;
     const caps = letters > 1 && upper === letters;
-    tokens.push({ start, end, meaning, emoji: 0, caps, stretched, number, clause, sentence });
+    tokens.push({
+      start,
+      end,
+      meaning,
+      hash: hash || 1,
+      emoji: 0,
+      caps,
+      stretched,
+      number,
+      clause,
+      sentence,
+      negated: false,
+      masked: false,
+    });
     return end;
   };
 
   const symbol = (start: number, end: number, weight: number): void => {
     const flags = { meaning: UNKNOWN, caps: false, stretched: false, number: false };
-    tokens.push({ start, end, ...flags, emoji: weight, clause, sentence });
+    const hash = mix(text.codePointAt(start)!) || 1;
+    tokens.push({ start, end, hash, ...flags, emoji: weight, clause, sentence, negated: false, masked: false });
   };
 
   while (at < text.length) {

@@ -1,7 +1,7 @@
 import type { Polarity } from './analysis.js';
 import type { Hit } from './matcher.js';
 import { Role, type Rule } from './rules.js';
-import type { Scan, Token } from './scanner.js';
+import { hashOfWord, type Scan, type Token } from './scanner.js';
 
 /** Set by hand; only the two label boundaries were chosen on a development split (README.md). */
 const NEGATED_POSITIVE = -0.8;
@@ -20,9 +20,20 @@ const SATURATION = 4;
 const POSITIVE_FROM = 0.25;
 const NEGATIVE_FROM = -0.05;
 
+/** "I used to like it, now I do not": what was says little. */
+const FORMERLY = 0.25;
+
+const USED = hashOfWord('used');
+const TO = hashOfWord('to');
+const NO = new Set(['no', 'nope', 'nah', 'never', 'not'].map(hashOfWord));
+
 export interface ClauseScores {
+  /** Per token, the weight of the opinion that begins on it; 0 where none does. */
+  opinions: Float32Array;
   /** Signed sum of each clause, before its weight. */
   clauses: Float64Array;
+  /** Summed size of the evidence in each clause. */
+  evidences: Float64Array;
   /** The whole text, −1…1. */
   score: number;
   /** Summed size of all evidence, for or against. */
@@ -59,15 +70,18 @@ function opinions(hits: readonly Hit[], rules: readonly Rule[], tokens: readonly
   return found;
 }
 
+/** Marks what the scope rules turn round, in `tokens`, and lowers the weights of what is over. */
 export function scoreClauses(
   { tokens, questions, exclamations }: Scan,
-  weights: readonly number[],
+  weights: number[],
   hits: readonly Hit[],
   rules: readonly Rule[],
   language: string,
 ): ClauseScores {
   const found = opinions(hits, rules, tokens, language);
+  const said = new Float32Array(tokens.length);
   const clauses = new Float64Array(weights.length);
+  const evidences = new Float64Array(weights.length);
   const shouting = tokens.every((token) => token.caps || token.emoji !== 0 || token.number);
   const opensWithContrast = new Uint8Array(weights.length);
   let evidence = 0;
@@ -78,13 +92,30 @@ export function scoreClauses(
 
   const add = (token: Token, weight: number): void => {
     clauses[token.clause]! += questions[token.sentence] === true && token.emoji === 0 ? weight * QUESTION : weight;
+    evidences[token.clause]! += Math.abs(weight);
     evidence += Math.abs(weight);
   };
+  /** Turns round what was said from `end` back to the beginning of its clause or, with `whole`, of its sentence. */
+  const deny = (end: number, whole: boolean): void => {
+    const last = tokens[end]!;
+    let clause = -1;
+    for (let i = end; i >= 0; i--) {
+      const token = tokens[i]!;
+      if (whole ? token.sentence !== last.sentence : token.clause !== last.clause) break;
+      token.negated = !token.negated;
+      if (token.clause !== clause) {
+        clause = token.clause;
+        clauses[clause]! *= clauses[clause]! > 0 ? (whole ? NEGATED_POSITIVE : DENIED) : NEGATED_NEGATIVE;
+      }
+    }
+  };
+  let clauseFrom = 0;
+
   const closeScope = (token: Token): void => {
     // "I thought it would be great, but it was not": the clause before is what is denied.
     const denied =
       token.clause > 0 && (token.meaning.roles & Role.negator) !== 0 && opensWithContrast[token.clause] === 1;
-    if (denied) clauses[token.clause - 1]! *= clauses[token.clause - 1]! > 0 ? DENIED : NEGATED_NEGATIVE;
+    if (denied) deny(clauseFrom - 1, false);
     else if (bare && language === 'en') add(token, BARE_NEGATION);
     bare = false;
     scope = -1;
@@ -94,9 +125,22 @@ export function scoreClauses(
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     if (scope >= 0 && token.clause !== scope && token.sentence !== wide) closeScope(tokens[i - 1]!);
-    if (tokens[i - 1]?.clause !== token.clause && (token.meaning.roles & Role.contrast) !== 0) {
-      opensWithContrast[token.clause] = 1;
+    const before = tokens[i - 1];
+    if (before?.clause !== token.clause) {
+      clauseFrom = i;
+      if ((token.meaning.roles & Role.contrast) !== 0) opensWithContrast[token.clause] = 1;
+      // "Did I like it? No."
+      if (
+        i > 0 &&
+        questions[before!.sentence] === true &&
+        token.sentence === before!.sentence + 1 &&
+        NO.has(token.hash)
+      )
+        deny(i - 1, true);
     }
+    if (token.hash === TO && before?.hash === USED && before.clause === token.clause)
+      weights[token.clause]! *= FORMERLY;
+    if (scope >= 0) token.negated = true;
     if (token.emoji !== 0) {
       add(token, token.emoji);
       continue;
@@ -106,6 +150,8 @@ export function scoreClauses(
     // A word that is only silenced may still be an intensifier or a negator.
     if (opinion !== undefined && (opinion.weight !== 0 || opinion.to > i)) {
       let weight = opinion.weight * push;
+      said[i] = opinion.weight;
+      if (scope >= 0) for (let at = i + 1; at <= opinion.to; at++) tokens[at]!.negated = true;
       if (scope >= 0 && weight !== 0) {
         weight *= weight > 0 ? NEGATED_POSITIVE : NEGATED_NEGATIVE;
         bare = false;
@@ -135,7 +181,7 @@ export function scoreClauses(
   let sum = 0;
   for (let i = 0; i < clauses.length; i++) sum += clauses[i]! * weights[i]!;
   sum *= 1 + EXCLAMATION * Math.min(exclamations, 3);
-  return { clauses, score: saturate(sum), evidence };
+  return { opinions: said, clauses, evidences, score: saturate(sum), evidence };
 }
 
 /**
