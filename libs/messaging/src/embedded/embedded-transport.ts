@@ -3,11 +3,11 @@ import { sqlState } from '@heed/database';
 import { keyHash } from '@heed/kernel';
 import type { DataSource } from 'typeorm';
 import type { MessagingLog } from '../messaging-log.js';
-import { laneNumber } from '../outbox/outbox-record.js';
-import { outboxHead } from '../relay/outbox-head.js';
+import { headParameters, outboxHead } from '../relay/outbox-head.js';
 import { tracer } from '../tracing/current-span.js';
 import type {
   GroupLag,
+  MovedEvents,
   OutboxMove,
   OutboxMoved,
   OutgoingRecord,
@@ -32,8 +32,8 @@ export interface EmbeddedOptions {
 const NOT_NULL_VIOLATION = '23502';
 
 /**
- * Appends `gone` (topic, key, key_hash, headers, value, id) to the log: offsets without gaps, in id order. Heads are locked
- * in one order, so that two services never deadlock. A record without a topic fails the statement: dropping it would lose it.
+ * Appends `gone` (tenant_id, topic, key, key_hash, headers, value, id) to the log: offsets without gaps, in id order. Heads are
+ * locked in one order, so that two services never deadlock. A record without a topic fails the statement: dropping it would lose it.
  */
 const appendGone = (contexts: boolean): string => `
   placed AS MATERIALIZED (SELECT g.*, g.key_hash % t.partitions AS partition FROM gone g LEFT JOIN log.topics t ON t.name = g.topic),
@@ -52,14 +52,12 @@ const appendGone = (contexts: boolean): string => `
     SELECT p.topic, p.partition, b.base + row_number() OVER (PARTITION BY p.topic, p.partition ORDER BY p.id) - 1,
            p.key, p.headers, p.value
     FROM placed p LEFT JOIN bumped b USING (topic, partition)
-    RETURNING topic${contexts ? `, headers ->> 'traceparent' AS traceparent` : ''}
   )
-  SELECT topic, count(*)::int AS n${contexts ? ', array_agg(DISTINCT traceparent) AS traceparents' : ''}
-  FROM appended GROUP BY topic`;
+  SELECT topic, tenant_id AS "tenantId", count(*)::int AS count
+         ${contexts ? `, array_agg(DISTINCT headers ->> 'traceparent') AS traceparents` : ''}
+  FROM placed GROUP BY topic, tenant_id`;
 
-interface Appended {
-  topic: string;
-  n: number;
+interface Appended extends MovedEvents {
   traceparents?: (string | null)[];
 }
 
@@ -74,7 +72,7 @@ export class EmbeddedTransport implements Transport {
     const rows = await this.append(
       this.options.dataSource,
       `WITH gone AS (
-         SELECT topic, key, key_hash, headers, value, id FROM unnest($1::text[], $2::text[], $3::int[], $4::jsonb[], $5::bytea[])
+         SELECT NULL AS tenant_id, topic, key, key_hash, headers, value, id FROM unnest($1::text[], $2::text[], $3::int[], $4::jsonb[], $5::bytea[])
          WITH ORDINALITY AS r (topic, key, key_hash, headers, value, id)
        ), ${appendGone(false)}`,
       [
@@ -92,22 +90,22 @@ export class EmbeddedTransport implements Transport {
    * Outbox to log in one statement, while the lease holds: the delete and the append commit together, so nothing is
    * repeated. The lease's row is locked, so two relays take turns.
    */
-  async move(outbox: DataSource, { lane, limit, holder, epoch }: OutboxMove): Promise<OutboxMoved> {
+  async move(outbox: DataSource, { lane, limit, rooms, holder, epoch }: OutboxMove): Promise<OutboxMoved> {
     const rows = await this.append(
       outbox,
       `WITH ${outboxHead},
        lease AS MATERIALIZED (
-         SELECT 1 FROM relay_lease WHERE name = 'relay' AND holder = $3 AND epoch = $4 FOR UPDATE
+         SELECT 1 FROM relay_lease WHERE name = 'relay' AND holder = $6 AND epoch = $7 FOR UPDATE
        ),
        gone AS (
          DELETE FROM outbox WHERE id IN (SELECT id FROM head) AND EXISTS (SELECT 1 FROM lease)
-         RETURNING topic, key, key_hash, headers, convert_to(value, 'UTF8') AS value, id
+         RETURNING tenant_id, topic, key, key_hash, headers, convert_to(value, 'UTF8') AS value, id
        ), ${appendGone(tracer() !== null)}`,
-      [laneNumber[lane], limit, holder, epoch],
+      [...headParameters(lane, limit, rooms), holder, epoch],
     );
     this.wake(rows.map((row) => row.topic));
     return {
-      count: rows.reduce((sum, row) => sum + row.n, 0),
+      events: rows.map(({ topic, tenantId, count }) => ({ topic, tenantId, count })),
       traceparents: rows.flatMap((row) => (row.traceparents ?? []).filter((each) => each !== null)),
     };
   }
@@ -130,14 +128,15 @@ export class EmbeddedTransport implements Transport {
     return subscription;
   }
 
-  async lag(groups: readonly string[]): Promise<GroupLag[]> {
+  async lag(groups: readonly string[], topics: readonly string[] | null = null): Promise<GroupLag[]> {
     const declared = (this.options.topics ?? topicList).flatMap(({ name, groups: readers }) =>
       readers.filter((reader) => groups.includes(reader)).map((reader) => ({ reader, name })),
     );
     return this.options.dataSource.query(
       `WITH known AS (
-         SELECT grp, topic, partition FROM log.cursors WHERE grp = ANY($1)
+         SELECT grp, topic, partition FROM log.cursors WHERE grp = ANY($1) AND ($4::text[] IS NULL OR topic = ANY($4))
          UNION SELECT d.grp, topic, partition FROM unnest($2::text[], $3::text[]) AS d (grp, topic) JOIN log.heads USING (topic)
+         WHERE $4::text[] IS NULL OR topic = ANY($4)
        )
        SELECT k.grp AS "group", topic, partition, c.grp IS NOT NULL AS joined,
               (h.next_offset - f."offset")::float8 AS lag, f."offset"::float8 AS next
@@ -148,7 +147,7 @@ export class EmbeddedTransport implements Transport {
        ) AS oldest ON c.grp IS NULL
        CROSS JOIN LATERAL (SELECT coalesce(c.next_offset, oldest."offset", h.next_offset) AS "offset") AS f
        ORDER BY 1, 2, 3`,
-      [groups, declared.map(({ reader }) => reader), declared.map(({ name }) => name)],
+      [groups, declared.map(({ reader }) => reader), declared.map(({ name }) => name), topics],
     );
   }
 

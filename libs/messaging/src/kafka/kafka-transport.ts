@@ -33,6 +33,16 @@ export function headersToStrings(headers: IHeaders | undefined): Record<string, 
   return strings;
 }
 
+/** `offset` −1: the group has committed nothing here yet. Below the low end: retention took what it had not read. */
+function lagAt(
+  where: Omit<GroupLag, 'lag' | 'next'>,
+  offset: number,
+  { low, high }: { low: string; high: string },
+): GroupLag {
+  const next = Math.max(offset, Number(low));
+  return { ...where, lag: Math.max(0, Number(high) - next), next };
+}
+
 /** Apache Kafka through kafkajs, which is imported nowhere else. */
 export class KafkaTransport implements Transport {
   readonly kind = 'kafka';
@@ -106,20 +116,18 @@ export class KafkaTransport implements Transport {
     return subscription;
   }
 
-  async lag(groups: readonly string[]): Promise<GroupLag[]> {
+  async lag(groups: readonly string[], topics?: readonly string[]): Promise<GroupLag[]> {
     this.admin ??= this.connectedAdmin();
     const admin = await this.admin;
+    if (topics !== undefined) return this.lagOf(admin, groups, topics);
     const existing = new Set(await admin.listTopics());
     const result: GroupLag[] = [];
     for (const group of groups) {
       const committed = (await admin.fetchOffsets({ groupId: group })).map(({ topic }) => topic);
-      const subscribed = [...this.subscriptions].flatMap((s) => (s.group === group ? s.topics : []));
+      const subscribed = this.subscribedBy(group);
       const joined = committed.length > 0 || subscribed.length > 0;
       // Asked without topics, a broker leaves out the partitions on which nothing was committed yet, with all they hold.
-      const declared = (this.options.topics ?? topicList).filter((topic) =>
-        topic.groups.some((name) => name === group),
-      );
-      const known = new Set([...committed, ...subscribed, ...declared.map(({ name }) => name)]);
+      const known = new Set([...committed, ...subscribed, ...this.declaredFor(group)]);
       const topics = [...known].filter((topic) => existing.has(topic));
       if (topics.length === 0) continue;
       for (const { topic, partitions } of await admin.fetchOffsets({ groupId: group, topics })) {
@@ -127,13 +135,42 @@ export class KafkaTransport implements Transport {
         for (const { partition, offset } of partitions) {
           const end = ends.find((entry) => entry.partition === partition);
           if (end === undefined) continue;
-          // −1: the group has committed nothing here yet. Below the low end: retention took what it had not read.
-          const from = Math.max(Number(offset), Number(end.low));
-          result.push({ group, topic, partition, lag: Math.max(0, Number(end.high) - from), next: from, joined });
+          result.push(lagAt({ group, topic, partition, joined }, Number(offset), end));
         }
       }
     }
     return result;
+  }
+
+  /** Of topics that are there, in few requests: a relay asks often while it is busy. */
+  private async lagOf(admin: Admin, groups: readonly string[], topics: readonly string[]): Promise<GroupLag[]> {
+    const ends = new Map(
+      await Promise.all(topics.map(async (topic) => [topic, await admin.fetchTopicOffsets(topic)] as const)),
+    );
+    const ofGroup = async (group: string): Promise<GroupLag[]> => {
+      const committed = await admin.fetchOffsets({ groupId: group });
+      const read = new Map(committed.map((each) => [each.topic, each.partitions]));
+      const known = new Set([...read.keys(), ...this.subscribedBy(group), ...this.declaredFor(group)]);
+      return topics
+        .filter((topic) => known.has(topic))
+        .flatMap((topic) => {
+          const offsets = new Map(read.get(topic)?.map(({ partition, offset }) => [partition, Number(offset)]));
+          const where = { group, topic, joined: read.size > 0 || this.subscribedBy(group).length > 0 };
+          return ends
+            .get(topic)!
+            .map((end) => lagAt({ ...where, partition: end.partition }, offsets.get(end.partition) ?? -1, end));
+        });
+    };
+    return (await Promise.all(groups.map(ofGroup))).flat();
+  }
+
+  private subscribedBy(group: string): string[] {
+    return [...this.subscriptions].flatMap((each) => (each.group === group ? each.topics : []));
+  }
+
+  private declaredFor(group: string): string[] {
+    const topics = this.options.topics ?? topicList;
+    return topics.filter(({ groups }) => groups.some((name) => name === group)).map(({ name }) => name);
   }
 
   async close(): Promise<void> {

@@ -8,7 +8,7 @@ import { firstsByKey, insertOutboxRows, TENANTS, upTo, type OutboxRow } from '..
 import { RecordingTransport } from '../spec/recording-transport.js';
 import { type RoutingDatabase, routingDatabase } from '../spec/routing-database.js';
 import type { LogRecord, Transport } from '../transport/transport.js';
-import { outboxHead } from './outbox-head.js';
+import { headParameters, outboxHead } from './outbox-head.js';
 import { Relay, type RelayOptions } from './relay.js';
 
 const TOPIC = 'spec.relay';
@@ -118,7 +118,7 @@ describe('the relay', () => {
       expect(await page(first.at(-1)!.id)).toEqual([]);
       const head = await db.worker.query<{ key: string }[]>(
         `WITH ${outboxHead} SELECT key FROM outbox JOIN head USING (id) ORDER BY id`,
-        [0, 10],
+        headParameters('live', 10),
       );
       expect(head.map(({ key }) => key)).toEqual(['late', 'early']);
     });
@@ -288,6 +288,95 @@ describe('the relay', () => {
       await eventually(async () => expect(await onLog(topic)).toHaveLength(2_500));
       const waiting = (await embedded.lag(['notification'])).filter((entry) => entry.topic === topic);
       expect(waiting.reduce((sum, { lag }) => sum + lag, 0)).toBe(2_500);
+    });
+  });
+
+  describe('while tenants are together', () => {
+    const topic = topics.responsesAnalyzed.name;
+    const limits = { alone: 600, beside: 100 };
+    const [loud, quiet] = TENANTS;
+    const of = (records: readonly { key: string | null }[], key: string) =>
+      records.filter((each) => each.key === key).length;
+    const say = (key: string, tenantId: string, from: number, to: number) =>
+      insert(
+        upTo(to)
+          .slice(from - 1)
+          .map((n) => row(key, n, { topic, tenantId })),
+      );
+
+    it('lets a few events of each stand unread, and more when they are read, in order', async () => {
+      const gate: { open?: () => void } = {};
+      const opened = new Promise<void>((resolve) => (gate.open = resolve));
+      const read: LogRecord[] = [];
+      await embedded.subscribe({
+        group: 'routing',
+        topics: [topic],
+        onBatch: async (batch) => {
+          await opened;
+          read.push(...batch.records);
+          await batch.commit(batch.records.at(-1)!.offset + 1);
+          return { kind: 'done' };
+        },
+      });
+      relay(embedded, { limits }).start();
+      await say('quiet', quiet, 1, 1);
+      await eventually(async () => expect(await onLog(topic)).toHaveLength(1));
+      await say('loud', loud, 1, 900);
+      await eventually(async () => expect(of(await onLog(topic), 'loud')).toBe(100));
+      await say('quiet', quiet, 2, 9);
+      await eventually(async () => expect(of(await onLog(topic), 'quiet')).toBe(9));
+      expect(of(await onLog(topic), 'loud')).toBe(100);
+      gate.open!();
+      await eventually(() => expect(read).toHaveLength(909));
+      expect(firstsByKey(read).get('loud')).toEqual(upTo(900));
+    });
+
+    it('lets one that is alone have more, and everything where nobody reads', async () => {
+      relay(embedded, { limits }).start();
+      await say('loud', loud, 1, 900);
+      // Nobody ever joined: nobody to wait for.
+      await eventually(async () => expect(of(await onLog(topic), 'loud')).toBe(900));
+    });
+
+    it('knows from offsets what of the others was read, through any other transport', async () => {
+      const transport = new RecordingTransport();
+      let readTo = 0;
+      const asked: (readonly string[] | undefined)[] = [];
+      transport.lag = (_, about) => {
+        asked.push(about);
+        const lag = transport.landed.length - readTo;
+        return Promise.resolve([{ group: 'routing', topic, partition: 0, lag, next: readTo, joined: true }]);
+      };
+      relay(transport, { limits }).start();
+      await say('quiet', quiet, 1, 1);
+      await eventually(() => expect(transport.landed).toHaveLength(1));
+      expect(asked).toEqual([]);
+      await say('loud', loud, 1, 300);
+      await eventually(() => expect(asked.length).toBeGreaterThan(2));
+      expect(of(transport.landed, 'loud')).toBe(100);
+      expect(new Set(asked.flat())).toEqual(new Set([topic]));
+      readTo = 61;
+      await eventually(() => expect(of(transport.landed, 'loud')).toBe(160));
+      readTo = 161;
+      await eventually(() => expect(of(transport.landed, 'loud')).toBe(260));
+      expect(firstsByKey(transport.landed).get('loud')).toEqual(upTo(260));
+    });
+
+    it('goes on with those who have little there while nobody says what was read', async () => {
+      const transport = new RecordingTransport();
+      let answer: (lags: []) => void = () => undefined;
+      transport.lag = () => new Promise((resolve) => (answer = resolve));
+      relay(transport, { limits }).start();
+      await say('quiet', quiet, 1, 1);
+      await eventually(() => expect(transport.landed).toHaveLength(1));
+      await say('loud', loud, 1, 300);
+      await eventually(() => expect(of(transport.landed, 'loud')).toBe(100));
+      await say('quiet', quiet, 2, 9);
+      await eventually(() => expect(of(transport.landed, 'quiet')).toBe(9));
+      expect(of(transport.landed, 'loud')).toBe(100);
+      answer([]);
+      await eventually(() => expect(of(transport.landed, 'loud')).toBeGreaterThan(100));
+      answer([]);
     });
   });
 

@@ -6,13 +6,13 @@ import { failpoint } from '@heed/kernel';
 import type { DataSource } from 'typeorm';
 import type { EmbeddedTransport } from '../embedded/embedded-transport.js';
 import type { MessagingLog } from '../messaging-log.js';
-import { laneNumber } from '../outbox/outbox-record.js';
 import { Signal } from '../signal.js';
 import { batchContext } from '../tracing/batch-context.js';
 import { tracer } from '../tracing/current-span.js';
-import type { OutboxMoved, OutgoingRecord, Transport } from '../transport/transport.js';
-import { outboxHead } from './outbox-head.js';
+import type { OutboxMove, OutboxMoved, OutgoingRecord, Transport } from '../transport/transport.js';
+import { headParameters, outboxHead } from './outbox-head.js';
 import { RelayLease, type HeldLease } from './relay-lease.js';
+import { LOOK_COUNTS_MS, type Rooms, UnreadByTenant, type UnreadLimits } from './unread-by-tenant.js';
 
 export interface RelayOptions {
   dataSource: DataSource;
@@ -25,14 +25,15 @@ export interface RelayOptions {
   leaseMs?: number;
   /** Looks at the outbox this often when nobody wakes it. */
   pollMs?: number;
-  /** At most about this many bulk events may stand unconsumed by any group. */
-  bulkLimit?: number;
+  /** How much of a tenant's live events, and of all bulk events, may stand on a topic that some group has not read. */
+  limits?: Partial<UnreadLimits>;
   /** Take the lease at start whoever holds it: for the process that holds the folder's lock. */
   takeOver?: boolean;
 }
 
 interface HeadRow {
   id: string;
+  tenantId: string;
   topic: string;
   key: string;
   headers: Record<string, string>;
@@ -43,6 +44,11 @@ const STOP_AT_MOST_MS = 5_000;
 /** After a small move the next waits a moment, so that it takes more rows: each plans and commits. */
 const PACE_MS = 10;
 const PACE_ROWS = 200;
+/** While tenants wait until what they have on the log is read. */
+const LOOK_MS = 50;
+/** A look that takes long comes less often: once in so many times as long. */
+const LOOK_SHARE = 10;
+const LIMITS: UnreadLimits = { alone: 2_000, beside: 250 };
 const groupsOfTopic = new Map<string, readonly string[]>(topicList.map((topic) => [topic.name, topic.groups]));
 
 /** Carries the outbox of one service onto the log, in order, and is the only one to do so. */
@@ -56,8 +62,16 @@ export class Relay {
   private bulkRoom = 0;
   private bulkRoomAt = 0;
   private away: string | null = null;
+  private readonly limits: UnreadLimits;
+  private readonly unread: UnreadByTenant;
+  private looking: Promise<void> | null = null;
+  private lookedAt = 0;
+  private nextLookAt = 0;
+  private holding = false;
 
   constructor(private readonly options: RelayOptions) {
+    this.limits = { ...LIMITS, ...options.limits };
+    this.unread = new UnreadByTenant(this.limits);
     this.lease = new RelayLease(options.dataSource, randomUUID(), options.leaseMs ?? 10_000);
   }
 
@@ -79,7 +93,7 @@ export class Relay {
     this.stopping = true;
     this.wakeUp.raise();
     // A broker that is away can hold a publish for half a minute. What it still sends later is only a repeat.
-    await Promise.race([this.loop, pause(STOP_AT_MOST_MS, undefined, { ref: false })]);
+    await Promise.race([Promise.all([this.loop, this.looking]), pause(STOP_AT_MOST_MS, undefined, { ref: false })]);
     const held = this.held;
     this.held = null;
     if (held === null) return;
@@ -102,8 +116,8 @@ export class Relay {
         const moved = await this.step();
         failures = 0;
         this.away = null;
-        if (moved === 0) await this.wakeUp.wait(this.options.pollMs ?? 500);
-        else if (moved < PACE_ROWS) await pause(PACE_MS);
+        if (moved === 0) await this.wakeUp.wait(this.holding ? LOOK_MS : (this.options.pollMs ?? 500));
+        if (moved > 0 ? moved < PACE_ROWS : this.holding) await pause(PACE_MS);
       } catch (error) {
         failures += 1;
         this.away = (error as Error).message;
@@ -130,7 +144,7 @@ export class Relay {
 
   private async step(): Promise<number> {
     const limit = this.options.batchSize ?? 1_000;
-    const live = await this.move('live', limit);
+    const live = await this.move('live', limit, this.rooms());
     if (live > 0) return live;
     const room = await this.roomForBulk();
     if (room <= 0) return 0;
@@ -139,32 +153,78 @@ export class Relay {
     return bulk;
   }
 
-  /** How many bulk events may leave now. Asked at most five times a second: the answer costs a query. */
+  /** What may leave of each tenant. A tenant's events that nobody has read yet are a queue in which those of others would stand. */
+  private rooms(): Rooms {
+    this.lookIfCrowded();
+    const rooms = this.unread.rooms(Date.now());
+    this.holding = [...rooms.byTenant.values()].includes(0);
+    return rooms;
+  }
+
+  /** Beside the loop: nobody waits for the answer but those who have to. */
+  private lookIfCrowded(): void {
+    const crowded = this.unread.crowded;
+    const now = Date.now();
+    if (crowded.length === 0) this.lookedAt = now;
+    // A broker that moves what it is given and does not say what was read must hold up nobody.
+    if (now - this.lookedAt > LOOK_COUNTS_MS) this.unread.forget();
+    if (crowded.length === 0 || this.looking !== null || now < this.nextLookAt) return;
+    this.looking = this.look(crowded)
+      .catch((error: Error) => {
+        this.options.log.warn('relay', 'cannot see what has been read', { error: error.message });
+        this.nextLookAt = Date.now() + 1_000;
+      })
+      .finally(() => (this.looking = null));
+  }
+
+  private async look(crowded: readonly string[]): Promise<void> {
+    const startedAt = Date.now();
+    const begun = this.unread.begin();
+    const groups = [...new Set(crowded.flatMap((topic) => groupsOfTopic.get(topic) ?? []))];
+    this.unread.look(await this.options.transport.lag(groups, crowded), begun, Date.now());
+    this.lookedAt = Date.now();
+    this.nextLookAt = startedAt + Math.max(LOOK_MS, LOOK_SHARE * (this.lookedAt - startedAt));
+    if (this.holding) this.wakeUp.raise();
+  }
+
+  /** How many bulk events may leave now. Asked at most ten times a second: the answer costs a query. */
   private async roomForBulk(): Promise<number> {
     const now = Date.now();
-    if (now - this.bulkRoomAt > 200) {
+    const limitNow = this.unread.isAround(now) ? this.limits.beside : this.limits.alone;
+    if (now - this.bulkRoomAt > 100) {
       const limit = this.options.batchSize ?? 1_000;
       const rows: { topic: string }[] = await this.options.dataSource.query(
         `WITH ${outboxHead} SELECT DISTINCT topic FROM outbox JOIN head USING (id)`,
-        [laneNumber.bulk, limit],
+        headParameters('bulk', limit),
       );
       const waiting = rows.map(({ topic }) => topic);
       const groups = [...new Set(waiting.flatMap((topic) => groupsOfTopic.get(topic) ?? []))];
       const perGroup = new Map<string, number>();
-      for (const { group, topic, lag, joined } of groups.length === 0 ? [] : await this.options.transport.lag(groups)) {
+      for (const { group, lag, joined } of groups.length === 0
+        ? []
+        : await this.options.transport.lag(groups, waiting)) {
         // A group that never came must not stop those that are there.
-        if (joined && waiting.includes(topic)) perGroup.set(group, (perGroup.get(group) ?? 0) + lag);
+        if (joined) perGroup.set(group, (perGroup.get(group) ?? 0) + lag);
       }
-      this.bulkRoom = (this.options.bulkLimit ?? 2_000) - Math.max(0, ...perGroup.values());
+      this.bulkRoom = limitNow - Math.max(0, ...perGroup.values());
       this.bulkRoomAt = now;
     }
     return this.bulkRoom;
   }
 
-  private async move(lane: Lane, limit: number): Promise<number> {
+  private async move(lane: Lane, limit: number, rooms?: Rooms): Promise<number> {
     if (this.held === null) return 0;
     const startedAt = Date.now();
-    const { count, traceparents } = await this.moveHead(lane, limit, this.held);
+    const { events, traceparents } = await this.moveHead({
+      ...{ lane, limit, ...this.held },
+      ...(rooms === undefined ? {} : { rooms }),
+    });
+    const count = events.reduce((sum, each) => sum + each.count, 0);
+    this.unread.add(
+      events.filter(({ topic }) => (groupsOfTopic.get(topic)?.length ?? 0) > 0),
+      lane === 'live',
+      Date.now(),
+    );
     if (count > 0)
       tracer()
         ?.start('relay', {
@@ -175,18 +235,19 @@ export class Relay {
     return count;
   }
 
-  private async moveHead(lane: Lane, limit: number, { holder, epoch }: HeldLease): Promise<OutboxMoved> {
+  private async moveHead(move: OutboxMove): Promise<OutboxMoved> {
     const { dataSource, transport } = this.options;
     if (transport.kind === 'embedded') {
-      const moved = await (transport as EmbeddedTransport).move(dataSource, { lane, limit, holder, epoch });
-      if (moved.count > 0) failpoint('relay.after_ack', this.options.service ?? 'messaging');
+      const moved = await (transport as EmbeddedTransport).move(dataSource, move);
+      if (moved.events.length > 0) failpoint('relay.after_ack', this.options.service ?? 'messaging');
       return moved;
     }
     const rows: HeadRow[] = await dataSource.query(
-      `WITH ${outboxHead} SELECT o.id, topic, key, headers, value FROM outbox o JOIN head USING (id) ORDER BY o.id`,
-      [laneNumber[lane], limit],
+      `WITH ${outboxHead} SELECT o.id, o.tenant_id AS "tenantId", topic, key, headers, value
+       FROM outbox o JOIN head USING (id) ORDER BY o.id`,
+      headParameters(move.lane, move.limit, move.rooms),
     );
-    if (rows.length === 0) return { count: 0, traceparents: [] };
+    if (rows.length === 0) return { events: [], traceparents: [] };
     await transport.publish(
       rows.map((row): OutgoingRecord => ({
         topic: row.topic,
@@ -200,9 +261,10 @@ export class Relay {
     await dataSource.query(
       `DELETE FROM outbox WHERE id = ANY($1::bigint[])
        AND EXISTS (SELECT 1 FROM relay_lease WHERE name = 'relay' AND holder = $2 AND epoch = $3)`,
-      [rows.map((row) => row.id), holder, epoch],
+      [rows.map((row) => row.id), move.holder, move.epoch],
     );
     const contexts = tracer() === null ? [] : rows.map(({ headers }) => headers[headerNames.traceparent]);
-    return { count: rows.length, traceparents: contexts.filter((each) => each !== undefined) };
+    const events = rows.map(({ topic, tenantId }) => ({ topic, tenantId, count: 1 }));
+    return { events, traceparents: contexts.filter((each) => each !== undefined) };
   }
 }

@@ -1,4 +1,4 @@
-import type { OutgoingRecord, Transport } from '../transport/transport.js';
+import type { GroupLag, OutgoingRecord, Transport } from '../transport/transport.js';
 
 /** Keeps what was published, when it lands; a test may hold a batch back, as a slow broker would. */
 export class RecordingTransport implements Transport {
@@ -8,6 +8,9 @@ export class RecordingTransport implements Transport {
   /** Called with each batch before it lands. */
   delay: (batch: readonly OutgoingRecord[]) => Promise<void> = () => Promise.resolve();
 
+  /** What groups have not read. */
+  lag: (groups: readonly string[], topics?: readonly string[]) => Promise<GroupLag[]> = () => Promise.resolve([]);
+
   async publish(batch: readonly OutgoingRecord[]): Promise<void> {
     this.batches.push([...batch]);
     await this.delay(batch);
@@ -16,10 +19,6 @@ export class RecordingTransport implements Transport {
 
   subscribe(): never {
     throw new Error('nobody reads here');
-  }
-
-  lag(): Promise<[]> {
-    return Promise.resolve([]);
   }
 
   close(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Lane } from '@heed/contracts';
+import type { Rooms } from '../relay/unread-by-tenant.js';
 
 /** A record as it goes onto a topic. */
 export interface OutgoingRecord {
@@ -84,12 +85,20 @@ export interface GroupLag extends TopicPartition {
 export interface OutboxMove {
   lane: Lane;
   limit: number;
+  /** What may leave of each tenant; left out: anything. */
+  rooms?: Rooms;
   holder: string;
   epoch: number;
 }
 
-export interface OutboxMoved {
+export interface MovedEvents {
+  topic: string;
+  tenantId: string;
   count: number;
+}
+
+export interface OutboxMoved {
+  events: readonly MovedEvents[];
   /** W3C contexts of what was moved, each once; none while tracing is off. */
   traceparents: readonly string[];
 }
@@ -104,7 +113,7 @@ export interface Transport {
   publish(batch: readonly OutgoingRecord[]): Promise<void>;
   /** Joins the group; a new group starts at the oldest record that is kept. */
   subscribe(options: SubscribeOptions): Promise<Subscription>;
-  /** Of the partitions that a group reads or has read, and of the topics that are declared to be for it. */
-  lag(groups: readonly string[]): Promise<GroupLag[]>;
+  /** Of the partitions that a group reads or has read, and of the topics that are declared to be for it; or of `topics` alone. */
+  lag(groups: readonly string[], topics?: readonly string[]): Promise<GroupLag[]>;
   close(): Promise<void>;
 }

@@ -66,7 +66,7 @@ const outboxEvents: Metric = {
 const outboxOldest: Metric = {
   name: 'heed_outbox_oldest_seconds',
   type: 'gauge',
-  help: 'Age of the oldest event in the outbox, 0 when it is empty; above HEED_OUTBOX_SECONDS (600) ingestion answers new feedback 503',
+  help: 'Age of the oldest event in the outbox, 0 when it is empty; above HEED_OUTBOX_SECONDS (600) ingestion answers new feedback of that tenant 503',
   labels: ['service'],
   // By id, not by time: ids follow the order of writing closely enough, and only they have an index.
   read: (source) =>

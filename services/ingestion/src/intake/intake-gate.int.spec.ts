@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { uuidv7 } from '@heed/kernel';
-import { eventually, ServiceHarness } from '@heed/testing';
+import { eventually, ServiceHarness, TEST_TENANT } from '@heed/testing';
 import { ingestion, IntakeSettings } from '../index.js';
 
 const answer = (): unknown => ({ id: uuidv7(), answeredAt: '2026-11-20T09:12:00Z', answers: [], comment: 'Late.' });
@@ -15,13 +15,12 @@ describe('the intake gate', () => {
     });
     return { status, retryAfter: headers['retry-after'], code: body.code };
   };
-  /** Events of two tenants that have waited, the older one of the tenant that comes last. */
-  const wait = (lane: number, minutes: number) =>
+  /** An event of a tenant that has waited. */
+  const wait = (lane: number, minutes: number, tenantId: string) =>
     harness.owner.query(
       `INSERT INTO ingestion.outbox (lane, tenant_id, topic, key, key_hash, headers, value, created_at)
-       SELECT $1, t.id, 'heed.responses.received', 'k', 0, '{}', '{}', now() - t.minutes * interval '1 minute'
-       FROM (VALUES ('0192f0c0-7000-7000-8000-000000000001'::uuid, 0), ('0192f0c0-7000-7000-8000-0000000000ff', $2::int)) AS t (id, minutes)`,
-      [lane, minutes],
+       VALUES ($1, $2, 'heed.responses.received', 'k', 0, '{}', '{}', now() - $3::int * interval '1 minute')`,
+      [lane, tenantId, minutes],
     );
 
   beforeAll(async () => {
@@ -39,13 +38,26 @@ describe('the intake gate', () => {
   afterAll(() => harness.stop());
 
   it('sheds imports when imports wait too long, and never a live answer, until they have left', async () => {
-    await wait(1, 2);
+    const own = TEST_TENANT;
+    await wait(1, 2, own);
     const refused = { status: 503, retryAfter: '30', code: 'HEED_UNAVAILABLE' };
     await eventually(async () => expect(await send(importUrl)).toMatchObject(refused));
     expect(await send('/v1/responses')).toMatchObject({ status: 201 });
-    await wait(0, 2);
+    // What was accepted just now would be the oldest by its id.
+    await harness.owner.query(`DELETE FROM ingestion.outbox WHERE lane = 0`);
+    await wait(0, 2, own);
     await eventually(async () => expect(await send('/v1/responses')).toMatchObject(refused));
     await harness.owner.query(`DELETE FROM ingestion.outbox`);
     await eventually(async () => expect(await send('/v1/responses')).toMatchObject({ status: 201 }));
+  });
+
+  it('sheds nobody for what another tenant has waiting', async () => {
+    await harness.owner.query(`DELETE FROM ingestion.outbox`);
+    await wait(0, 2, '0192f0c0-7000-7000-8000-0000000000ff');
+    await wait(0, 2, TEST_TENANT);
+    await eventually(async () => expect(await send('/v1/responses')).toMatchObject({ status: 503 }));
+    await harness.owner.query(`DELETE FROM ingestion.outbox WHERE tenant_id = $1`, [TEST_TENANT]);
+    await eventually(async () => expect(await send('/v1/responses')).toMatchObject({ status: 201 }));
+    await harness.owner.query(`DELETE FROM ingestion.outbox`);
   });
 });

@@ -58,7 +58,7 @@ export class InteractionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
     const lane = given instanceof Readable ? 'bulk' : 'live';
-    this.gate.check(lane);
+    this.gate.check(lane, who.tenantId);
     return answerRows(
       { given, prefer, reply, limits: this.gate.limits },
       {

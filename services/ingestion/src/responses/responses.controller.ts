@@ -96,7 +96,7 @@ export class ResponsesController {
   ): Promise<unknown> {
     const importId = options.importId ?? null;
     const lane = importId !== null || given instanceof Readable ? 'bulk' : 'live';
-    this.gate.check(lane);
+    this.gate.check(lane, who.tenantId);
     if (importId !== null && !(await this.imports.exists(who.tenantId, importId)))
       throw new ValidationError('importId names no import', [
         { field: '/importId', rule: 'exists', detail: 'names no import; start one with POST /v1/imports' },

@@ -70,7 +70,7 @@ export class UpstreamEventsController {
     @Body(uncleanedBody(AnyEvents)) given: unknown[],
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ appended: number }> {
-    this.gate.check('live');
+    this.gate.check('live', who.tenantId);
     void reply.header(ROWS_HEADER, given.length);
     return this.events.append(who.tenantId, given);
   }

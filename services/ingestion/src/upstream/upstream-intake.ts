@@ -60,7 +60,7 @@ export class UpstreamIntake {
 
   async take<T, Row>(batch: EventBatch<T>, kind: UpstreamKind<T, Row>): Promise<void> {
     // Where HTTP answers 503 the partition waits.
-    for (const lane of new Set(batch.events.map((event) => event.lane))) this.gate.check(lane);
+    for (const { lane, tenantId } of batch.events) this.gate.check(lane, tenantId);
     const known = new Map<string, KnownDimensions>();
     for (const tenantId of new Set(batch.events.map((event) => event.tenantId)))
       known.set(tenantId, await this.dimensions.of(tenantId));

@@ -171,8 +171,13 @@ export function deliveryCases(world: ContractWorld): void {
       });
       await eventually(() => expect(reader.batches.length).toBeGreaterThan(0));
       expect(await world.lag(transport, group)).toBe(60);
-      const [first] = await transport.lag([group]);
-      expect(first).toMatchObject({ group, topic });
+      const lags = await transport.lag([group]);
+      expect(lags[0]).toMatchObject({ group, topic });
+      const asked = await transport.lag([group], [topic]);
+      expect(asked.toSorted((a, b) => a.partition - b.partition)).toEqual(
+        lags.toSorted((a, b) => a.partition - b.partition),
+      );
+      expect(await transport.lag([group], [await world.topic(1)])).toEqual([]);
       gate.open();
       await eventually(async () => expect(await world.lag(transport, group)).toBe(0));
       expect(await transport.lag(['a group that never was'])).toEqual([]);
