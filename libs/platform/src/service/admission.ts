@@ -13,13 +13,15 @@ export interface Doubts {
 const SHORT_MS = 1_000;
 
 /**
- * So many at once, first come, first served; who gets no place within the wait is told to come again. Stands in front of a
+ * So many at once, tenants in turn and of each first come, first served: one with much to send waits behind itself. Who gets no
+ * place within the wait is told to come again. Stands in front of a
  * connection pool of the same size: the pool's own queue has one limit for waiting and for connecting, and its error says neither.
  * While it is in doubt whether the database answers nobody waits: who comes is sent away, and so is who has just begun. That
  * work goes on, and keeps its place until it ends or its connection is cut.
  */
 export class Admission {
-  private readonly waiting = new Set<() => void>();
+  /** By tenant; who has had a place goes to the end. */
+  private readonly waiting = new Map<string, Set<() => void>>();
 
   constructor(
     private places: number,
@@ -27,7 +29,7 @@ export class Admission {
     private readonly doubts: Doubts | null = null,
   ) {}
 
-  async run<T>(work: () => Promise<T>, waitMs = this.waitMs): Promise<T> {
+  async run<T>(tenantId: string, work: () => Promise<T>, waitMs = this.waitMs): Promise<T> {
     const asked = performance.now();
     const doubt = this.doubts?.inDoubt ?? null;
     if (doubt !== null) throw doubt;
@@ -38,7 +40,7 @@ export class Admission {
         if (performance.now() - asked < SHORT_MS) reject((sentAway = error));
       });
     });
-    const done = this.enter(waitMs).then(async () => {
+    const done = this.enter(tenantId, waitMs).then(async () => {
       try {
         // It was still waiting for its place.
         if (sentAway !== null) throw sentAway;
@@ -54,7 +56,7 @@ export class Admission {
     }
   }
 
-  private enter(waitMs: number): Promise<void> {
+  private enter(tenantId: string, waitMs: number): Promise<void> {
     if (this.places > 0) {
       this.places -= 1;
       return Promise.resolve();
@@ -62,20 +64,33 @@ export class Admission {
     return new Promise((resolve, reject) => {
       const enter = (): void => {
         clearTimeout(timer);
-        this.waiting.delete(enter);
+        this.forget(tenantId, enter);
         resolve();
       };
       const timer = setTimeout(() => {
-        this.waiting.delete(enter);
+        this.forget(tenantId, enter);
         reject(new UnavailableError(busy(waitMs), 1));
       }, waitMs);
-      this.waiting.add(enter);
+      this.waiting.set(tenantId, (this.waiting.get(tenantId) ?? new Set()).add(enter));
     });
   }
 
+  private forget(tenantId: string, enter: () => void): void {
+    const own = this.waiting.get(tenantId);
+    own?.delete(enter);
+    if (own?.size === 0) this.waiting.delete(tenantId);
+  }
+
   private leave(): void {
-    const [next] = this.waiting;
-    if (next === undefined) this.places += 1;
-    else next();
+    const [first] = this.waiting;
+    if (first === undefined) {
+      this.places += 1;
+      return;
+    }
+    const [tenantId, own] = first;
+    const [next] = own;
+    this.waiting.delete(tenantId);
+    this.waiting.set(tenantId, own);
+    next!();
   }
 }

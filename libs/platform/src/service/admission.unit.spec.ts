@@ -20,7 +20,7 @@ describe('admission', () => {
   it('lets in as many as there are places, and then the one that has waited longest', async () => {
     const admission = new Admission(2, 400);
     const { begun, work, end } = works();
-    const results = ['a', 'b', 'c', 'd'].map((name) => admission.run(work(name)));
+    const results = ['a', 'b', 'c', 'd'].map((name) => admission.run('a', work(name)));
     await jest.advanceTimersByTimeAsync(0);
     expect(begun).toEqual(['a', 'b']);
     end('b');
@@ -40,9 +40,9 @@ describe('admission', () => {
   it('refuses at its limit who has got no place, and never begins that one', async () => {
     const admission = new Admission(1, 400);
     const { begun, work, end } = works();
-    const held = admission.run(work('held'));
-    const refused = admission.run(work('refused')).catch((error: unknown) => error);
-    const patient = admission.run(work('patient'), 5_000);
+    const held = admission.run('a', work('held'));
+    const refused = admission.run('a', work('refused')).catch((error: unknown) => error);
+    const patient = admission.run('a', work('patient'), 5_000);
     await jest.advanceTimersByTimeAsync(400);
     const error = await refused;
     expect(error).toBeInstanceOf(UnavailableError);
@@ -55,10 +55,24 @@ describe('admission', () => {
     expect(begun).toEqual(['held', 'patient']);
   });
 
+  it('lets tenants in by turns, so that one with much to do does not keep another out', async () => {
+    const admission = new Admission(1, 400);
+    const { begun, work, end } = works();
+    const loud = ['1', '2', '3', '4'].map((name) => admission.run('loud', work(name)));
+    const quiet = ['q1', 'q2'].map((name) => admission.run('quiet', work(name)));
+    for (const name of ['1', '2', 'q1', '3', 'q2', '4']) {
+      await jest.advanceTimersByTimeAsync(0);
+      end(name);
+    }
+    await Promise.all([...loud, ...quiet]);
+    expect(begun).toEqual(['1', '2', 'q1', '3', 'q2', '4']);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
   it('gives the place of work that failed to the next', async () => {
     const admission = new Admission(1, 400);
-    await expect(admission.run(() => Promise.reject(new Error('it broke')))).rejects.toThrow('it broke');
-    expect(await admission.run(() => Promise.resolve('next'))).toBe('next');
+    await expect(admission.run('a', () => Promise.reject(new Error('it broke')))).rejects.toThrow('it broke');
+    expect(await admission.run('a', () => Promise.resolve('next'))).toBe('next');
   });
 
   describe('while nobody knows whether the database answers', () => {
@@ -81,13 +95,15 @@ describe('admission', () => {
       const doubts = line();
       const admission = new Admission(1, 5_000, doubts);
       const { begun, work, end } = works();
-      const results = ['begun', 'waiting'].map((name) => admission.run(work(name)).catch((error: unknown) => error));
+      const results = ['begun', 'waiting'].map((name) =>
+        admission.run('a', work(name)).catch((error: unknown) => error),
+      );
       await jest.advanceTimersByTimeAsync(600);
       doubts.doubt();
       expect(await Promise.all(results)).toEqual([silent, silent]);
-      await expect(admission.run(work('late'))).rejects.toBe(silent);
+      await expect(admission.run('a', work('late'))).rejects.toBe(silent);
       doubts.inDoubt = null;
-      const next = admission.run(work('next'));
+      const next = admission.run('a', work('next'));
       end('begun');
       await jest.advanceTimersByTimeAsync(0);
       end('next');
@@ -100,7 +116,7 @@ describe('admission', () => {
       const doubts = line();
       const admission = new Admission(1, 5_000, doubts);
       const { work, end } = works();
-      const slow = admission.run(work('slow'));
+      const slow = admission.run('a', work('slow'));
       await jest.advanceTimersByTimeAsync(1_000);
       doubts.doubt();
       end('slow');

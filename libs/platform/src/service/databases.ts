@@ -33,7 +33,7 @@ export class ApiDatabase {
 
   /** Reads. */
   read<T>(tenantId: string, work: (manager: EntityManager) => Promise<T>, waitMs?: number): Promise<T> {
-    return this.admission.run(() => tenantTransaction(this.dataSource, tenantId, work), waitMs);
+    return this.admission.run(tenantId, () => tenantTransaction(this.dataSource, tenantId, work), waitMs);
   }
 
   /** State and events in one transaction; resolves after the commit, which is when a caller may be told yes. */
@@ -43,6 +43,7 @@ export class ApiDatabase {
     waitMs?: number,
   ): Promise<T> {
     const { result, emitted } = await this.admission.run(
+      tenantId,
       () => tenantTransaction(this.dataSource, tenantId, (manager) => withOutbox(manager, work)),
       waitMs,
     );
