@@ -4,4 +4,8 @@ export * from './features/index.js';
 export { activate, LinearTrainer, type Example, type LinearOptions } from './model/linear-trainer.js';
 export { packModel, unpackModel } from './model/model-file.js';
 export { Random } from './model/random.js';
+export { identifyLanguage, type IdentifiedLanguage } from './language/identify-language.js';
+export { findPersonalData } from './personal-data/find-personal-data.js';
+export type { PersonalDataType, PersonalDatum } from './personal-data/personal-datum.js';
+export { redact } from './personal-data/redact.js';
 export { taxonomies, themeName, type Taxonomy, type Theme } from './taxonomies.js';

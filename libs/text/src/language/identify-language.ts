@@ -54,12 +54,26 @@ const OWN_LETTERS: Record<number, [RegExp, string][]> = {
 /** Latin letters that one language has to itself, and what one of them is worth in points. */
 const LETTER_POINTS = 120;
 const LATIN_LETTERS: Record<string, string> = {
-  ...{ cs: 'ěřů', sk: 'ľĺŕ', pl: 'łąężźśń', ro: 'șțăţ', tr: 'ğı', az: 'ə', hu: 'őű', es: 'ñ¿¡', pt: 'ãõ', de: 'ß', is: 'ðþ' },
+  ...{
+    cs: 'ěřů',
+    sk: 'ľĺŕ',
+    pl: 'łąężźśń',
+    ro: 'șțăţ',
+    tr: 'ğı',
+    az: 'ə',
+    hu: 'őű',
+    es: 'ñ¿¡',
+    pt: 'ãõ',
+    de: 'ß',
+    is: 'ðþ',
+  },
   ...{ lt: 'ėįų', lv: 'āēīķļņģ', vi: 'ơưạảấầẩậắặẹẻếềểệỉịọỏốồổộớờởợụủứừửựỹ' },
 };
 const ownerOfLetter = new Map(
-  Object.entries(LATIN_LETTERS).flatMap(([language, own]) => [...own].map((letter) => [letter.charCodeAt(0), language])),
-) as Map<number, string>;
+  Object.entries(LATIN_LETTERS).flatMap(([language, own]) =>
+    [...own].map((letter) => [letter.charCodeAt(0), language]),
+  ),
+);
 /** What a comment is before it is read: the languages that most feedback is in. */
 const PRIOR_POINTS: Record<string, number> = { en: 40, es: 30, fr: 30, de: 30, pt: 30, it: 20, nl: 20, ru: 60, ar: 40 };
 /** Malay has these, Indonesian has not. */
@@ -148,7 +162,8 @@ function ofLatin(text: string, words: number): IdentifiedLanguage {
   if (most >= SETTLED && most >= LEAD * second && most >= 0.2 * words) {
     return { language: voted[best]!, confidence: Math.min(0.99, 0.8 + most / 40), by: 'words' };
   }
-  if (voted[best] === 'sw' && most >= 1 && most >= LEAD * second) return { language: 'sw', confidence: 0.6, by: 'words' };
+  if (voted[best] === 'sw' && most >= 1 && most >= LEAD * second)
+    return { language: 'sw', confidence: 0.6, by: 'words' };
   return byNgrams(text, Script.latin);
 }
 

@@ -44,7 +44,8 @@ export function addNgrams(text: string, model: NgramModel, scores: Float64Array)
     length = 0;
   };
 
-  for (let i = 0; i < text.length && count < ENOUGH; i++) {
+  for (let i = 0; i < text.length; i++) {
+    if (count >= ENOUGH) break;
     const code = text.charCodeAt(i);
     if (scriptOf[code] === Script.none && !(length > 0 && isApostrophe(code))) {
       if (length > 0) word();
