@@ -19,6 +19,8 @@ const commands: Readonly<Record<string, Lines | string>> = {
   'rules simulate': FILE,
   'channels set': FILE,
   analyze: 'reads a file, asks no Heed',
+  'text train': 'reads a file, asks no Heed',
+  'text evaluate': 'reads a file, asks no Heed',
   'topics plan': 'asks Kafka, not Heed',
   'topics apply': 'asks Kafka, not Heed',
   export: (of) => [

@@ -1,3 +1,4 @@
+import { themeExamples } from './data/theme-examples.js';
 import { industries, themes } from './data/themes.js';
 
 export interface Theme {
@@ -7,6 +8,10 @@ export interface Theme {
   description: string;
   /** Words, phrases and `stem*`s; a leading `?` marks a weak one. Never a regular expression. */
   patterns: string[];
+  /** Comments that belong to it. */
+  examples: string[];
+  /** Patterns; what is found within one of their places is no sign of the theme. */
+  exclusions: string[];
 }
 
 export interface Taxonomy {
@@ -26,6 +31,8 @@ const all: Theme[] = themes.map(([id, name, description, patterns]) => ({
   name,
   description,
   patterns: listOf(patterns),
+  examples: themeExamples[id]?.examples ?? [],
+  exclusions: listOf(themeExamples[id]?.exclusions ?? ''),
 }));
 const byId = new Map(all.map((theme) => [theme.id, theme]));
 

@@ -25,6 +25,7 @@ import { taskCustomerCommand } from './commands/task-customer.command.js';
 import { tasksCommand, type TasksOptions } from './commands/tasks.command.js';
 import { themesCommand, type ThemesOptions } from './commands/themes.command.js';
 import { addTeams } from './commands/teams.command.js';
+import { addText } from './commands/text.command.js';
 import { addTenants } from './commands/tenants.command.js';
 import { addTopics } from './commands/topics.command.js';
 import { verifyCommand } from './commands/verify.command.js';
@@ -219,16 +220,29 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
     'read comments here, without a Heed: NDJSON {id, text} in, NDJSON out',
     'heed analyze comments.ndjson > read.ndjson',
     'cat comments.ndjson | heed analyze --taxonomy airlines --explain',
+    'heed analyze comments.ndjson --model shop.heedmodel',
   )
     .argument('[file]', 'NDJSON, {"id", "text", "language"?} a line; - for standard input', '-')
+    .option('--model <file>', 'a model of heed text train, with its own themes')
     .option(
-      '--taxonomy <id>',
-      'themes of one trade: general, retail, telecom, hospitality, airlines, banking, software',
+      '--taxonomy <id or file>',
+      'themes of a trade (general, retail, telecom, hospitality, airlines, banking, software), or of a JSON file',
     )
     .option('--explain', 'with the words that decided for each theme')
     .action(async (file: string, options: AnalyzeOptions) => {
       code = await analyzeCommand(context(), file, options);
     });
+
+  addText(
+    subcommand(
+      'text',
+      'teach and measure the reading of comments, without a Heed',
+      'heed text train --labels labels.ndjson --taxonomy themes.json --out shop.heedmodel',
+      'heed text evaluate --labels more-labels.ndjson --model shop.heedmodel',
+      'heed text evaluate --labels labels.ndjson --taxonomy retail --json > figures.json',
+    ),
+    runsEach,
+  );
 
   const tasks = subcommand(
     'tasks',

@@ -1,14 +1,14 @@
-import { createTextEngine, taxonomies } from '@heed/text';
 import { plural } from '../terminal/numbers.js';
 import { commentOf, type Comment } from '../text/comment.js';
 import type { CommentReader } from '../text/comment-reader.js';
 import { engineReader } from '../text/engine-reader.js';
 import { inputLines } from '../text/input-lines.js';
+import { openEngine } from '../text/open-engine.js';
 import { openInput } from '../text/open-input.js';
-import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
 
 export interface AnalyzeOptions {
+  model?: string;
   taxonomy?: string;
   explain?: boolean;
 }
@@ -16,17 +16,15 @@ export interface AnalyzeOptions {
 /** Comments whose rows are printed together: others get their turn in between. */
 const COMMENTS_AT_ONCE = 500;
 
-function readerOf({ taxonomy, explain = false }: AnalyzeOptions): CommentReader {
-  const known = taxonomies.map(({ id }) => id);
-  if (taxonomy !== undefined && !known.includes(taxonomy))
-    throw new UsageError(`There is no taxonomy "${taxonomy}". There are: ${known.join(', ')}.`);
-  return engineReader(createTextEngine(), taxonomy, explain);
+async function readerOf(context: Context, { explain = false, ...options }: AnalyzeOptions): Promise<CommentReader> {
+  const { engine, taxonomy } = await openEngine(context, options);
+  return engineReader(engine, taxonomy, explain);
 }
 
 /** `heed analyze [FILE]`: NDJSON in, NDJSON out, no server. A bad line is told and left out. */
 export async function analyzeCommand(context: Context, file: string, options: AnalyzeOptions): Promise<ExitCode> {
   const { terminal } = context;
-  const reader = readerOf(options);
+  const reader = await readerOf(context, options);
   let read = 0;
   let bad = 0;
   const print = async (comments: readonly Comment[]): Promise<void> => {

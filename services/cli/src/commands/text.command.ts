@@ -1,0 +1,109 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { createTextEngine, encodeModel, evaluate, LEAST_ROWS, taxonomies, trainModel } from '@heed/text';
+import type { Command } from 'commander';
+import { count, plural } from '../terminal/numbers.js';
+import { chooseTaxonomy, openEngine } from '../text/open-engine.js';
+import { readLabels } from '../text/read-labels.js';
+import { UsageError } from '../usage-error.js';
+import type { Context, ExitCode } from './context.js';
+import { evaluationReport } from './evaluation-report.js';
+
+interface TrainOptions {
+  labels: string;
+  taxonomy?: string;
+  out: string;
+}
+
+interface EvaluateOptions {
+  labels: string;
+  model?: string;
+  taxonomy?: string;
+}
+
+/** `heed text train`: a model file from labels, no server. */
+async function trainCommand(context: Context, { labels: file, taxonomy: named, out }: TrainOptions): Promise<ExitCode> {
+  const { terminal, json, cwd } = context;
+  const chosen = named === undefined ? undefined : await chooseTaxonomy(named, context);
+  const taxonomy =
+    chosen === undefined ? undefined : 'own' in chosen ? chosen.own : taxonomies.find(({ id }) => id === chosen.id);
+  const { labels, bad, duplicates } = await readLabels(context, file);
+  if (labels.length < LEAST_ROWS)
+    throw new UsageError(`${plural(labels.length, 'label')}: at least ${LEAST_ROWS} are needed, better 100 and more.`);
+  const started = performance.now();
+  const model = trainModel({
+    engine: createTextEngine(),
+    labels,
+    ...(taxonomy !== undefined && { taxonomy }),
+    progress: (step) => terminal.err(`${step} done`),
+  });
+  const bytes = encodeModel(model);
+  try {
+    await writeFile(resolve(cwd, out), bytes);
+  } catch (error) {
+    throw new UsageError(`${out} cannot be written: ${(error as Error).message}`, [], { cause: error });
+  }
+  const learned = [
+    ...(model.themes === null ? [] : [plural(model.taxonomy.themes.length, 'theme')]),
+    ...(model.sentiment === null ? [] : ['sentiment']),
+    ...(model.themeSentiment === null ? [] : ['sentiment of themes']),
+  ];
+  const summary = {
+    ...{
+      model: model.id,
+      file: resolve(cwd, out),
+      bytes: bytes.length,
+      labels: labels.length,
+      duplicates,
+      bad,
+      learned,
+    },
+    seconds: Number(((performance.now() - started) / 1_000).toFixed(1)),
+  };
+  await terminal.out(
+    json
+      ? JSON.stringify(summary)
+      : [
+          `${plural(labels.length, 'label')} learned from in ${summary.seconds} s: ${learned.join(', ')}`,
+          ...(duplicates > 0 ? [`  ${plural(duplicates, 'label')} of a text that came before left out`] : []),
+          ...(bad > 0 ? [`  ${plural(bad, 'line')} left out`] : []),
+          `${model.id} in ${summary.file} (${count(bytes.length / 1_000)} kB)`,
+        ].join('\n'),
+  );
+  return bad > 0 ? 1 : 0;
+}
+
+/** `heed text evaluate`: how often comments are read as the labels say. */
+async function evaluateCommand(context: Context, { labels: file, ...options }: EvaluateOptions): Promise<ExitCode> {
+  const { terminal, json } = context;
+  const { engine, taxonomy } = await openEngine(context, options);
+  const { labels, bad, duplicates } = await readLabels(context, file);
+  const evaluation = { engine: engine.id, bad, duplicates, ...evaluate(engine, labels, taxonomy) };
+  await terminal.out(json ? JSON.stringify(evaluation) : evaluationReport(evaluation, terminal.colours));
+  return bad > 0 ? 1 : 0;
+}
+
+type Runs = <A extends unknown[]>(
+  command: (context: Context, ...given: A) => Promise<ExitCode>,
+) => (...given: A) => Promise<void>;
+
+export function addText(command: Command, runs: Runs): void {
+  const labels = [
+    '--labels <file>',
+    'NDJSON, {"id", "text", "sentiment"?, "themes"?: [{"theme", "sentiment"?}]} a line',
+  ] as const;
+  command
+    .command('train')
+    .description('learn themes and sentiment from labels, into a model file')
+    .requiredOption(...labels)
+    .option('--taxonomy <id or file>', 'themes with patterns, which count until labels say more')
+    .requiredOption('--out <file>', 'the model file')
+    .action(runs(trainCommand));
+  command
+    .command('evaluate')
+    .description('measure how often comments are read as the labels say')
+    .requiredOption(...labels)
+    .option('--model <file>', 'a model of heed text train')
+    .option('--taxonomy <id or file>', 'themes of a trade, or of a JSON file')
+    .action(runs(evaluateCommand));
+}
