@@ -20,6 +20,7 @@ export * from './http/rows-header.js';
 export { safeHeaders } from './http/safe-headers.js';
 export { tlsOf, tlsSettings, type TlsIdentity } from './http/tls-settings.js';
 export * from './http/schema.pipe.js';
+export { AnswersLate } from './http/answers-late.js';
 export { WithEtag } from './http/with-etag.js';
 export * from './identity/access.js';
 export * from './identity/access.guard.js';

@@ -3,7 +3,7 @@ import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
 
 /** Every stored answer is read again; a large store takes its time. */
-const TIMEOUT_MS = 10 * 60_000;
+const TIMEOUT_MS = 60 * 60_000;
 const SHOWN = 10;
 
 /** `heed verify` */

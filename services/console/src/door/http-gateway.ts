@@ -70,8 +70,11 @@ export class HttpGateway implements ServiceGateway {
     });
   }
 
-  async fetch(service: ServiceName, { method, url, headers, body }: FetchOptions): Promise<FetchAnswer> {
-    const signal = AbortSignal.timeout(this.answerWithinMs);
+  async fetch(
+    service: ServiceName,
+    { method, url, headers, body, withinMs = this.answerWithinMs }: FetchOptions,
+  ): Promise<FetchAnswer> {
+    const signal = AbortSignal.timeout(withinMs);
     let cause: unknown;
     for (const instance of this.of(service).inTurn()) {
       try {

@@ -38,9 +38,12 @@ export class InProcessGateway implements ServiceGateway {
     http.routing(request.raw, reply.raw);
   }
 
-  async fetch(service: ServiceName, { method, url, headers, body }: FetchOptions): Promise<FetchAnswer> {
+  async fetch(
+    service: ServiceName,
+    { method, url, headers, body, withinMs = this.answerWithinMs }: FetchOptions,
+  ): Promise<FetchAnswer> {
     const { http } = this.neighbour(service).running;
-    const signal = AbortSignal.timeout(this.answerWithinMs);
+    const signal = AbortSignal.timeout(withinMs);
     try {
       const payload = body === undefined ? {} : { payload: body };
       const answer = await http.inject({ method, url, headers, signal, ...payload });

@@ -11,6 +11,8 @@ export interface FetchOptions {
   url: string;
   headers: Record<string, string>;
   body?: string;
+  /** Left out: 10 s. */
+  withinMs?: number;
 }
 
 export interface FetchAnswer {

@@ -32,8 +32,19 @@ export class ServiceReader {
   ) {}
 
   /** A 4xx other than 404 is the asker's to hear and is thrown on. `identity` speaks for the request in its place. */
-  read<T>(request: FastifyRequest, service: ServiceName, url: string, identity?: Identity): Promise<Reading<T>> {
-    return this.fetch(request, service, { method: 'GET', url, headers: this.headersOf(request, service, identity) });
+  read<T>(
+    request: FastifyRequest,
+    service: ServiceName,
+    url: string,
+    { identity, withinMs }: { identity?: Identity | undefined; withinMs?: number } = {},
+  ): Promise<Reading<T>> {
+    const headers = this.headersOf(request, service, identity);
+    return this.fetch(request, service, {
+      method: 'GET',
+      url,
+      headers,
+      ...(withinMs === undefined ? {} : { withinMs }),
+    });
   }
 
   /** A question that the service notes, so that it is asked once only. */

@@ -43,7 +43,7 @@ export class TaskCustomerController {
         'routing',
         `/v1/tasks/${id}`,
         // Whoever may change a task may see it: routing's own commands answer with the whole task.
-        { ...who, scopes: [...new Set([...who.scopes, 'read' as const])] },
+        { identity: { ...who, scopes: [...new Set([...who.scopes, 'read' as const])] } },
       ),
       absent,
     );

@@ -12,6 +12,6 @@ export class TenantReader {
   read<T>(request: FastifyRequest, tenant: Tenant, service: ServiceName, url: string): Promise<Reading<T>> {
     const { tenantId, timeZone } = tenant;
     const identity: Identity = { tenantId, timeZone, scopes: ['read', 'admin'], actor: 'operator' };
-    return this.services.read<T>(request, service, url, identity);
+    return this.services.read<T>(request, service, url, { identity });
   }
 }

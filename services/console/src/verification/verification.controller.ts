@@ -1,4 +1,4 @@
-import { Operation, type ServiceName } from '@heed/platform';
+import { AnswersLate, Operation, type ServiceName } from '@heed/platform';
 import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ServiceReader } from '../door/service-reader.js';
@@ -10,11 +10,15 @@ type Report = Verification['services'][number] & { days: DayCount[] };
 /** The services that hold something of every response; ingestion's count is the one to meet. */
 const holders: readonly ServiceName[] = ['ingestion', 'scoring', 'text-analytics', 'routing'];
 
+/** Every stored answer is read again. */
+const WITHIN_MS = 3_600_000;
+
 @Controller('v1/verify')
 export class VerificationController {
   constructor(private readonly services: ServiceReader) {}
 
   @Get()
+  @AnswersLate()
   @Operation({
     id: 'verify',
     summary: 'Recompute every sum and compare the services with each other',
@@ -35,7 +39,7 @@ export class VerificationController {
   })
   async verify(@Req() request: FastifyRequest): Promise<Verification> {
     const readings = await Promise.all(
-      holders.map((name) => this.services.read<Report>(request, name, `/v1/verify/${name}`)),
+      holders.map((name) => this.services.read<Report>(request, name, `/v1/verify/${name}`, { withinMs: WITHIN_MS })),
     );
     const problems: string[] = [];
     const reports = readings.flatMap((reading, index) => {

@@ -1,4 +1,4 @@
-import { type Identity, Operation, Who } from '@heed/platform';
+import { AnswersLate, type Identity, Operation, Who } from '@heed/platform';
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Type } from '@sinclair/typebox';
@@ -10,6 +10,7 @@ export class VerifyController {
   constructor(private readonly responses: ResponsesService) {}
 
   @Get()
+  @AnswersLate()
   @Operation({
     id: 'verifyIngestion',
     summary: 'Counts and hashes of the stored answers by day',

@@ -1,5 +1,5 @@
 import { Day } from '@heed/contracts';
-import { ApiDatabase, type Identity, Operation, Who } from '@heed/platform';
+import { AnswersLate, ApiDatabase, type Identity, Operation, Who } from '@heed/platform';
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Type } from '@sinclair/typebox';
@@ -50,6 +50,7 @@ export class VerifyController {
   constructor(private readonly database: ApiDatabase) {}
 
   @Get()
+  @AnswersLate()
   @Operation({
     id: 'verifyRouting',
     summary: 'Checks that every decision, task and timeline fits together',

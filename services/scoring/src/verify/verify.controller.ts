@@ -1,4 +1,4 @@
-import { type Identity, Operation, Who } from '@heed/platform';
+import { AnswersLate, type Identity, Operation, Who } from '@heed/platform';
 import { Controller, Get } from '@nestjs/common';
 import { Verification } from './verify.schema.js';
 import { VerifyService } from './verify.service.js';
@@ -8,6 +8,7 @@ export class VerifyController {
   constructor(private readonly verification: VerifyService) {}
 
   @Get()
+  @AnswersLate()
   @Operation({
     id: 'verifyScoring',
     summary: 'Recomputes every sum of scores from the responses and compares',

@@ -1,4 +1,4 @@
-import { ApiDatabase, type Identity, Operation, Who } from '@heed/platform';
+import { AnswersLate, ApiDatabase, type Identity, Operation, Who } from '@heed/platform';
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { compareCells } from './compare-cells.js';
@@ -15,6 +15,7 @@ export class VerificationController {
   constructor(private readonly database: ApiDatabase) {}
 
   @Get()
+  @AnswersLate()
   @Operation({
     id: 'verifyTextAnalytics',
     summary: 'Recompute the sums of themes from the responses',
