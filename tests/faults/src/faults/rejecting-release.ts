@@ -44,9 +44,16 @@ export const rejectingRelease: readonly Fault[] = [
 /** Until the consumer has stopped by itself, and says so to whoever asks whether it is ready. */
 async function stopped({ system }: Site): Promise<void> {
   for (const deadline = Date.now() + PATIENCE_MS; ; await pause(200)) {
-    // 503, or 200 and degraded where the rest goes on without it.
-    const { text } = await system.readyz('scoring');
-    if (text.includes('went to the dead letters')) return;
+    const { status, text } = await system.readyz('scoring');
+    if (text.includes('went to the dead letters')) {
+      // A process that has nothing else to do is not ready; `heed start` takes answers in without it.
+      const wanted = system.transport === 'kafka' ? 503 : 200;
+      if (status !== wanted) throw new Error(`scoring has stopped, and /readyz is ${status}: ${text}`);
+      // What the alarm HeedConsumerStopped goes by.
+      const up = /^heed_part_up\{[^}]*scoring[^}]*consumer[^}]*\} (\d)$/m.exec(await system.metrics('scoring'))?.[1];
+      if (up !== '0') throw new Error(`scoring has stopped, and its consumer's heed_part_up is ${up ?? 'missing'}`);
+      return;
+    }
     if (Date.now() > deadline) throw new Error(`scoring did not stop; it says ${text}`);
   }
 }
