@@ -97,7 +97,8 @@ export class KafkaTransport implements Transport {
         heartbeatInterval: sessionTimeout * 0.3,
         rebalanceTimeout: REBALANCE_MS,
         maxWaitTimeInMs: 500,
-        maxBytesPerPartition: 1_048_576,
+        // A fetch of eight partitions is two turns of what Heed's events weigh; a larger record still comes, by itself.
+        maxBytesPerPartition: 262_144,
         allowAutoTopicCreation: false,
         // Its own retries end the consumer; ours pause a partition. This restarts it after a lost connection.
         retry: {
