@@ -47,7 +47,7 @@ const PACE_ROWS = 200;
 /** While tenants wait until what they have on the log is read. */
 const LOOK_MS = 50;
 /** A look that takes long comes less often: once in so many times as long. */
-const LOOK_SHARE = 10;
+const LOOK_SHARE = 2;
 const LIMITS: UnreadLimits = { alone: 2_000, beside: 250 };
 const groupsOfTopic = new Map<string, readonly string[]>(topicList.map((topic) => [topic.name, topic.groups]));
 
