@@ -133,6 +133,7 @@ async function judgeMisbehaving(site: Site): Promise<void> {
   const { system } = site;
   await setChannels(site, ['receiver', ...misbehaving]);
   await bothTenants(site, 5_000);
+  await drained(site.system, DRAIN_MS);
   const trapped = system.receipts().filter(({ to }) => to === '/trap');
   if (trapped.length > 0) site.broken.push(`${trapped.length} redirects were followed.`);
   for (const { key, mark } of system.tenants) {
