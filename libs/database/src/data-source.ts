@@ -12,6 +12,11 @@ export interface DatabaseOptions {
   entities?: readonly (Class | EntitySchema)[];
   migrations?: readonly Class<MigrationInterface>[];
   poolSize?: number;
+  /**
+   * Statements that come again are planned once for all values. Not for questions whose best plan hangs on the values: default
+   * is a plan for each.
+   */
+  plansOnce?: boolean;
   /** Its connections are cut, and refused, while the database does not answer. */
   line?: DatabaseLine;
   /** An idle connection broke: PostgreSQL stopped or was restarted. The pool opens new ones by itself. */
@@ -35,6 +40,9 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     connectTimeoutMS: 5_000,
     // pg.Pool without an `error` listener ends the process when PostgreSQL stops; TypeORM hands this one to the pool.
     poolErrorHandler: (error: Error) => options.onPoolError?.(error),
-    extra: { options: `-c search_path=${options.schema},public`, Client: options.line?.Client ?? ListeningClient },
+    extra: {
+      options: `-c search_path=${options.schema},public -c plan_cache_mode=${options.plansOnce === true ? 'auto' : 'force_custom_plan'}`,
+      Client: options.line?.Client ?? ListeningClient,
+    },
   });
 }

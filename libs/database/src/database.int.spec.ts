@@ -7,6 +7,7 @@ import { lookAtDatabase } from './look-at-database.js';
 import { provision, roleUrl } from './provision.js';
 import { roleName } from './roles.js';
 import { runMigrations } from './run-migrations.js';
+import { isTransient } from './sql-state.js';
 import { tenantTable } from './tenant-table.js';
 import { tenantTransaction } from './tenant-transaction.js';
 
@@ -133,6 +134,31 @@ describe('a service’s database', () => {
       { text: 'of one' },
       { text: 'of two' },
     ]);
+  });
+
+  it('prepares a statement that comes again, once a connection, and anew where a migration changed what it gives', async () => {
+    const alone = await createDataSource({
+      url: url('worker'),
+      schema: SCHEMA,
+      name: 'spec',
+      poolSize: 1,
+    }).initialize();
+    const ask = (): Promise<object[]> => alone.query(`SELECT * FROM notes WHERE tenant_id = $1`, [ONE]);
+    const prepared = (): Promise<object[]> =>
+      alone.query(`SELECT count(*)::int AS n FROM pg_prepared_statements WHERE statement LIKE 'SELECT * FROM notes%'`);
+    try {
+      for (let time = 0; time < 4; time++) expect(await ask()).toHaveLength(1);
+      expect(await prepared()).toEqual([{ n: 1 }]);
+      await owner.query(`ALTER TABLE notes ADD COLUMN more text`);
+      await expect(
+        ask().catch((error: unknown) => Promise.reject(new Error(String(isTransient(error))))),
+      ).rejects.toThrow('true');
+      expect(await ask()).toEqual([{ tenant_id: ONE, text: 'of one', more: null }]);
+      expect(await prepared()).toEqual([{ n: 1 }]);
+    } finally {
+      await owner.query(`ALTER TABLE notes DROP COLUMN IF EXISTS more`);
+      await alone.destroy();
+    }
   });
 
   it('ends a worker’s transaction that lasts too long', async () => {

@@ -24,7 +24,8 @@ const networkCodes = new Set([
 /**
  * True where the same statement may succeed later. A pool that was closed under a running statement, and a connection
  * that PostgreSQL cut, come without a code: their messages are matched. TypeORM releases the query runner of a cut
- * connection, so the next statement of its transaction says "query runner (was) already released".
+ * connection, so the next statement of its transaction says "query runner (was) already released". A statement that was prepared
+ * before a migration is prepared anew the next time.
  */
 export function isTransient(error: unknown): boolean {
   const code = sqlState(error);
@@ -33,6 +34,7 @@ export function isTransient(error: unknown): boolean {
     return (
       transientClasses.has(code.slice(0, 2)) ||
       code === '55P03' ||
+      (code === '0A000' && /cached plan must not change/.test((error as Error).message)) ||
       code === '25P03' ||
       code === '25P04' ||
       networkCodes.has(code)

@@ -219,14 +219,9 @@ export class EmbeddedSubscription implements Subscription {
        CROSS JOIN LATERAL (
          SELECT * FROM log.events e
          WHERE e.topic = p.topic AND e.partition = p.partition AND e."offset" >= p.next_offset
-         ORDER BY e."offset" LIMIT $4
+         ORDER BY e."offset" LIMIT ${this.options.maxRecords ?? 500}
        ) e`,
-      [
-        ready.map((p) => p.topic),
-        ready.map((p) => p.partition),
-        ready.map((p) => p.nextOffset),
-        this.options.maxRecords ?? 500,
-      ],
+      [ready.map((p) => p.topic), ready.map((p) => p.partition), ready.map((p) => p.nextOffset)],
     );
     const batches = new Map<string, LogRecord[]>();
     for (const row of rows) {

@@ -140,6 +140,7 @@ export async function startService(definition: ServiceDefinition, options: Start
       entities: definition.entities,
       poolSize,
       line,
+      plansOnce: kind === 'worker',
       onPoolError,
     }).initialize();
   const apiPoolSize = options.apiPoolSize ?? API_POOL;

@@ -122,6 +122,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     name: 'heed log',
     poolSize: 10,
     line,
+    plansOnce: true,
     onPoolError: (error) => log.warn('embedded-log', 'an idle connection broke', { error: error.message }),
   }).initialize();
   const transport: Transport =
