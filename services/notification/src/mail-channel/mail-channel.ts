@@ -17,6 +17,8 @@ export interface SmtpReply {
 
 /** Where mails leave Heed. The composer provides one under {@link MAIL_CHANNEL}; the service closes it when it stops. */
 export interface MailChannel {
+  /** How many it takes at once with none waiting for another. */
+  readonly atOnce: number;
   /** Rejects with {@link MailFailure}. A mail that was refused or lost may be sent again: its Message-ID stays. */
   send(mail: Mail): Promise<{ reply: SmtpReply }>;
   /** Rejects when the channel cannot work now. */

@@ -57,6 +57,7 @@ describe('a mail server', () => {
 
   it('that refuses Heed itself is told, until a mail goes out', () => {
     const health = new MailHealth({
+      atOnce: 1,
       send: (_: Mail) => Promise.reject(new Error('unused')),
       close: async () => undefined,
     });

@@ -12,6 +12,8 @@ interface SmtpError extends Error {
 /** Commands whose 5xx is about the recipient or the mail. One to AUTH or MAIL FROM is about our settings: those get mended. */
 const ABOUT_THE_MAIL = new Set(['RCPT TO', 'DATA']);
 
+const CONNECTIONS = 10;
+
 export interface SmtpOptions {
   /** `smtp://user:password@host:587`, or smtps; options of nodemailer as query, such as `?tls.rejectUnauthorized=false`. */
   url: string;
@@ -21,13 +23,15 @@ export interface SmtpOptions {
 
 /** Mails over SMTP, pooled, with STARTTLS wherever the server offers it (its certificate is checked). */
 export class SmtpMailChannel implements MailChannel {
+  /** Half of the connections: the other half is for mails without an answer. */
+  readonly atOnce = CONNECTIONS / 2;
   private readonly transport;
 
   constructor(private readonly options: SmtpOptions) {
     this.transport = createTransport({
       url: options.url,
       pool: true,
-      maxConnections: 10,
+      maxConnections: CONNECTIONS,
       idleTimeout: 30_000,
       // The pool would send again by itself, unseen, when a connection closes under a mail. Attempts are ours and are logged.
       maxRequeues: 0,
