@@ -1,8 +1,8 @@
-import type { Analysis, Polarity, TextEngine } from '../analysis.js';
+import type { Analysis, TextEngine } from '../analysis.js';
 import type { Taxonomy } from '../taxonomies.js';
 import { blend, type FeedbackModel, POLARITY_ORDER, seedProbability, type SentimentHead } from './feedback-model.js';
 import { featuresOf, moved, namedFeature } from './hashed-features.js';
-import type { LinearScorer} from './linear-model.js';
+import type { LinearScorer } from './linear-model.js';
 import { scaleOf, type SparseRow, toProbabilities } from './linear-model.js';
 import { type SeedHit, SeedMatcher } from './seed-matcher.js';
 
