@@ -3,6 +3,8 @@
  * not here fails the test of routes: say what its parameter names, and have `two-tenants.ts` fill it for both tenants.
  */
 const nouns: readonly [path: RegExp, nouns: readonly string[]][] = [
+  [/^\/v1\/analyses\/$/, ['response']],
+  [/^\/v1\/analyses\/\{id\}\/corrections\/$/, ['correction']],
   [/^\/v1\/channels\/$/, ['channel']],
   [/^\/v1\/dead-letters\/([a-z-]+)\/$/, ['dead letter of $1']],
   [/^\/v1\/decisions\/$/, ['response']],

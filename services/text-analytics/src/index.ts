@@ -1,6 +1,7 @@
 import { respondentErased, responseReceived } from '@heed/contracts';
 import type { ServiceDefinition } from '@heed/platform';
 import { AnalysisEntity } from './analyses/analysis.entity.js';
+import { TextAnalyticsCorrections1795478400000 } from './corrections/corrections.migration.js';
 import { TextAnalyticsErasures1795392000000 } from './erasures/text-analytics-erasures.migration.js';
 import { TextAnalyticsModule } from './text-analytics.module.js';
 import { TextAnalyticsTables1795305600000 } from './text-analytics-tables.js';
@@ -8,9 +9,13 @@ import { TextAnalyticsTables1795305600000 } from './text-analytics-tables.js';
 /** Reads every comment, emits what it read, and adds the themes up to the points that they cost. */
 export const textAnalytics: ServiceDefinition = {
   name: 'text-analytics',
-  paths: ['themes'],
+  paths: ['themes', 'analyses'],
   consumes: [responseReceived, respondentErased],
   entities: [AnalysisEntity],
-  migrations: [TextAnalyticsTables1795305600000, TextAnalyticsErasures1795392000000],
+  migrations: [
+    TextAnalyticsTables1795305600000,
+    TextAnalyticsErasures1795392000000,
+    TextAnalyticsCorrections1795478400000,
+  ],
   module: TextAnalyticsModule,
 };

@@ -3,6 +3,8 @@ import { createTextEngine } from '@heed/text';
 import { AnalysesConsumer } from './analyses/analyses.consumer.js';
 import { AnalysesController } from './analyses/analyses.controller.js';
 import { TEXT_ENGINE } from './analyses/text-engine.js';
+import { CorrectionsController } from './corrections/corrections.controller.js';
+import { CorrectionsService } from './corrections/corrections.service.js';
 import { ErasuresConsumer } from './erasures/erasures.consumer.js';
 import { HeldController } from './exports/held.controller.js';
 import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
@@ -17,6 +19,7 @@ import { VerificationController } from './verification/verification.controller.j
   controllers: [
     AnalysesConsumer,
     AnalysesController,
+    CorrectionsController,
     ErasuresConsumer,
     HeldController,
     TaxonomiesController,
@@ -24,6 +27,12 @@ import { VerificationController } from './verification/verification.controller.j
     TrendsController,
     VerificationController,
   ],
-  providers: [{ provide: TEXT_ENGINE, useFactory: createTextEngine }, ThemesService, TrendsService, KnownDimensions],
+  providers: [
+    { provide: TEXT_ENGINE, useFactory: createTextEngine },
+    CorrectionsService,
+    ThemesService,
+    TrendsService,
+    KnownDimensions,
+  ],
 })
 export class TextAnalyticsModule {}

@@ -207,6 +207,56 @@ export interface components {
       respondentId: string | null;
       taskId: string | null;
     };
+    Correction: {
+      /** @description As it was read until then */
+      before: {
+        /** @description Sentiment of the words */
+        sentiment: 'positive' | 'neutral' | 'negative';
+        themes: {
+          /** @description Sentiment of the words */
+          sentiment: 'positive' | 'neutral' | 'negative';
+          /** @description Id of the theme */
+          theme: string;
+        }[];
+      };
+      /**
+       * Format: uuid
+       * @description Of the correction
+       */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When
+       */
+      madeAt: string;
+      /** @description Who: `key:<id>` */
+      madeBy: string;
+      /**
+       * Format: uuid
+       * @description Id of the response
+       */
+      responseId: string;
+      /** @description Sentiment of the words */
+      sentiment: ('positive' | 'neutral' | 'negative') | null;
+      /** @description As corrected; null: as they were read */
+      themes:
+        | {
+            /** @description Sentiment of the words */
+            sentiment: 'positive' | 'neutral' | 'negative';
+            /** @description Id of the theme */
+            theme: string;
+          }[]
+        | null;
+      /** @description When it was taken back */
+      undoneAt: string | null;
+      /** @description Who took it back; null while it stands */
+      undoneBy: string | null;
+      /** @description Version of the answer that was corrected */
+      version: number;
+      /** @description Reason that was given */
+      why: string | null;
+    };
+    Corrections: components['schemas']['Correction'][];
     CreatedKey: {
       /** Format: date-time */
       createdAt: string;
@@ -555,6 +605,19 @@ export interface components {
        */
       overlapSeconds?: number;
     };
+    MakeCorrection: {
+      /** @description Sentiment of the words */
+      sentiment?: 'positive' | 'neutral' | 'negative';
+      /** @description All that the comment is about; none: it is about none */
+      themes?: {
+        /** @description Sentiment of the words */
+        sentiment: 'positive' | 'neutral' | 'negative';
+        /** @description Id of the theme */
+        theme: string;
+      }[];
+      /** @description Why, for whoever reads the history */
+      why?: string;
+    };
     MemberLoad: {
       /** @description Today */
       absent: boolean;
@@ -753,6 +816,10 @@ export interface components {
          */
         since: string;
       };
+      /** @description What people said that their comments mean */
+      corrections: {
+        [key: string]: unknown;
+      }[];
       /** @description What was decided on their answers, and by which rule */
       decisions: {
         [key: string]: unknown;
@@ -2141,6 +2208,81 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Readiness'];
+        };
+      };
+    };
+  };
+  listCorrections: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Heed’s id of the answer */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Corrections'];
+        };
+      };
+    };
+  };
+  correctReading: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Heed’s id of the answer */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MakeCorrection'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Correction'];
+        };
+      };
+    };
+  };
+  undoCorrection: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The correction */
+        correction: string;
+        /** @description Heed’s id of the answer */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Correction'];
         };
       };
     };

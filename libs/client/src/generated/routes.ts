@@ -21,6 +21,10 @@ Needs the scope `tasks`. `POST /v1/tasks/{id}/close` */
 
 Needs the scope `read`. `GET /v1/scores/compare` */
   compareScores: { method: 'GET', path: '/v1/scores/compare' },
+  /** Say what a comment means. Sentiment, themes, or both; what is left out stays as it was read. It is a new reading of the same version: sums follow, and other services are told. The same words, whoever sends them to this tenant later, are read so from then on; comments that were read before stay as they are.
+
+Needs the scope `tasks`. `POST /v1/analyses/{id}/corrections` */
+  correctReading: { method: 'POST', path: '/v1/analyses/{id}/corrections', once: true },
   /** How many answers are decided, by outcome. The four outcomes sum to `decided`.
 
 Needs the scope `read`. `GET /v1/decisions/summary` */
@@ -217,6 +221,10 @@ Needs the scope `read`. `GET /v1/channels` */
 
 Needs the scope `admin`. `GET /v1/respondents/accesses` */
   listContactAccesses: { method: 'GET', path: '/v1/respondents/accesses' },
+  /** Who corrected the reading of an answer, newest first. At most 200, those that were taken back with them.
+
+Needs the scope `read`. `GET /v1/analyses/{id}/corrections` */
+  listCorrections: { method: 'GET', path: '/v1/analyses/{id}/corrections' },
   /** What was decided for each answer, and which rule decided; one decision an answer, in the order they were first made. An answer that is corrected is decided again in its place. An answer that is not decided yet is not listed. `opened` and `joined` name the task; `withdrawn` is the task of an answer that was corrected or taken back before anybody touched it.
 
 Needs the scope `read`. `GET /v1/decisions` */
@@ -449,6 +457,10 @@ Needs the operator’s key. `POST /v1/tenants/{id}/suspend` */
 
 Needs the scope `admin`. `POST /v1/channels/{name}/test` */
   testChannel: { method: 'POST', path: '/v1/channels/{name}/test', once: true },
+  /** Take a correction back. The comment is read again: by the engine of today, with those corrections of the same words that still stand. The correction stays in the history. Again is the same answer.
+
+Needs the scope `tasks`. `DELETE /v1/analyses/{id}/corrections/{correction}` */
+  undoCorrection: { method: 'DELETE', path: '/v1/analyses/{id}/corrections/{correction}' },
   /** Recompute every sum and compare the services with each other. Changes nothing, and reads everything: not for every minute. While responses are on their way, services that have not read them yet differ.
 
 Needs the scope `read`. `GET /v1/verify` */

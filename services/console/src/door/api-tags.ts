@@ -35,7 +35,11 @@ const tags: readonly Tag[] = [
     paths: /^\/v1\/dimensions/,
   },
   { name: 'Scores', description: 'NPS, CSAT and CES with their uncertainty.', paths: /^\/v1\/scores/ },
-  { name: 'Themes', description: 'What comments are about, and what that does to the NPS.', paths: /^\/v1\/themes/ },
+  {
+    name: 'Themes',
+    description: 'What comments are about, and what that does to the NPS.',
+    paths: /^\/v1\/(themes|analyses)/,
+  },
   { name: 'Decisions', description: 'What was decided on each answer, and by which rule.', paths: /^\/v1\/decisions/ },
   {
     name: 'Tasks',

@@ -4,6 +4,8 @@ import { type EventBatch, stripErased } from '@heed/messaging';
 import type { TextEngine } from '@heed/text';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
+import { corrected } from '../corrections/domain/corrected.js';
+import { readMemory } from '../corrections/read-memory.js';
 import { applyCellChanges } from '../themes/apply-cell-changes.js';
 import { cellChanges } from '../themes/domain/cell-changes.js';
 import { type Reading, readResponse } from './domain/read-response.js';
@@ -29,14 +31,18 @@ export class AnalysesConsumer {
         transaction.manager,
         events.map((event) => ({ ...event, data: readings.get(event.id)!.analyzed })),
       );
-      const fresh = analyzed.map((event) => {
+      const memory = await readMemory(
+        transaction.manager,
+        analyzed.map(({ tenantId, data }) => ({ tenantId, comment: data.comment })),
+      );
+      const fresh = analyzed.map((event, index) => {
         const { id, tenantId, data } = event;
         const { nps, analyzed } = readings.get(id)!;
         return {
           event,
           tenantId,
           nps,
-          analyzed: data,
+          analyzed: corrected(data, memory[index]!),
           wordsGone: analyzed.erased === true && analyzed.deleted !== true,
         };
       });

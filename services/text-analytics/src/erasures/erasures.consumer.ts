@@ -14,7 +14,14 @@ export class ErasuresConsumer {
         [tenantId, responseIds],
       );
       await manager.query(
-        `UPDATE analyses SET comment = NULL WHERE tenant_id = $1 AND response_id = ANY($2::uuid[]) AND comment IS NOT NULL`,
+        `UPDATE analyses SET comment = NULL,
+           facts = facts || jsonb_build_object('respondentId', NULL, 'externalId', response_id, 'importId', NULL)
+         WHERE tenant_id = $1 AND response_id = ANY($2::uuid[]) AND (comment IS NOT NULL OR facts ->> 'respondentId' IS NOT NULL)`,
+        [tenantId, responseIds],
+      );
+      // What was decided stays; the words that it was decided by, and what people wrote about them, go.
+      await manager.query(
+        `UPDATE corrections SET text_hash = NULL, why = NULL WHERE tenant_id = $1 AND response_id = ANY($2::uuid[])`,
         [tenantId, responseIds],
       );
       return { analyses: analyses.length };

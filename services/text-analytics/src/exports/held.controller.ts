@@ -26,7 +26,13 @@ export class HeldController {
          FROM analyses WHERE tenant_id = $1 AND response_id = ANY($2::uuid[]) ORDER BY answered_at, response_id`,
         [tenantId, responseIds],
       );
-      return { analyses };
+      const corrections = await manager.query<Held['corrections']>(
+        `SELECT id, response_id AS "responseId", version, sentiment, themes, before, why, made_by AS "madeBy",
+                made_at AS "madeAt", undone_by AS "undoneBy", undone_at AS "undoneAt"
+         FROM corrections WHERE tenant_id = $1 AND response_id = ANY($2::uuid[]) ORDER BY made_at, id`,
+        [tenantId, responseIds],
+      );
+      return { analyses, corrections };
     });
   }
 }

@@ -33,24 +33,64 @@ function mentionsOf(themes: Analysis['themes']): ThemeMention[] {
   return [...mentions.values()].slice(0, MAX_THEMES);
 }
 
+/** What stands in words alone. */
+export type ReadWords = Pick<
+  ResponseAnalyzed,
+  | 'engine'
+  | 'language'
+  | 'empty'
+  | 'sentiment'
+  | 'themes'
+  | 'urgent'
+  | 'urgencyReasons'
+  | 'churnRisk'
+  | 'asksForContact'
+>;
+
+/** What a reading says that no column of its own holds: with it the reading can be emitted again. */
+export type AnalysisFacts = Pick<
+  ResponseAnalyzed,
+  | 'externalId'
+  | 'respondentId'
+  | 'acceptedAt'
+  | 'contactRequested'
+  | 'followUp'
+  | 'importId'
+  | 'empty'
+  | 'urgencyReasons'
+  | 'churnRisk'
+  | 'asksForContact'
+>;
+
+export function factsOf(analyzed: ResponseAnalyzed): AnalysisFacts {
+  const { externalId, respondentId, acceptedAt, contactRequested, followUp, importId } = analyzed;
+  const { empty, urgencyReasons, churnRisk, asksForContact } = analyzed;
+  return {
+    ...{ externalId, respondentId, acceptedAt, contactRequested, followUp, importId },
+    ...{ empty, urgencyReasons, churnRisk, asksForContact },
+  };
+}
+
+export function readWords(engine: TextEngine, comment: string | null, language: string | null): ReadWords {
+  const analysis = engine.analyze(comment ?? '', language === null ? {} : { language });
+  return {
+    engine: engine.id,
+    language: analysis.language,
+    empty: analysis.empty,
+    sentiment: analysis.sentiment,
+    themes: mentionsOf(analysis.themes),
+    urgent: analysis.urgent,
+    urgencyReasons: analysis.urgency.reasons,
+    churnRisk: analysis.churnRisk,
+    asksForContact: analysis.contactRequested,
+  };
+}
+
 /** What one version of an answer says, as the engine reads it for the first time. */
 export function readResponse(engine: TextEngine, response: ResponseReceived): Reading {
   const { language, answers, ...facts } = response;
-  const analysis = engine.analyze(facts.comment ?? '', language === null ? {} : { language });
   return {
-    analyzed: {
-      ...facts,
-      reading: 1,
-      engine: engine.id,
-      language: analysis.language,
-      empty: analysis.empty,
-      sentiment: analysis.sentiment,
-      themes: mentionsOf(analysis.themes),
-      urgent: analysis.urgent,
-      urgencyReasons: analysis.urgency.reasons,
-      churnRisk: analysis.churnRisk,
-      asksForContact: analysis.contactRequested,
-    },
+    analyzed: { ...facts, reading: 1, ...readWords(engine, facts.comment, language) },
     nps: npsOf(answers),
   };
 }
