@@ -3,7 +3,8 @@ import type { Analysis, AnalyzeOptions, TextEngine, UrgencyReason } from './anal
 import { splitClauses } from './clauses.js';
 import { lexiconOther } from './data/lexicon-other.js';
 import { nothingToSay } from './data/signals.js';
-import { LanguageVote, languageBit, primarySubtag, UNDETERMINED } from './language.js';
+import { identifyLanguage } from './language/identify-language.js';
+import { primarySubtag, UNDETERMINED } from './language.js';
 import type { Hit } from './matcher.js';
 import { compileRules, Role, type Rule, type RuleSet } from './rules.js';
 import { scan, type Token } from './scanner.js';
@@ -11,10 +12,6 @@ import { labelOf, probabilityOf, scoreClauses, type ClauseScores } from './senti
 import { GENERAL, listOf, taxonomies } from './taxonomies.js';
 import { themeMentions } from './theme-mentions.js';
 
-/** A hit of the lexicon says a little about the language, too: "Great app" has no stop word. */
-const LEXICON_VOTE = 0.4;
-/** Words after which more of them cannot change the vote. */
-const VOTING_TOKENS = 400;
 const EMPTY_TOKENS = 8;
 /** A clause this pleased is not an emergency: "their fraud team is excellent". */
 const PLEASED = 2;
@@ -34,18 +31,6 @@ function isEmpty(text: string, tokens: readonly Token[]): boolean {
   if (tokens.length > EMPTY_TOKENS || tokens.some((token) => token.emoji !== 0)) return false;
   const said = tokens.map((token) => text.slice(token.start, token.end)).join(' ');
   return nothing.has(said.toLowerCase().replace(/[‘’]/g, "'"));
-}
-
-function detect(tokens: readonly Token[], hits: readonly Hit[], rules: readonly Rule[]): string {
-  const vote = new LanguageVote();
-  const words = Math.min(tokens.length, VOTING_TOKENS);
-  for (let i = 0; i < words; i++) vote.add(tokens[i]!.meaning.languages);
-  for (const { rule: index, from } of hits) {
-    if (from >= words) break;
-    const rule = rules[index]!;
-    if (rule.kind === 'sentiment') vote.add(languageBit(rule.language), LEXICON_VOTE);
-  }
-  return vote.winner(words);
 }
 
 interface Signals {
@@ -95,7 +80,7 @@ class LexiconEngine implements TextEngine {
     for (let i = 0; i < tokens.length; i++) matcher.at(tokens, i, hits);
 
     const empty = isEmpty(text, tokens);
-    const language = primarySubtag(options.language) ?? (empty ? UNDETERMINED : detect(tokens, hits, rules));
+    const language = primarySubtag(options.language) ?? (empty ? UNDETERMINED : identifyLanguage(text).language);
     if (empty) return nothingSaid(language);
     const scores = scoreClauses(scanned, weights, hits, rules, language);
     const known = language === 'en' || language in lexiconOther;

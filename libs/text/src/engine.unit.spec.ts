@@ -72,9 +72,9 @@ describe('language', () => {
     ['O atendimento foi péssimo e não recomendo', 'pt', 'negative'],
     ['O atendimento no hotel foi muito bom e rápido', 'pt', 'positive'],
     ['De kamer was niet schoon en het ontbijt was koud', 'nl', 'neutral'],
-    ['この店のサービスはとても良かったです', 'und', 'neutral'],
-    ['Обслуживание было ужасным', 'und', 'neutral'],
-    ['Personalen var inte trevlig och maten var kall', 'und', 'neutral'],
+    ['この店のサービスはとても良かったです', 'ja', 'neutral'],
+    ['Обслуживание было ужасным', 'ru', 'neutral'],
+    ['Personalen var inte trevlig och maten var kall', 'sv', 'neutral'],
   ])('of %j is %s', (text, language, label) => {
     const analysis = engine.analyze(text);
     expect(analysis.language).toBe(language);

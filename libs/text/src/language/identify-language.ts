@@ -18,6 +18,8 @@ const READ = 400;
 /** Frequent words that settle it without n-grams: so many, and that much more than the second language has. */
 const SETTLED = 2.4;
 const LEAD = 2.5;
+/** Below this lead the letters could be anything: "No". */
+const UNSURE = 0.05;
 /** What a vote is worth in points of the n-gram model, whose n-grams bring about 60–250 each. */
 const VOTE_POINTS = 130;
 /** A letter of these says as much as several Latin ones. */
@@ -150,6 +152,7 @@ function byNgrams(text: string, script: number): IdentifiedLanguage {
   }
   if (best < 0) return candidates === undefined ? nothing : { language: candidates[0]!, confidence: 0.3, by: 'script' };
   const confidence = Math.min(0.98, (1 - second / top) * 2 + Math.min(0.5, count / 40));
+  if (confidence < UNSURE) return nothing;
   return { language: model.languages[best]!, confidence: Math.round(confidence * 100) / 100, by: 'ngrams' };
 }
 
