@@ -40,6 +40,12 @@ const commands: Readonly<Record<string, Lines | string>> = {
     ['score', '--by', 'unit', '--compare-with', 'rest'],
   ],
   themes: (of) => [['themes'], ['themes', '--filter', `unit:Unit ${of.mark}`], ['themes', '--trend', 'month']],
+  'drivers list': (of) => [['drivers'], ['drivers', '--filter', `unit:Unit ${of.mark}`]],
+  'drivers change': () => [['drivers', 'change', '--from', '2026-11-20', '--against', '2026-11-01..2026-11-20']],
+  emerging: (of) => [
+    ['emerging', '--clauses', 'all'],
+    ['emerging', '--filter', `unit:Unit ${of.mark}`],
+  ],
   tasks: (of) => [['tasks'], ['tasks', '--team', `Team ${of.mark}`], ['tasks', '--assignee', `member-${of.mark}`]],
   'tasks customer': (of) => [['tasks', 'customer', of.id('task')]],
   decisions: () => [['decisions']],

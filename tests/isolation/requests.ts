@@ -15,6 +15,7 @@ export const bodies: Readonly<Record<string, (tenant: Tenant) => unknown>> = {
 /** Query parameters without which there is no answer. */
 const queries: Readonly<Record<string, (tenant: Tenant) => string>> = {
   compareScores: ({ mark }) => `metric=nps&dimension=unit&value=Unit%20${mark}&againstValue=${mark}`,
+  getDriverChange: () => 'againstTo=2026-11-01&from=2026-11-01',
 };
 
 /** One for each of the tenant's own things that the path may name. */

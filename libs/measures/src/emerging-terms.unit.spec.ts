@@ -8,7 +8,7 @@ import { seededRandom } from './seeded-random.js';
 
 describe('logOddsZ', () => {
   it('is that of the paper, by hand', () => {
-    // 20 of 500 against 10 of 2,000: the prior is 500·30/2500 = 6; ln(26/974) − ln(16/2484) = 1.4219, √(1/26 + 1/16) = 0.3177.
+    // 20 of 500 against 10 of 2,000: the prior is a fifth, 6 of 500; ln(26/974) − ln(16/2484) = 1.4219, √(1/26 + 1/16) = 0.3177.
     expect(logOddsZ({ count: 20, of: 500 }, { count: 10, of: 2_000 })).toBeCloseTo(4.475, 2);
   });
 

@@ -1,4 +1,5 @@
 export * from './analysis.js';
+export { clauseWords, type ClauseWord, type WordedClause } from './clause-words.js';
 export { createTextEngine } from './engine.js';
 export * from './features/index.js';
 export { activate, LinearTrainer, type Example, type LinearOptions } from './model/linear-trainer.js';

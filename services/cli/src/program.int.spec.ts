@@ -352,7 +352,20 @@ describe('finding Heed', () => {
 
 describe('the command line', () => {
   it('explains every command with examples', async () => {
-    const commands = ['start', 'import', 'score', 'themes', 'tasks', 'decisions', 'teams', 'rules', 'verify', 'doctor'];
+    const commands = [
+      'start',
+      'import',
+      'score',
+      'themes',
+      'drivers',
+      'emerging',
+      'tasks',
+      'decisions',
+      'teams',
+      'rules',
+      'verify',
+      'doctor',
+    ];
     for (const command of commands) {
       const { code, stdout } = await heed(command, '--help');
       expect(code).toBe(0);

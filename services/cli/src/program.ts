@@ -9,11 +9,13 @@ import type { Context, ExitCode } from './commands/context.js';
 import { addDeadLetters } from './commands/dead-letters.command.js';
 import { decisionsCommand, type DecisionsOptions } from './commands/decisions.command.js';
 import { doctorCommand } from './commands/doctor.command.js';
+import { addDrivers } from './commands/drivers.command.js';
+import { emergingCommand, type EmergingOptions } from './commands/emerging.command.js';
 import { addErase } from './commands/erase.command.js';
 import { addExportOptions, exportCommand, type ExportOptions } from './commands/export.command.js';
 import { importCommand, type ImportOptions } from './commands/import.command.js';
 import { addKeys } from './commands/keys.command.js';
-import { addPeriodOptions } from './commands/period-options.js';
+import { addPeriodOptions, addSelectionOptions } from './commands/period-options.js';
 import { positiveInteger } from './commands/positive-integer.js';
 import { produceCommand, type ProduceOptions } from './commands/produce.command.js';
 import { addRepublish } from './commands/republish.command.js';
@@ -243,6 +245,36 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
     ),
     runsEach,
   );
+
+  addDrivers(
+    subcommand(
+      'drivers',
+      'which themes the NPS goes with, and why it changed',
+      'heed drivers --from 2026-09-01',
+      'heed drivers --filter unit:riverside --limit 5',
+      'heed drivers change --from 2026-11-01 --against 2026-10-01..2026-11-01',
+    ),
+    runsEach,
+  );
+
+  addSelectionOptions(
+    subcommand(
+      'emerging',
+      'what customers write about now and did not before',
+      'heed emerging',
+      'heed emerging --from 2026-11-08 --to 2026-11-22 --background 90',
+      'heed emerging --clauses all --filter unit:riverside',
+    ),
+  )
+    .option('--background <days>', 'days before them to hold them against (default: 56)', positiveInteger(366))
+    .addOption(
+      new Option('--clauses <which>', 'unassigned: those without a likely theme (default)').choices([
+        'unassigned',
+        'all',
+      ]),
+    )
+    .option('--limit <count>', 'at most this many (default: 10)', positiveInteger(50))
+    .action(runs<EmergingOptions>(emergingCommand));
 
   const tasks = subcommand(
     'tasks',

@@ -9,7 +9,7 @@ import { TextAnalyticsTables1795305600000 } from './text-analytics-tables.js';
 /** Reads every comment, emits what it read, and adds the themes up to the points that they cost. */
 export const textAnalytics: ServiceDefinition = {
   name: 'text-analytics',
-  paths: ['themes', 'analyses'],
+  paths: ['themes', 'analyses', 'drivers', 'emerging'],
   consumes: [responseReceived, respondentErased],
   entities: [AnalysisEntity],
   migrations: [

@@ -5,6 +5,10 @@ import { AnalysesController } from './analyses/analyses.controller.js';
 import { TEXT_ENGINE } from './analyses/text-engine.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { CorrectionsService } from './corrections/corrections.service.js';
+import { DriversController } from './drivers/drivers.controller.js';
+import { DriversService } from './drivers/drivers.service.js';
+import { EmergingController } from './emerging/emerging.controller.js';
+import { EmergingService } from './emerging/emerging.service.js';
 import { ErasuresConsumer } from './erasures/erasures.consumer.js';
 import { HeldController } from './exports/held.controller.js';
 import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
@@ -20,6 +24,8 @@ import { VerificationController } from './verification/verification.controller.j
     AnalysesConsumer,
     AnalysesController,
     CorrectionsController,
+    DriversController,
+    EmergingController,
     ErasuresConsumer,
     HeldController,
     TaxonomiesController,
@@ -32,6 +38,8 @@ import { VerificationController } from './verification/verification.controller.j
     CorrectionsService,
     ThemesService,
     TrendsService,
+    DriversService,
+    EmergingService,
     KnownDimensions,
   ],
 })

@@ -486,6 +486,242 @@ export interface components {
       /** @description The values that are taken; left out: any */
       values?: string[];
     };
+    Driver: {
+      /** @description What those who speak badly of it do to the score */
+      impact: {
+        /** @description 95 % interval */
+        high: number | null;
+        /** @description NPS of all less the NPS without those that speak badly of it, in points; null where nobody else answered */
+        impact: number | null;
+        /** @description 95 % interval: Poisson bootstrap, 1,000 resamples, the same for the same answers */
+        low: number | null;
+        /** @description How far the impact can be trusted */
+        precision: {
+          /**
+           * @description Half width of the interval: up to a quarter of the impact, up to a half, more
+           * @enum {string}
+           */
+          label: 'precise' | 'fair' | 'directional' | 'no data';
+          /** @description Estimate of how many more answers make it fair */
+          needsMore: number;
+        };
+      };
+      /** @description Its part of what the model explains of the 0–10 rating; null with fewer than 10 responses, or where nothing is explained */
+      importance: number | null;
+      /** @description Responses that speak of it */
+      n: number;
+      /** @description Name to show */
+      name: string;
+      /** @description Points of the NPS that it adds or costs, as in `GET /v1/themes` */
+      points: number;
+      /** @description Responses by how they speak of it */
+      sentiment: {
+        /** @description Badly */
+        negative: number;
+        /** @description Neither */
+        neutral: number;
+        /** @description Well */
+        positive: number;
+      };
+      /** @description Id of the theme */
+      theme: string;
+    };
+    DriverChange: {
+      /** @description Before */
+      before: {
+        /** @description Responses that speak of it */
+        n: number;
+        /** @description Points of the NPS */
+        points: number;
+      };
+      /** @description Points now less points before; volume and score add up to it */
+      change: number;
+      /** @description Name to show */
+      name: string;
+      /** @description Now */
+      now: {
+        /** @description Responses that speak of it */
+        n: number;
+        /** @description Points of the NPS */
+        points: number;
+      };
+      /** @description Because those who speak of it rate better or worse */
+      score: number;
+      /** @description Id of the theme */
+      theme: string;
+      /** @description Because more or fewer speak of it */
+      volume: number;
+    };
+    DriverChanges: {
+      /** @description The other period */
+      before: {
+        /** @description First day; null: from the beginning */
+        from: string | null;
+        /** @description Responses with an NPS answer */
+        n: number;
+        /** @description NPS; null without NPS answers */
+        score: number | null;
+        /** @description Day after the last one; null: until now */
+        to: string | null;
+      };
+      /** @description NPS now less NPS before; null where a period has no NPS answers */
+      change: number | null;
+      /** @description Responses without a theme */
+      noTheme: {
+        /** @description Points now less points before; volume and score add up to it */
+        change: number;
+        /** @description Because those who speak of it rate better or worse */
+        score: number;
+        /** @description Because more or fewer speak of it */
+        volume: number;
+      } | null;
+      /** @description The period asked for */
+      now: {
+        /** @description First day; null: from the beginning */
+        from: string | null;
+        /** @description Responses with an NPS answer */
+        n: number;
+        /** @description NPS; null without NPS answers */
+        score: number | null;
+        /** @description Day after the last one; null: until now */
+        to: string | null;
+      };
+      /** @description Themes beyond the limit. The changes of themes, noTheme and other sum to that of the NPS */
+      other: {
+        /** @description Points now less points before; volume and score add up to it */
+        change: number;
+        /** @description Because those who speak of it rate better or worse */
+        score: number;
+        /** @description How many */
+        themes: number;
+        /** @description Because more or fewer speak of it */
+        volume: number;
+      };
+      /** @description Of the change, two-sided, as in `GET /v1/scores/compare` */
+      p: number | null;
+      /** @description By the size of their change; empty where a period has no NPS answers */
+      themes: components['schemas']['DriverChange'][];
+    };
+    Drivers: {
+      /** @description First day; null: from the beginning */
+      from: string | null;
+      /** @description Linear in how each theme is spoken of; R² is divided by Shapley values (LMG). Associated with the rating: whether a theme causes it, no such figure can say. */
+      model: {
+        /** @description All orders of the themes were averaged, not a sample of them */
+        exact: boolean;
+        /** @description Responses with a rating and words */
+        n: number;
+        /** @description Part of the variance of the 0–10 ratings that goes with the themes */
+        r2: number;
+        /** @description Themes in the model */
+        themes: number;
+      };
+      /** @description Responses with an NPS answer; all counts here are of them */
+      n: number;
+      /** @description Responses without a theme */
+      noTheme: {
+        /** @description Responses */
+        n: number;
+        /** @description Points of the NPS */
+        points: number | null;
+      };
+      /** @description Themes beyond the limit. The points of themes, noTheme and other sum to the score */
+      other: {
+        /** @description Points of the NPS, together */
+        points: number | null;
+        /** @description How many */
+        themes: number;
+      };
+      /** @description NPS; null without NPS answers */
+      score: number | null;
+      /** @description By the size of their impact, then by how many speak of them */
+      themes: components['schemas']['Driver'][];
+      /** @description Day after the last one; null: until now */
+      to: string | null;
+    };
+    EmergingQuote: {
+      /**
+       * Format: date
+       * @description Day of the answer
+       */
+      day: string;
+      /**
+       * Format: uuid
+       * @description Response
+       */
+      responseId: string;
+      /** @description The NPS answer */
+      score: number | null;
+      /** @description Sentiment of the words */
+      sentiment: 'positive' | 'neutral' | 'negative';
+      /** @description The customer’s words, at most 1,000 characters */
+      text: string;
+    };
+    EmergingTheme: {
+      /** @description Who wrote them; at least 3. Who wrote is not known here: comments of the same words count as of one author */
+      authors: number;
+      /** @description Comments before it */
+      before: number;
+      /** @description Comments of the period that hold the term; at least 5 */
+      n: number;
+      /** @description The larger of two tests, log-odds and Gamma-Poisson burst, adjusted by Benjamini and Hochberg over all terms tested; at most 0.05 */
+      p: number;
+      /** @description Newest first */
+      quotes: components['schemas']['EmergingQuote'][];
+      /** @description Other terms of the same comments */
+      related: string[];
+      /** @description The words that name it */
+      term: string;
+      /** @description Log-odds with an informative Dirichlet prior, in standard errors (Monroe et al. 2008) */
+      z: number;
+    };
+    EmergingThemes: {
+      /** @description The days before it: their newest 20,000 comments; null without answers */
+      before: {
+        /** @description Comments that were read */
+        comments: number;
+        /** @description There were no older ones that were left out */
+        complete: boolean;
+        /**
+         * Format: date
+         * @description First day
+         */
+        from: string;
+        /**
+         * Format: date
+         * @description Day after the last one
+         */
+        to: string;
+      } | null;
+      /** @description Most striking first */
+      candidates: components['schemas']['EmergingTheme'][];
+      /**
+       * @description Which clauses were read
+       * @enum {string}
+       */
+      clauses: 'unassigned' | 'all';
+      /** @description The period: its newest 10,000 comments; null without answers */
+      now: {
+        /** @description Comments that were read */
+        comments: number;
+        /** @description There were no older ones that were left out */
+        complete: boolean;
+        /**
+         * Format: date
+         * @description First day
+         */
+        from: string;
+        /**
+         * Format: date
+         * @description Day after the last one
+         */
+        to: string;
+      } | null;
+      /** @description Candidates beyond the limit */
+      omitted: number;
+      /** @description Terms of one to three words in at least 5 comments of both together: all were tested */
+      tested: number;
+    };
     ErasedIn: {
       confirmedAt: string | null;
       /** @description What was removed: kind → how many */
@@ -3491,6 +3727,103 @@ export interface operations {
             /** @constant */
             state: 'deleted';
           };
+        };
+      };
+    };
+  };
+  getDrivers: {
+    parameters: {
+      query?: {
+        /** @description `dimension:value`; several values of one dimension are alternatives. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
+        filter?: string[];
+        /** @description First day */
+        from?: string;
+        /** @description Most themes that are listed. The model of their importance has the first 12 and is exact; above 12 it has all that are listed and is sampled. */
+        limit?: number;
+        /** @description Day after the last one */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Drivers'];
+        };
+      };
+    };
+  };
+  getDriverChange: {
+    parameters: {
+      query?: {
+        /** @description First day of the other period */
+        againstFrom?: string;
+        /** @description Day after the last of the other period */
+        againstTo?: string;
+        /** @description `dimension:value`; several values of one dimension are alternatives. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
+        filter?: string[];
+        /** @description First day */
+        from?: string;
+        /** @description Most themes that are listed */
+        limit?: number;
+        /** @description Day after the last one */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DriverChanges'];
+        };
+      };
+    };
+  };
+  getEmerging: {
+    parameters: {
+      query?: {
+        /** @description How many days before the first one it is held against */
+        background?: number;
+        /** @description Which clauses are read: those in which no theme is likely (from 0.6), or all */
+        clauses?: 'unassigned' | 'all';
+        /** @description `dimension:value`; several values of one dimension are alternatives. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
+        filter?: string[];
+        /** @description First day; 14 days before the end where it is left out */
+        from?: string;
+        /** @description Most candidates */
+        limit?: number;
+        /** @description Most comments for each */
+        quotes?: number;
+        /** @description Day after the last one; that of the newest answer where it is left out */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EmergingThemes'];
         };
       };
     };

@@ -125,6 +125,18 @@ Needs the scope `read`. `GET /v1/themes/responses/{id}` */
 
 Needs the scope `read`. `GET /v1/decisions/{responseId}` */
   getDecision: { method: 'GET', path: '/v1/decisions/{responseId}' },
+  /** Why the NPS of a period is another than that of an earlier one, by theme. The points of each theme now less those of the other period, in two parts: because it is spoken of more or less, and because those who speak of it rate better or worse. The changes sum to the change of the NPS.
+
+Needs the scope `read`. `GET /v1/drivers/change` */
+  getDriverChange: { method: 'GET', path: '/v1/drivers/change' },
+  /** Which themes the NPS goes with, and how sure that is. Three figures for each theme: the points that it adds or costs, which sum to the score; what the score would be without those who speak badly of it, with its interval; and its part of what the themes explain of the rating. They say what is associated with the score, not what causes it.
+
+Needs the scope `read`. `GET /v1/drivers` */
+  getDrivers: { method: 'GET', path: '/v1/drivers' },
+  /** What customers write about now and did not before, with quotes. Terms of one to three words in clauses without a likely theme, in at least 5 comments of 3 authors, more than in the days before by two tests at a false discovery rate of 0.05. Reads the comments when it is asked: the newest 10,000 of the period and 20,000 before it, one question at a time.
+
+Needs the scope `read`. `GET /v1/emerging` */
+  getEmerging: { method: 'GET', path: '/v1/emerging' },
   /** How far it is; the receipt once it is finished. `finished`: every service has confirmed, each with what it removed. `logForgottenBy` tells when the last copies in the log are gone by age.
 
 Needs the scope `admin`. `GET /v1/erasures/{id}` */

@@ -15,8 +15,14 @@ function filterOption(value: string, earlier: string[] = []): string[] {
 }
 
 export function addPeriodOptions(command: Command): Command {
+  return addSelectionOptions(
+    command.option('--by <dimension>', 'one row per value of a dimension (unit, touchpoint, channel, …)'),
+  );
+}
+
+/** Of what has no rows per value. */
+export function addSelectionOptions(command: Command): Command {
   return command
-    .option('--by <dimension>', 'one row per value of a dimension (unit, touchpoint, channel, …)')
     .option('--from <day>', 'first day, YYYY-MM-DD')
     .option('--to <day>', 'day after the last one, YYYY-MM-DD')
     .option('--filter <dimension:value...>', 'only answers with this value; may be repeated', filterOption);

@@ -40,6 +40,11 @@ const tags: readonly Tag[] = [
     description: 'What comments are about, and what that does to the NPS.',
     paths: /^\/v1\/(themes|analyses)/,
   },
+  {
+    name: 'Drivers',
+    description: 'Which themes the NPS goes with, why it changed, and what is new in the comments.',
+    paths: /^\/v1\/(drivers|emerging)/,
+  },
   { name: 'Decisions', description: 'What was decided on each answer, and by which rule.', paths: /^\/v1\/decisions/ },
   {
     name: 'Tasks',
