@@ -341,7 +341,7 @@ async function fill(tenant: Tenant, versions: number): Promise<void> {
   await tenant.call('POST', `${task}/contact`, { channel: 'phone', reached: true, note: `Said ${mark}` });
   await tenant.call('POST', `${task}/resolve`, { rootCause: `Cause ${mark}`, action: `Action ${mark}` });
   await tenant.call('GET', `${task}/customer`);
-  const { responseId } = await tenant.call<{ responseId: string }>('GET', '/v1/responses/answer-1');
+  const { id: responseId } = await tenant.call<{ id: string }>('GET', '/v1/responses/answer-1');
   const right = { sentiment: 'negative', why: `Why ${mark}` };
   const corrections = `/v1/analyses/${responseId}/corrections`;
   tenant.ids.set('correction', (await tenant.call<{ id: string }>('POST', corrections, right)).id);
