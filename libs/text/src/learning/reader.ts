@@ -28,7 +28,8 @@ const OF_THEME = 2;
 /** What training and reading share: the features of each head. */
 export class FeatureReader {
   readonly seeds: SeedMatcher;
-  private readonly seedFeatures: number[];
+  /** Of each theme: that its patterns were found. */
+  readonly seedFeatures: readonly number[];
 
   constructor(
     private readonly engine: TextEngine,

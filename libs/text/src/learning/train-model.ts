@@ -1,11 +1,12 @@
 import type { TextEngine } from '../analysis.js';
 import type { Taxonomy } from '../taxonomies.js';
 import { blend, type FeedbackModel, POLARITY_ORDER, type SentimentHead, type ThemeHead } from './feedback-model.js';
-import { LinearScorer, type SparseRow, toProbabilities } from './linear-model.js';
+import { type LinearModel, LinearScorer, type SparseRow, toProbabilities } from './linear-model.js';
 import { modelId } from './model-id.js';
 import { FeatureReader, type Prepared, sharesOf, themeProbabilities } from './reader.js';
 import type { Label } from './read-label.js';
 import { shuffled } from './shuffled.js';
+import { stack, type Stacked } from './stack.js';
 import { trainLinear } from './train-linear.js';
 
 /** Fewer labelled rows teach nothing that the engine does not know better. */
@@ -100,6 +101,14 @@ export function thresholdOf(probabilities: readonly number[], isTheme: readonly 
   return (positives * threshold + THRESHOLD_DOUBT * 0.5) / (positives + THRESHOLD_DOUBT);
 }
 
+/** Puts what the stack found into the weights of one theme. */
+function fold({ features, weights, bias, classes }: LinearModel, theme: number, stacked: Stacked, seed: number): void {
+  for (let at = theme; at < weights.length; at += classes) weights[at]! *= stacked.scale;
+  bias[theme] = bias[theme]! * stacked.scale + stacked.shift;
+  const row = features.indexOf(seed);
+  if (row >= 0) weights[row * classes + theme]! += stacked.seed;
+}
+
 function trainThemes(reader: FeatureReader, prepared: readonly Prepared[], labels: readonly Label[]): ThemeHead {
   const { themes } = reader.taxonomy;
   const classes = themes.length;
@@ -121,15 +130,17 @@ function trainThemes(reader: FeatureReader, prepared: readonly Prepared[], label
   if (exclusive) return { linear, positives, thresholds: positives.map(() => 0.5), exclusive };
   const scores = crossScores(rows, targets, options);
   const thresholds = themes.map((_, theme) => {
+    const isTheme = labels.map((_label, row) => targets[row * classes + theme] === 1);
+    const own = labels.map((_label, row) => scores[row * classes + theme]!);
+    const priors = prepared.map(({ seeds }) => seeds[theme]!.prior);
+    const stacked = stack(own, priors, isTheme);
+    fold(linear, theme, stacked, reader.seedFeatures[theme]!);
     const blended = prepared.map(({ seeds }, row) => {
       const { prior, vetoed } = seeds[theme]!;
-      const learned = 1 / (1 + Math.exp(-scores[row * classes + theme]!));
-      return vetoed ? 0 : blend(learned, prior, positives[theme]! * (1 - 1 / FOLDS));
+      const learned = 1 / (1 + Math.exp(-(stacked.scale * own[row]! + stacked.seed * prior + stacked.shift)));
+      return vetoed ? 0 : blend(learned, prior, positives[theme]!);
     });
-    return thresholdOf(
-      blended,
-      labels.map((_label, row) => targets[row * classes + theme] === 1),
-    );
+    return thresholdOf(blended, isTheme);
   });
   return { linear, positives, thresholds, exclusive };
 }
