@@ -10,6 +10,7 @@ const ALLOWED_LIBS = {
   platform: ['kernel', 'contracts', 'database', 'messaging'],
   measures: ['kernel'],
   text: ['kernel'],
+  'text-deep': ['kernel'],
   client: [],
   testing: ['kernel', 'contracts', 'database', 'messaging', 'platform'],
 };

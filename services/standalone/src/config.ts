@@ -10,6 +10,7 @@ import {
 import { intakeSettings, upstreamSettings } from '@heed/ingestion';
 import { notificationSettings } from '@heed/notification';
 import { routingSettings } from '@heed/routing';
+import { textSettings } from '@heed/text-analytics';
 import { Type, type Static } from '@sinclair/typebox';
 
 export const standaloneSettings = Type.Object({
@@ -35,6 +36,7 @@ export const standaloneSettings = Type.Object({
   ...tracingSettings.properties,
   ...intakeSettings.properties,
   ...upstreamSettings.properties,
+  ...textSettings.properties,
   ...notificationSettings.properties,
   // Drawn from the folder's secrets; with a key of one's own these open what they sealed before.
   HEED_SECRETS_KEY: Type.Optional(notificationSettings.properties.HEED_SECRETS_KEY),

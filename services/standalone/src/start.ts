@@ -5,6 +5,7 @@ import { IntakeSettings, readUpstreamSources, UpstreamSources } from '@heed/inge
 import { notificationProviders } from '@heed/notification';
 import { armFailpointOf, createLogger, HttpLimits, type Logger, startTracing, type Tracing } from '@heed/platform';
 import { RoutingSettings } from '@heed/routing';
+import { TextSettings } from '@heed/text-analytics';
 import { adminServer } from './admin-server.js';
 import { compose, type Composed } from './compose/compose.js';
 import { misspeltSettings, readStandaloneSettings, type StandaloneSettings } from './config.js';
@@ -184,6 +185,7 @@ function composeHere({
     dataDir: folder.path,
     routing: new RoutingSettings(undefined, settings.HEED_TEAM_EMAIL),
     upstream,
+    text: new TextSettings(settings.HEED_TEXT_DEEP),
     intake: new IntakeSettings(settings.HEED_STREAM_ROWS, settings.HEED_STREAM_BYTES, settings.HEED_OUTBOX_SECONDS),
     http: new HttpLimits(settings),
     doorSettings: new DoorSettings({ ...settings, HEED_OPERATOR_KEY: operatorKey }),

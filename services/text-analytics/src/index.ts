@@ -6,7 +6,9 @@ import { TextAnalyticsErasures1795392000000 } from './erasures/text-analytics-er
 import { TextAnalyticsModule } from './text-analytics.module.js';
 import { TextAnalyticsTables1795305600000 } from './text-analytics-tables.js';
 
-/** Reads every comment, emits what it read, and adds the themes up to the points that they cost. */
+export { TextSettings, textSettings } from './deep/text-settings.js';
+
+/** Reads every comment, emits what it read, and adds the themes up to the points that they cost. Composers provide {@link TextSettings}. */
 export const textAnalytics: ServiceDefinition = {
   name: 'text-analytics',
   paths: ['themes', 'analyses', 'drivers', 'emerging'],

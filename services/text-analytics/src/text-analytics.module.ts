@@ -5,6 +5,7 @@ import { AnalysesController } from './analyses/analyses.controller.js';
 import { TEXT_ENGINE } from './analyses/text-engine.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { CorrectionsService } from './corrections/corrections.service.js';
+import { DeepTier } from './deep/deep-tier.js';
 import { DriversController } from './drivers/drivers.controller.js';
 import { DriversService } from './drivers/drivers.service.js';
 import { EmergingController } from './emerging/emerging.controller.js';
@@ -36,6 +37,7 @@ import { VerificationController } from './verification/verification.controller.j
   providers: [
     { provide: TEXT_ENGINE, useFactory: createTextEngine },
     CorrectionsService,
+    DeepTier,
     ThemesService,
     TrendsService,
     DriversService,

@@ -22,6 +22,11 @@ export const responseAnalyzed = defineEvent({
       description: '+1 for each deeper pass, backfill or correction of this version',
     }),
     engine: Type.String({ description: 'Which engine read it, with its version' }),
+    tier: Type.Optional(
+      Type.Union([Type.Literal('fast'), Type.Literal('deep')], {
+        description: 'Which tier of the engine decided the sentiment',
+      }),
+    ),
     language: Type.String({ description: 'BCP 47 primary subtag; und where it cannot be told' }),
     empty: Type.Boolean({ description: 'Nothing to read' }),
     sentiment: Type.Object(
@@ -46,6 +51,7 @@ export const responseAnalyzed = defineEvent({
     ...exampleFacts,
     reading: 1,
     engine: 'lexicon-1',
+    tier: 'fast',
     language: 'en',
     empty: false,
     sentiment: { label: 'negative', score: -0.72, probability: 0.9 },

@@ -39,7 +39,7 @@ import {
 } from '@heed/platform';
 import { routing, RoutingSettings } from '@heed/routing';
 import { scoring } from '@heed/scoring';
-import { textAnalytics } from '@heed/text-analytics';
+import { textAnalytics, TextSettings } from '@heed/text-analytics';
 import type { Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
 
@@ -60,6 +60,8 @@ export interface ComposeOptions {
   /** The operator's key, and limits of tenants. */
   doorSettings?: DoorSettings;
   intake?: IntakeSettings;
+  /** How deeply comments are read. */
+  text?: TextSettings;
   /** Size, depth and time of what comes in. */
   http?: HttpLimits;
   /** Who may send over the upstream topics; left out: nobody. */
@@ -142,6 +144,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
       providers: [
         { provide: RoutingSettings, useValue: options.routing ?? new RoutingSettings() },
         { provide: IntakeSettings, useValue: options.intake ?? new IntakeSettings() },
+        { provide: TextSettings, useValue: options.text ?? new TextSettings() },
         { provide: UpstreamSources, useValue: options.upstream ?? new UpstreamSources([]) },
         ...options.providers,
       ],

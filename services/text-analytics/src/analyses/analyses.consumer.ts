@@ -1,11 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { derivedEvent, responseAnalyzed, responseReceived, type ResponseReceived } from '@heed/contracts';
 import { type EventBatch, stripErased } from '@heed/messaging';
+import { classifyAnswer } from '@heed/measures';
 import type { TextEngine } from '@heed/text';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { corrected } from '../corrections/domain/corrected.js';
 import { readMemory } from '../corrections/read-memory.js';
+import { DeepTier } from '../deep/deep-tier.js';
 import { applyCellChanges } from '../themes/apply-cell-changes.js';
 import { cellChanges } from '../themes/domain/cell-changes.js';
 import { type Reading, readResponse } from './domain/read-response.js';
@@ -17,7 +19,10 @@ const COMMENTS_A_TURN = 50;
 
 @Controller()
 export class AnalysesConsumer {
-  constructor(@InjectTextEngine() private readonly engine: TextEngine) {}
+  constructor(
+    @InjectTextEngine() private readonly engine: TextEngine,
+    private readonly deep: DeepTier,
+  ) {}
 
   @EventPattern<string>(responseReceived.type)
   async received(@Payload() batch: EventBatch<ResponseReceived>): Promise<void> {
@@ -26,6 +31,8 @@ export class AnalysesConsumer {
       readings.set(id, readResponse(this.engine, data));
       if (readings.size % COMMENTS_A_TURN === 0) await nextTurn();
     }
+    const unhappy = batch.events.some(({ data }) => data.answers.some((answer) => classifyAnswer(answer).sign === -1));
+    await this.deep.deepen({ readings: [...readings.values()], unhappy });
     await batch.effect(async (events, transaction) => {
       const analyzed = await stripErased(
         transaction.manager,

@@ -37,6 +37,7 @@ function mentionsOf(themes: Analysis['themes']): ThemeMention[] {
 export type ReadWords = Pick<
   ResponseAnalyzed,
   | 'engine'
+  | 'tier'
   | 'language'
   | 'empty'
   | 'sentiment'
@@ -75,6 +76,7 @@ export function readWords(engine: TextEngine, comment: string | null, language: 
   const analysis = engine.analyze(comment ?? '', language === null ? {} : { language });
   return {
     engine: engine.id,
+    tier: 'fast',
     language: analysis.language,
     empty: analysis.empty,
     sentiment: analysis.sentiment,

@@ -1,0 +1,1 @@
+export { createDeepReader, type DeepReader, type DeepReaderOptions, type DeepReading } from './deep-reader.js';

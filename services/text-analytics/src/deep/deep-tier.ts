@@ -1,0 +1,75 @@
+import { createDeepReader, type DeepReader } from '@heed/text-deep';
+import { InjectLogger, type Logger } from '@heed/platform';
+import { Injectable, type OnApplicationShutdown, Optional } from '@nestjs/common';
+import type { Reading } from '../analyses/domain/read-response.js';
+import { chooseForDeep } from './domain/choose-for-deep.js';
+import { DeepBudget } from './domain/deep-budget.js';
+import { deepen } from './domain/deepen.js';
+import { TextSettings } from './text-settings.js';
+
+/** With more events than this in a batch others wait behind it: `auto` reads none of them deeply. */
+const QUIET_BATCH = 64;
+/** What `auto` may hold a batch back, and `all` one in which somebody is unhappy: their task waits for the reading. */
+const SHORT_MS = 300;
+/** What `all` may hold back other batches: less than routing waits for a reading. */
+const LONG_MS = 5_000;
+/** Less time than a few comments take. */
+const WORTHWHILE_MS = 20;
+
+export interface DeepTurn {
+  /** Of the batch, in any order. */
+  readings: readonly Reading[];
+  /** An answer of the batch is unhappy. */
+  unhappy: boolean;
+}
+
+/**
+ * Reads comments again with the model of @heed/text-deep, as far as the setting and the time allow. Where it cannot run, the fast
+ * tier's reading stands.
+ */
+@Injectable()
+export class DeepTier implements OnApplicationShutdown {
+  private reader: Promise<DeepReader | null> | undefined;
+  private readonly budget = new DeepBudget(performance.now());
+
+  constructor(
+    @InjectLogger() private readonly logger: Logger,
+    @Optional() private readonly settings: TextSettings = new TextSettings(),
+  ) {}
+
+  /** Puts the deep reading into those that were read in time. */
+  async deepen({ readings, unhappy }: DeepTurn): Promise<void> {
+    const mode = this.settings.deep;
+    if (mode === 'off' || (mode === 'auto' && readings.length > QUIET_BATCH)) return;
+    const chosen = chooseForDeep(readings, mode);
+    if (chosen.length === 0) return;
+    const reader = await this.opened();
+    if (reader === null) return;
+    const start = performance.now();
+    const deadlineMs =
+      mode === 'auto' ? Math.min(SHORT_MS, this.budget.available(start)) : unhappy ? SHORT_MS : LONG_MS;
+    if (deadlineMs < WORTHWHILE_MS) return;
+    const read = await reader.read(
+      chosen.map(({ analyzed }) => analyzed.comment!),
+      { deadlineMs },
+    );
+    this.budget.spend(performance.now() - start);
+    chosen.forEach((reading, index) => {
+      const deep = read[index];
+      if (deep) reading.analyzed = deepen(reading.analyzed, deep.probabilities, reader.id);
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await (await this.reader)?.close();
+  }
+
+  /** Opened with the first comment that it is wanted for. */
+  private opened(): Promise<DeepReader | null> {
+    this.reader ??= createDeepReader().catch((error: unknown) => {
+      this.logger.warn({ err: error }, 'comments are read by the fast tier alone');
+      return null;
+    });
+    return this.reader;
+  }
+}

@@ -1,0 +1,21 @@
+import type { Reading } from '../../analyses/domain/read-response.js';
+
+/** Labels of a lower probability are in doubt: about a fifth of the comments. */
+const UNSURE_BELOW = 0.7;
+
+/**
+ * The readings that the deep tier should see, least sure first. It was taught English alone; what is taken back or has no
+ * words is not read.
+ */
+export function chooseForDeep(readings: readonly Reading[], mode: 'auto' | 'all'): Reading[] {
+  return readings
+    .filter(
+      ({ analyzed: { comment, empty, deleted, language, sentiment } }) =>
+        comment !== null &&
+        !empty &&
+        deleted !== true &&
+        language === 'en' &&
+        (mode === 'all' || sentiment.probability < UNSURE_BELOW),
+    )
+    .sort((a, b) => a.analyzed.sentiment.probability - b.analyzed.sentiment.probability);
+}
