@@ -30,6 +30,9 @@ export interface DeepReaderOptions {
   threads?: number;
 }
 
+/** What was compiled, also for those who run the sources. */
+const WORKER = new URL('../dist/deep-worker.js', import.meta.url);
+
 interface Pending {
   readings: (DeepReading | null)[];
   settle: () => void;
@@ -47,7 +50,7 @@ export async function createDeepReader({
     throw new UnavailableError(`The deep tier has no model: ${(error as Error).message}`, undefined, { cause: error });
   }
   const workerData: DeepWorkerData = { model: files.model, vocabulary: files.vocabulary, threads };
-  const worker = new Worker(new URL('./deep-worker.js', import.meta.url), { workerData });
+  const worker = new Worker(WORKER, { workerData });
   await ready(worker);
   return new WorkerReader(files.id, worker);
 }

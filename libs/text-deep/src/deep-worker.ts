@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { cleanText } from './clean-text.js';
 import { type DeepMessage, type DeepRequest, type DeepWorkerData, MOST_PIECES } from './deep-work.js';
+import { onnxRuntime } from './onnx-runtime.js';
 import { planBatches } from './plan-batches.js';
 import { createWordPiece } from './word-piece.js';
 
@@ -35,9 +35,8 @@ function padded(rows: readonly number[][]): { ids: BigInt64Array; mask: BigInt64
 }
 
 async function serve(): Promise<void> {
-  const runtime = await import('onnxruntime-node');
-  const options: InferenceSession.SessionOptions = { intraOpNumThreads: threads, interOpNumThreads: 1 };
-  const session = await runtime.InferenceSession.create(model, options);
+  const runtime = await onnxRuntime();
+  const session = await runtime.InferenceSession.create(model, { intraOpNumThreads: threads, interOpNumThreads: 1 });
   const encode = createWordPiece(vocabulary);
 
   async function answer({ id, texts, until }: DeepRequest): Promise<void> {
@@ -49,8 +48,9 @@ async function serve(): Promise<void> {
         ids: new runtime.Tensor('int64', ids, shape),
         mask: new runtime.Tensor('int64', mask, shape),
       });
-      const values = (tensor: Tensor | undefined) => Float32Array.from(tensor!.data as Float32Array);
-      const [probabilities, vectors] = [softmax(values(read.logits)), values(read.vector)];
+      const probabilities = softmax(read.logits.data);
+      // A copy: the runtime's own memory cannot be handed to another thread.
+      const vectors = Float32Array.from(read.vector.data);
       tell({ kind: 'batch', id, rows: batch, probabilities, vectors }, [probabilities.buffer, vectors.buffer]);
       await nextTurn();
     }

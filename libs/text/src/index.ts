@@ -1,5 +1,6 @@
 export * from './analysis.js';
 export { clauseWords, type ClauseWord, type WordedClause } from './clause-words.js';
+export { UNSURE_BELOW, withDeepSentiment } from './deep-opinion.js';
 export { createTextEngine } from './engine.js';
 export * from './features/index.js';
 export { activate, LinearTrainer, type Example, type LinearOptions } from './model/linear-trainer.js';

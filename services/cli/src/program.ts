@@ -223,6 +223,7 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
     'heed analyze comments.ndjson > read.ndjson',
     'cat comments.ndjson | heed analyze --taxonomy airlines --explain',
     'heed analyze comments.ndjson --model shop.heedmodel',
+    'heed analyze comments.ndjson --tier auto',
   )
     .argument('[file]', 'NDJSON, {"id", "text", "language"?} a line; - for standard input', '-')
     .option('--model <file>', 'a model of heed text train, with its own themes')
@@ -231,6 +232,12 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
       'themes of a trade (general, retail, telecom, hospitality, airlines, banking, software), or of a JSON file',
     )
     .option('--explain', 'with the words that decided for each theme')
+    .addOption(
+      new Option(
+        '--tier <tier>',
+        'deep: English comments are read by the transformer too; auto: those that the fast tier is unsure of',
+      ).choices(['fast', 'deep', 'auto']),
+    )
     .action(async (file: string, options: AnalyzeOptions) => {
       code = await analyzeCommand(context(), file, options);
     });

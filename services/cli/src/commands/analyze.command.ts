@@ -5,20 +5,34 @@ import { engineReader } from '../text/engine-reader.js';
 import { inputLines } from '../text/input-lines.js';
 import { openEngine } from '../text/open-engine.js';
 import { openInput } from '../text/open-input.js';
+import { tieredReader } from '../text/tiered-reader.js';
+import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
 
 export interface AnalyzeOptions {
   model?: string;
   taxonomy?: string;
   explain?: boolean;
+  tier?: 'fast' | 'deep' | 'auto';
 }
 
 /** Comments whose rows are printed together: others get their turn in between. */
 const COMMENTS_AT_ONCE = 500;
 
-async function readerOf(context: Context, { explain = false, ...options }: AnalyzeOptions): Promise<CommentReader> {
+/** The reader, and what ends it. The deep tier is an optional package: only who asks for it loads it. */
+async function readerOf(
+  context: Context,
+  { explain = false, tier = 'fast', ...options }: AnalyzeOptions,
+): Promise<CommentReader & { close?: () => Promise<void> }> {
   const { engine, taxonomy } = await openEngine(context, options);
-  return engineReader(engine, taxonomy, explain);
+  if (tier === 'fast') return engineReader(engine, taxonomy, explain);
+  try {
+    const { createDeepReader } = await import('@heed/text-deep');
+    const deep = await createDeepReader();
+    return { ...tieredReader(engine, deep, { tier, taxonomy, explain }), close: () => deep.close() };
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message} Read without --tier ${tier}.`, [], { cause: error });
+  }
 }
 
 /** `heed analyze [FILE]`: NDJSON in, NDJSON out, no server. A bad line is told and left out. */
@@ -46,6 +60,7 @@ export async function analyzeCommand(context: Context, file: string, options: An
     }
     await print(comments);
   }
+  await reader.close?.();
   if (bad > 0) terminal.err(`${plural(read, 'comment')} read, ${plural(bad, 'line')} left out`);
   return bad > 0 ? 1 : 0;
 }

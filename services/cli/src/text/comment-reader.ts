@@ -16,8 +16,10 @@ export interface AnalysisRow {
   urgencyReasons: string[];
   churnRisk: boolean;
   asksForContact: boolean;
-  /** Which engine read it. */
+  /** Which engine read it; with the deep tier's weights where that decided the sentiment. */
   engine: string;
+  /** With --tier: which tier decided the sentiment. */
+  tier?: 'fast' | 'deep';
 }
 
 /** Reads comments that arrived together; the rows come in their order. */

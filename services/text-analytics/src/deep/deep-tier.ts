@@ -1,5 +1,5 @@
-import { createDeepReader, type DeepReader } from '@heed/text-deep';
 import { InjectLogger, type Logger } from '@heed/platform';
+import type { DeepReader } from '@heed/text-deep';
 import { Injectable, type OnApplicationShutdown, Optional } from '@nestjs/common';
 import type { Reading } from '../analyses/domain/read-response.js';
 import { chooseForDeep } from './domain/choose-for-deep.js';
@@ -66,10 +66,12 @@ export class DeepTier implements OnApplicationShutdown {
 
   /** Opened with the first comment that it is wanted for. */
   private opened(): Promise<DeepReader | null> {
-    this.reader ??= createDeepReader().catch((error: unknown) => {
-      this.logger.warn({ err: error }, 'comments are read by the fast tier alone');
-      return null;
-    });
+    this.reader ??= import('@heed/text-deep')
+      .then(({ createDeepReader }) => createDeepReader())
+      .catch((error: unknown) => {
+        this.logger.warn({ err: error }, 'comments are read by the fast tier alone');
+        return null;
+      });
     return this.reader;
   }
 }

@@ -1,7 +1,5 @@
+import { UNSURE_BELOW } from '@heed/text';
 import type { Reading } from '../../analyses/domain/read-response.js';
-
-/** Labels of a lower probability are in doubt: about a fifth of the comments. */
-const UNSURE_BELOW = 0.7;
 
 /**
  * The readings that the deep tier should see, least sure first. It was taught English alone; what is taken back or has no
