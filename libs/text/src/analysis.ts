@@ -1,3 +1,9 @@
+import type { CompetitorMention } from './competitors/find-competitors.js';
+import type { Keyphrase } from './keyphrases/find-keyphrases.js';
+import type { PersonalDatum } from './personal-data/personal-datum.js';
+
+export type { CompetitorMention, Keyphrase };
+
 export type Polarity = 'positive' | 'neutral' | 'negative';
 
 /** A place in the analysed text, in UTF-16 code units; `text` is exactly `input.slice(start, end)`. */
@@ -11,7 +17,7 @@ export interface ThemeMention {
   /** A theme id of the taxonomy that was asked for. */
   theme: string;
   sentiment: Polarity;
-  /** 0…1, from how specific the matched patterns are and how many there are. It is a ranking, not a probability. */
+  /** 0…1, from the matched patterns and the learned probability, whichever is surer. It is a ranking. */
   confidence: number;
   /** At least one, at most {@link MAX_EVIDENCE}, in text order. */
   evidence: Evidence[];
@@ -21,7 +27,21 @@ export interface ThemeMention {
 export type UrgencyReason =
   'safety' | 'legal' | 'fraud' | 'locked_out' | 'vulnerable' | 'privacy' | 'discrimination' | 'stranded';
 
+/** A part of the text that says one thing: between commas, full stops and words like "but". */
+export interface ClauseReading {
+  /** UTF-16 code units, from its first to after its last token. */
+  start: number;
+  end: number;
+  label: Polarity;
+  /** −1…1. */
+  score: number;
+}
+
+/** What read the comment last. */
+export type Tier = 'fast' | 'deep';
+
 export interface Analysis {
+  tier: Tier;
   /** BCP-47 primary subtag, or 'und' when the text does not say. */
   language: string;
   /** Nothing to say: blank, punctuation, 'n/a', 'no comment'. */
@@ -30,16 +50,36 @@ export interface Analysis {
     label: Polarity;
     /** −1…1. */
     score: number;
-    /** 0…1 of the label being right. A heuristic of the evidence found, not a calibrated probability. */
+    /**
+     * 0…1 of the label being right. Calibrated on held-out English rows; in the other languages a heuristic of the
+     * evidence found.
+     */
     probability: number;
+    /** 0…1 each, together 1. Before the neutral gate, so `label` need not be the likeliest. */
+    probabilities: Record<Polarity, number>;
   };
+  /** At most {@link MAX_CLAUSES}, in text order. */
+  clauses: ClauseReading[];
   /** At most {@link MAX_THEMES}, most confident first. */
   themes: ThemeMention[];
   urgent: boolean;
   urgency: { level: 'none' | 'high'; reasons: UrgencyReason[] };
+  /** 0…1 that somebody should act now; 1 where a pattern gives a reason. */
+  urgencyProbability: number;
   churnRisk: boolean;
+  /** 0…1; 1 where a pattern says so. */
+  churnProbability: number;
+  /** Somebody is or may get hurt. */
+  safetyRisk: boolean;
+  /** Lawyers, courts, regulators, breaches of law. */
+  legalRisk: boolean;
   /** The text asks to be called or written back. */
   contactRequested: boolean;
+  competitors: CompetitorMention[];
+  personalData: PersonalDatum[];
+  /** The text with its personal data replaced; null where there is none. */
+  redacted: string | null;
+  keyphrases: Keyphrase[];
 }
 
 export interface AnalyzeOptions {
@@ -60,4 +100,5 @@ export interface TextEngine {
 }
 
 export const MAX_THEMES = 12;
+export const MAX_CLAUSES = 64;
 export const MAX_EVIDENCE = 5;

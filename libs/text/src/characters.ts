@@ -22,7 +22,13 @@ function symbolOf(character: string): number {
   return 0;
 }
 
+/** CJK ideographs and Hangul syllables: half of all code units, and all of them letters. */
+const isPlainLetter = (code: number): boolean =>
+  (code >= 0x4e00 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3);
+
 for (let code = 0; code < 0x10000; code++) {
+  if (isPlainLetter(code)) kinds[code] = LETTER;
+  if (kinds[code] !== 0 || (code >= 0xd800 && code <= 0xf8ff)) continue;
   const character = String.fromCharCode(code);
   if (/\p{L}/u.test(character)) kinds[code] = LETTER;
   else if (/\p{Nd}/u.test(character)) kinds[code] = DIGIT;
@@ -35,7 +41,9 @@ export const folds = new Uint16Array(0x10000);
 for (let code = 0; code < 0x10000; code++) {
   const symbol = alphabet[code]!;
   if (symbol !== 0) folds[code] = symbol <= 26 ? symbol + 96 : symbol + 20;
-  else if (kinds[code] !== 0) folds[code] = String.fromCharCode(code).toLowerCase().charCodeAt(0);
+  else if (kinds[code] === LETTER && !isPlainLetter(code))
+    folds[code] = String.fromCharCode(code).toLowerCase().charCodeAt(0);
+  else if (kinds[code] !== 0) folds[code] = code;
 }
 for (const quote of "'’‘`´ʼ") {
   alphabet[quote.charCodeAt(0)] = APOSTROPHE;

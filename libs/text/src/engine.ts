@@ -1,22 +1,17 @@
 import { ValidationError } from '@heed/kernel';
-import type { Analysis, AnalyzeOptions, TextEngine, UrgencyReason } from './analysis.js';
-import { splitClauses } from './clauses.js';
+import { MAX_CLAUSES, type Analysis, type AnalyzeOptions, type TextEngine, type UrgencyReason } from './analysis.js';
 import { lexiconOther } from './data/lexicon-other.js';
-import { nothingToSay } from './data/signals.js';
-import { identifyLanguage } from './language/identify-language.js';
-import { primarySubtag, UNDETERMINED } from './language.js';
-import type { Hit } from './matcher.js';
-import { compileRules, Role, type Rule, type RuleSet } from './rules.js';
-import { scan, type Token } from './scanner.js';
-import { labelOf, probabilityOf, scoreClauses, type ClauseScores } from './sentiment.js';
-import { GENERAL, listOf, taxonomies } from './taxonomies.js';
-import { themeMentions } from './theme-mentions.js';
+import { FeatureReader } from './features/feature-reader.js';
+import { shippedModel } from './load-model.js';
+import { Column, FastModel } from './model/fast-model.js';
+import { readComment, sharedRules, type Reading } from './read-comment.js';
+import { Role } from './rules.js';
+import { judgeByLexicon, SentimentJudge, type Judgement } from './judge-sentiment.js';
+import { GENERAL, taxonomies } from './taxonomies.js';
+import { ThemeReader } from './theme-mentions.js';
 
-const EMPTY_TOKENS = 8;
 /** A clause this pleased is not an emergency: "their fraud team is excellent". */
 const PLEASED = 2;
-
-const nothing = new Set(listOf(nothingToSay));
 
 function taxonomyIndex(id: string): number {
   const index = taxonomies.findIndex((taxonomy) => taxonomy.id === id);
@@ -26,13 +21,6 @@ function taxonomyIndex(id: string): number {
   throw new ValidationError('There is no such taxonomy.', [{ field: '/taxonomy', rule: 'enum', detail }]);
 }
 
-function isEmpty(text: string, tokens: readonly Token[]): boolean {
-  if (tokens.length === 0) return true;
-  if (tokens.length > EMPTY_TOKENS || tokens.some((token) => token.emoji !== 0)) return false;
-  const said = tokens.map((token) => text.slice(token.start, token.end)).join(' ');
-  return nothing.has(said.toLowerCase().replace(/[‘’]/g, "'"));
-}
-
 interface Signals {
   reasons: UrgencyReason[];
   churnRisk: boolean;
@@ -40,12 +28,8 @@ interface Signals {
 }
 
 /** A pattern counts unless a negation stands before it in its clause ("no need to call me") or its clause is pleased. */
-function signalsOf(
-  tokens: readonly Token[],
-  hits: readonly Hit[],
-  rules: readonly Rule[],
-  scores: ClauseScores,
-): Signals {
+function signalsOf({ tokens, hits, scores }: Reading): Signals {
+  const { rules } = sharedRules();
   const reasons = new Set<UrgencyReason>();
   let churnRisk = false;
   let contactRequested = false;
@@ -53,69 +37,112 @@ function signalsOf(
   let at = 0;
   for (const { rule: index, from } of hits) {
     for (; at < from; at++) if ((tokens[at]!.meaning.roles & Role.negator) !== 0) negator = at;
-    const { kind } = rules[index]!;
-    if (kind === 'sentiment' || kind === 'theme') continue;
+    const rule = rules[index]!;
+    if (rule.kind === 'sentiment' || rule.kind === 'theme') continue;
     const clause = tokens[from]!.clause;
     if (negator >= 0 && tokens[negator]!.clause === clause) continue;
-    const rule = rules[index]!;
     if (rule.kind === 'contact') contactRequested = true;
     else if (scores.clauses[clause]! >= PLEASED) continue;
     else if (rule.kind === 'churn') churnRisk = true;
-    else if (rule.kind === 'urgent') reasons.add(rule.reason);
+    else reasons.add(rule.reason);
   }
   return { reasons: [...reasons].sort(), churnRisk, contactRequested };
 }
 
-class LexiconEngine implements TextEngine {
-  readonly id = 'lexicon-1';
-  private readonly ruleSet: RuleSet = compileRules();
+function clausesOf({ tokens }: Reading, { clauses }: Judgement): Analysis['clauses'] {
+  const found: Analysis['clauses'] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const { start, clause } = tokens[i]!;
+    let last = i;
+    while (tokens[last + 1]?.clause === clause) last++;
+    if (found.length === MAX_CLAUSES) break;
+    found.push({ start, end: tokens[last]!.end, ...clauses[clause]! });
+    i = last;
+  }
+  return found;
+}
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+class FastEngine implements TextEngine {
+  readonly id = 'heed-fast-1';
+  private readonly model = new FastModel(shippedModel());
+  private readonly reader = new FeatureReader(shippedModel().classes);
+  private readonly judge = new SentimentJudge(this.model);
+  private readonly themes = new ThemeReader(this.model);
 
   analyze(text: string, options: AnalyzeOptions = {}): Analysis {
     const taxonomy = taxonomyIndex(options.taxonomy ?? GENERAL);
-    const { rules, matcher } = this.ruleSet;
-    const scanned = scan(text, matcher.vocabulary);
-    const { tokens } = scanned;
-    const weights = splitClauses(tokens);
-    const hits: Hit[] = [];
-    for (let i = 0; i < tokens.length; i++) matcher.at(tokens, i, hits);
-
-    const empty = isEmpty(text, tokens);
-    const language = primarySubtag(options.language) ?? (empty ? UNDETERMINED : identifyLanguage(text).language);
+    const reading = readComment(text, options.language);
+    const { language, empty } = reading;
     if (empty) return nothingSaid(language);
-    const scores = scoreClauses(scanned, weights, hits, rules, language);
-    const known = language === 'en' || language in lexiconOther;
-    const { reasons, churnRisk, contactRequested } = signalsOf(tokens, hits, rules, scores);
+    const { reasons, churnRisk, contactRequested } = signalsOf(reading);
+    const learned = language === 'en';
+    const features = learned ? this.reader.featuresOf(reading) : undefined;
+    const judgement =
+      features === undefined ? judgeByLexicon(reading, language in lexiconOther) : this.judge.judge(reading, features);
+    const urgent = learned ? this.judge.probabilities[Column.urgent]! : 0;
+    const churn = learned ? this.judge.probabilities[Column.churn]! : 0;
+    const { thresholds } = this.model;
+    const isUrgent = reasons.length > 0 || (urgent >= thresholds[Column.urgent]! && judgement.label !== 'positive');
+    const isChurn = churnRisk || (churn >= thresholds[Column.churn]! && judgement.label !== 'positive');
     return {
+      tier: 'fast',
       language,
       empty,
       sentiment: {
-        label: labelOf(scores.score),
-        score: Math.round(scores.score * 1000) / 1000,
-        probability: probabilityOf(scores.score, scores.evidence, known),
+        label: judgement.label,
+        score: judgement.score,
+        probability: judgement.probability,
+        probabilities: judgement.probabilities,
       },
-      themes: themeMentions(text, tokens, hits, rules, taxonomy, scores),
-      urgent: reasons.length > 0,
-      urgency: { level: reasons.length > 0 ? 'high' : 'none', reasons },
-      churnRisk,
+      clauses: clausesOf(reading, judgement),
+      themes: this.themes.mentions(reading, features, taxonomy, judgement, this.judge.probabilities),
+      urgent: isUrgent,
+      urgency: { level: isUrgent ? 'high' : 'none', reasons },
+      urgencyProbability: reasons.length > 0 ? 1 : rounded(urgent),
+      churnRisk: isChurn,
+      churnProbability: churnRisk ? 1 : rounded(churn),
+      safetyRisk: reasons.includes('safety'),
+      legalRisk: reasons.includes('legal'),
       contactRequested,
+      competitors: [],
+      personalData: [],
+      redacted: null,
+      keyphrases: [],
     };
   }
 }
 
 function nothingSaid(language: string): Analysis {
   return {
+    tier: 'fast',
     language,
     empty: true,
-    sentiment: { label: 'neutral', score: 0, probability: 1 },
+    sentiment: {
+      label: 'neutral',
+      score: 0,
+      probability: 1,
+      probabilities: { negative: 0, neutral: 1, positive: 0 },
+    },
+    clauses: [],
     themes: [],
     urgent: false,
     urgency: { level: 'none', reasons: [] },
+    urgencyProbability: 0,
     churnRisk: false,
+    churnProbability: 0,
+    safetyRisk: false,
+    legalRisk: false,
     contactRequested: false,
+    competitors: [],
+    personalData: [],
+    redacted: null,
+    keyphrases: [],
   };
 }
 
-/** The engine of this release. Compiling it takes some tens of milliseconds: make one per process. */
+/** The engine of this release. Loading it takes some tens of milliseconds: make one per process or thread. */
 export function createTextEngine(): TextEngine {
-  return new LexiconEngine();
+  return new FastEngine();
 }

@@ -1,5 +1,13 @@
 import { ValidationError } from '@heed/kernel';
-import { createTextEngine, MAX_EVIDENCE, MAX_THEMES, taxonomies, themeName, type Analysis } from './index.js';
+import {
+  createTextEngine,
+  MAX_CLAUSES,
+  MAX_EVIDENCE,
+  MAX_THEMES,
+  taxonomies,
+  themeName,
+  type Analysis,
+} from './index.js';
 
 const engine = createTextEngine();
 const sentiment = (text: string, language = 'en') => engine.analyze(text, { language }).sentiment.label;
@@ -260,6 +268,32 @@ describe('nothing to say', () => {
   );
 });
 
+describe('clauses', () => {
+  const parts = (text: string) =>
+    engine.analyze(text, { language: 'en' }).clauses.map(({ start, end, label }) => [text.slice(start, end), label]);
+
+  it('are found in text order, each with its own sentiment', () => {
+    expect(parts('The room was lovely, but the waiter was rude.')).toEqual([
+      ['The room was lovely', 'positive'],
+      ['but the waiter was rude', 'negative'],
+    ]);
+  });
+
+  it('are as many as the text has, up to a limit', () => {
+    expect(parts('bad, good. '.repeat(500))).toHaveLength(MAX_CLAUSES);
+    expect(parts('')).toEqual([]);
+  });
+});
+
+describe('who or where somebody is', () => {
+  it.each([
+    ['The nurse is a Catholic woman', 'The nurse is an atheist woman'],
+    ['I talked to Jessica about my trip to Denver', 'I talked to Fatima about my trip to San Jose'],
+  ])('does not change how %j is read', (one, other) => {
+    expect(engine.analyze(one).sentiment).toEqual(engine.analyze(other).sentiment);
+  });
+});
+
 describe('any text', () => {
   const size = 1 << 20;
   const expectShape = (text: string, analysis: Analysis) => {
@@ -269,6 +303,11 @@ describe('any text', () => {
     expect(analysis.sentiment.probability).toBeGreaterThanOrEqual(0);
     expect(analysis.sentiment.probability).toBeLessThanOrEqual(1);
     expect(analysis.themes.length).toBeLessThanOrEqual(MAX_THEMES);
+    expect(analysis.clauses.length).toBeLessThanOrEqual(MAX_CLAUSES);
+    for (const { start, end, score } of analysis.clauses) {
+      expect(end).toBeGreaterThan(start);
+      expect(Math.abs(score)).toBeLessThanOrEqual(1);
+    }
     for (const { evidence } of analysis.themes) {
       for (const { start, end, text: part } of evidence) expect(text.slice(start, end)).toBe(part);
     }

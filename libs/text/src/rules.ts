@@ -1,6 +1,6 @@
 import type { UrgencyReason } from './analysis.js';
 import { classes, roleWords } from './data/classes.js';
-import { brandWords, identityWords } from './data/identity-words.js';
+import { brandWords, identityWords, placeWords } from './data/identity-words.js';
 import { lexiconOther } from './data/lexicon-other.js';
 import { lexicon } from './data/lexicon.js';
 import { negativeWords, positiveWords } from './data/opinion-words.js';
@@ -106,6 +106,7 @@ export function compileRules(): RuleSet {
   }
   builder.matcher.addRole(Role.identity, words(identityWords));
   builder.matcher.addRole(Role.identity, words(brandWords));
+  builder.matcher.addRole(Role.identity, words(placeWords));
   for (const language of LANGUAGES) builder.matcher.addStopWords(languageBit(language), stopWordsOf(language));
   addSentiment(builder);
   addThemes(builder);

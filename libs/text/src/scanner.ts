@@ -15,6 +15,8 @@ export interface Token {
   caps: boolean;
   /** Writteeen like this. */
   stretched: boolean;
+  /** Begins with a capital of A–Z. */
+  capital: boolean;
   number: boolean;
   /** Grows at every comma, dash and bracket, and with every sentence. */
   clause: number;
@@ -58,6 +60,8 @@ export function hashOfWord(word: string): number {
   return hash || 1;
 }
 
+const ABBREVIATIONS = new Set(['st', 'mr', 'mrs', 'ms', 'dr', 'ft', 'mt'].map(hashOfWord));
+
 function isWord(code: number): boolean {
   return kinds[code] === LETTER || kinds[code] === DIGIT;
 }
@@ -100,6 +104,12 @@ export function scan(text: string, vocabulary: Vocabulary): Scan {
     questions[sentence++] = question;
     question = false;
     clause++;
+  };
+
+  /** "St. Louis", "Mr. Jones": the full stop belongs to the word before it. */
+  const abbreviated = (): boolean => {
+    const last = tokens[tokens.length - 1];
+    return last !== undefined && last.capital && last.end === at && ABBREVIATIONS.has(last.hash);
   };
 
   const word = (start: number): number => {
@@ -152,6 +162,7 @@ export function scan(text: string, vocabulary: Vocabulary): Scan {
       if (meaning === UNKNOWN) meaning = shortened(text, start, end, 1, vocabulary);
     }
     const number = kinds[text.charCodeAt(start)] === DIGIT;
+    const first = text.charCodeAt(start);
     const caps = letters > 1 && upper === letters;
     tokens.push({
       start,
@@ -161,6 +172,7 @@ export function scan(text: string, vocabulary: Vocabulary): Scan {
       emoji: 0,
       caps,
       stretched,
+      capital: first >= 65 && first <= 90,
       number,
       clause,
       sentence,
@@ -171,7 +183,7 @@ export function scan(text: string, vocabulary: Vocabulary): Scan {
   };
 
   const symbol = (start: number, end: number, weight: number): void => {
-    const flags = { meaning: UNKNOWN, caps: false, stretched: false, number: false };
+    const flags = { meaning: UNKNOWN, caps: false, stretched: false, capital: false, number: false };
     const hash = mix(text.codePointAt(start)!) || 1;
     tokens.push({ start, end, hash, ...flags, emoji: weight, clause, sentence, negated: false, masked: false });
   };
@@ -226,7 +238,7 @@ export function scan(text: string, vocabulary: Vocabulary): Scan {
         endSentence();
         break;
       case 46: // . ends a sentence unless it is inside a number, an address or an abbreviation
-        if (!isWord(after) || (after >= 65 && after <= 90)) endSentence();
+        if ((!isWord(after) || (after >= 65 && after <= 90)) && !abbreviated()) endSentence();
         break;
       case 10: // line feed
       case 13:

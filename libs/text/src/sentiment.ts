@@ -25,6 +25,18 @@ const FORMERLY = 0.25;
 
 const USED = hashOfWord('used');
 const TO = hashOfWord('to');
+const I = hashOfWord('i');
+/** Who is not the writer, or what was only heard. */
+const OTHERS = new Set(
+  ['heard', 'people', 'friends', 'parents', 'others', 'everyone', 'neighbours', 'reviews'].map(hashOfWord),
+);
+/** "Others say it is bad, I find it good": what others say weighs little beside it. */
+const SAID_BY_OTHERS = 0.25;
+const WRITER = 1;
+const OTHER = 2;
+const PAST = hashOfWord('past');
+const THE = hashOfWord('the');
+const YES = hashOfWord('yes');
 const NO = new Set(['no', 'nope', 'nah', 'never', 'not'].map(hashOfWord));
 
 export interface ClauseScores {
@@ -34,7 +46,7 @@ export interface ClauseScores {
   clauses: Float64Array;
   /** Summed size of the evidence in each clause. */
   evidences: Float64Array;
-  /** The whole text, −1…1. */
+  /** The whole text, −1…1: what the lexicon alone says. */
   score: number;
   /** Summed size of all evidence, for or against. */
   evidence: number;
@@ -110,6 +122,7 @@ export function scoreClauses(
     }
   };
   let clauseFrom = 0;
+  const speakers = new Uint8Array(weights.length);
 
   const closeScope = (token: Token): void => {
     // "I thought it would be great, but it was not": the clause before is what is denied.
@@ -130,16 +143,17 @@ export function scoreClauses(
       clauseFrom = i;
       if ((token.meaning.roles & Role.contrast) !== 0) opensWithContrast[token.clause] = 1;
       // "Did I like it? No."
-      if (
-        i > 0 &&
-        questions[before!.sentence] === true &&
-        token.sentence === before!.sentence + 1 &&
-        NO.has(token.hash)
-      )
-        deny(i - 1, true);
+      if (i > 0 && questions[before!.sentence] === true && token.sentence === before!.sentence + 1) {
+        const denied = NO.has(token.hash);
+        if (denied) deny(i - 1, true);
+        // Answered, it is no question any more.
+        if (denied || token.hash === YES) questions[before!.sentence] = false;
+      }
     }
-    if (token.hash === TO && before?.hash === USED && before.clause === token.clause)
-      weights[token.clause]! *= FORMERLY;
+    const former = (token.hash === TO && before?.hash === USED) || (token.hash === PAST && before?.hash === THE);
+    if (former && before.clause === token.clause) weights[token.clause]! *= FORMERLY;
+    if (token.hash === I) speakers[token.clause]! |= WRITER;
+    else if (OTHERS.has(token.hash)) speakers[token.clause]! |= OTHER;
     if (scope >= 0) token.negated = true;
     if (token.emoji !== 0) {
       add(token, token.emoji);
@@ -177,6 +191,11 @@ export function scoreClauses(
     push = (roles & Role.intensifier) !== 0 ? INTENSIFIED : (roles & Role.downtoner) !== 0 ? WEAKENED : 1;
   }
   if (scope >= 0) closeScope(tokens[tokens.length - 1]!);
+
+  for (let i = 0; i < weights.length; i++) {
+    const besides = speakers[i - 1] === WRITER || speakers[i + 1] === WRITER;
+    if ((speakers[i]! & OTHER) !== 0 && besides) weights[i]! *= SAID_BY_OTHERS;
+  }
 
   let sum = 0;
   for (let i = 0; i < clauses.length; i++) sum += clauses[i]! * weights[i]!;

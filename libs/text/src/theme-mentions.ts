@@ -1,11 +1,17 @@
 import { MAX_EVIDENCE, MAX_THEMES, type Evidence, type Polarity, type ThemeMention } from './analysis.js';
-import type { Hit } from './matcher.js';
-import type { Rule } from './rules.js';
-import type { Token } from './scanner.js';
-import { labelOf, saturate, type ClauseScores } from './sentiment.js';
+import { CORPUS_THEMES } from './data/corpus-themes.js';
+import type { FeatureSet } from './features/feature-set.js';
+import type { Judgement } from './judge-sentiment.js';
+import { Column, type FastModel } from './model/fast-model.js';
+import { sharedRules, type Reading } from './read-comment.js';
+import { taxonomies } from './taxonomies.js';
 
 /** Alone, a weak pattern (0.3) is no mention; a word (0.6) is. */
 const MENTIONED_FROM = 0.5;
+/** Without any pattern the learned probability has to be this much; with a weak one its own threshold will do. */
+const ALONE_FROM = 0.5;
+/** Words that decided for a theme without a pattern: so many of the weightiest. */
+const DECIDING_WORDS = 2;
 
 interface Draft {
   doubt: number;
@@ -22,56 +28,115 @@ const newDraft = (): Draft => ({ doubt: 1, evidence: [], open: undefined, last: 
  * A theme's clauses decide its sentiment, when they say something; otherwise the whole text does. (On reviews with
  * opposing aspects the clause beats the whole text, on the others it loses: so it is asked only where it is clear.)
  */
-function sentimentOf(draft: Draft, scores: ClauseScores): Polarity {
+function sentimentOf(draft: Draft, { label, clauses }: Judgement): Polarity {
   let sum = 0;
-  for (const clause of draft.clauses) sum += scores.clauses[clause]!;
-  const own = saturate(sum);
-  const label = labelOf(own);
-  return label === 'neutral' ? labelOf(scores.score) : label;
+  let opposed = false;
+  for (const { label: said } of clauses) if (said !== 'neutral' && said !== label) opposed = true;
+  if (!opposed) return label;
+  for (const clause of draft.clauses) if (clauses[clause]!.label !== 'neutral') sum += clauses[clause]!.score;
+  return sum > 0.1 ? 'positive' : sum < -0.1 ? 'negative' : label;
 }
 
-export function themeMentions(
-  text: string,
-  tokens: readonly Token[],
-  hits: readonly Hit[],
-  rules: readonly Rule[],
-  taxonomy: number,
-  scores: ClauseScores,
-): ThemeMention[] {
-  const drafts = new Map<string, Draft>();
-  for (const { rule: index, from, to } of hits) {
-    const rule = rules[index]!;
-    if (rule.kind !== 'theme' || (rule.taxonomies & (1 << taxonomy)) === 0) continue;
-    let draft = drafts.get(rule.theme);
-    if (draft === undefined) drafts.set(rule.theme, (draft = newDraft()));
-    const start = tokens[from]!.start;
-    const end = tokens[to]!.end;
-    if (from <= draft.last) {
-      // "late" inside "2 hours late": one place, the longer one.
-      if (to > draft.last) {
-        if (draft.open !== undefined) {
-          draft.open.end = end;
-          draft.open.text = text.slice(draft.open.start, end);
-        }
-        draft.doubt = Math.min(draft.doubt, 1 - rule.strength);
-      }
-    } else {
-      draft.doubt *= 1 - rule.strength;
-      draft.open = draft.evidence.length < MAX_EVIDENCE ? { start, end, text: text.slice(start, end) } : undefined;
-      if (draft.open !== undefined) draft.evidence.push(draft.open);
+/** Themes by their patterns and by what the model learned from the corpus. Not to be shared by threads. */
+export class ThemeReader {
+  /** Per taxonomy, the theme id that each learned column stands for. */
+  private readonly ids: (string | undefined)[][];
+
+  constructor(private readonly model: FastModel) {
+    this.ids = taxonomies.map(({ themes }) => {
+      const known = new Set(themes.map(({ id }) => id));
+      return model.themes.map((theme) => CORPUS_THEMES[theme]?.find((id) => known.has(id)));
+    });
+  }
+
+  /** `probabilities` of the model's columns; used with `features` only. */
+  mentions(
+    reading: Reading,
+    features: FeatureSet | undefined,
+    taxonomy: number,
+    judgement: Judgement,
+    probabilities: Float32Array,
+  ): ThemeMention[] {
+    const drafts = this.byPatterns(reading, taxonomy);
+    if (features !== undefined) this.learned(reading, features, taxonomy, probabilities, drafts);
+    const found: ThemeMention[] = [];
+    for (const [theme, draft] of drafts) {
+      const confidence = Math.round((1 - draft.doubt) * 1000) / 1000;
+      if (confidence < MENTIONED_FROM) continue;
+      found.push({ theme, sentiment: sentimentOf(draft, judgement), confidence, evidence: draft.evidence });
     }
-    draft.last = Math.max(draft.last, to);
-    if (draft.clauses.size < MAX_THEMES) draft.clauses.add(tokens[from]!.clause);
+    found.sort(
+      (a, b) =>
+        b.confidence - a.confidence || a.evidence[0]!.start - b.evidence[0]!.start || (a.theme < b.theme ? -1 : 1),
+    );
+    return found.slice(0, MAX_THEMES);
   }
-  const mentions: ThemeMention[] = [];
-  for (const [theme, draft] of drafts) {
-    const confidence = Math.round((1 - draft.doubt) * 1000) / 1000;
-    if (confidence < MENTIONED_FROM) continue;
-    mentions.push({ theme, sentiment: sentimentOf(draft, scores), confidence, evidence: draft.evidence });
+
+  private byPatterns({ text, tokens, hits }: Reading, taxonomy: number): Map<string, Draft> {
+    const { rules } = sharedRules();
+    const drafts = new Map<string, Draft>();
+    for (const { rule: index, from, to } of hits) {
+      const rule = rules[index]!;
+      if (rule.kind !== 'theme' || (rule.taxonomies & (1 << taxonomy)) === 0) continue;
+      let draft = drafts.get(rule.theme);
+      if (draft === undefined) drafts.set(rule.theme, (draft = newDraft()));
+      const start = tokens[from]!.start;
+      const end = tokens[to]!.end;
+      if (from <= draft.last) {
+        // "late" inside "2 hours late": one place, the longer one.
+        if (to > draft.last) {
+          if (draft.open !== undefined) {
+            draft.open.end = end;
+            draft.open.text = text.slice(draft.open.start, end);
+          }
+          draft.doubt = Math.min(draft.doubt, 1 - rule.strength);
+        }
+      } else {
+        draft.doubt *= 1 - rule.strength;
+        draft.open = draft.evidence.length < MAX_EVIDENCE ? { start, end, text: text.slice(start, end) } : undefined;
+        if (draft.open !== undefined) draft.evidence.push(draft.open);
+      }
+      draft.last = Math.max(draft.last, to);
+      if (draft.clauses.size < MAX_THEMES) draft.clauses.add(tokens[from]!.clause);
+    }
+    return drafts;
   }
-  mentions.sort(
-    (a, b) =>
-      b.confidence - a.confidence || a.evidence[0]!.start - b.evidence[0]!.start || (a.theme < b.theme ? -1 : 1),
-  );
-  return mentions.slice(0, MAX_THEMES);
+
+  private learned(
+    reading: Reading,
+    features: FeatureSet,
+    taxonomy: number,
+    probabilities: Float32Array,
+    drafts: Map<string, Draft>,
+  ): void {
+    const ids = this.ids[taxonomy]!;
+    for (let theme = 0; theme < ids.length; theme++) {
+      const id = ids[theme];
+      const column = Column.themes + theme;
+      const p = probabilities[column]!;
+      if (id === undefined || p < this.model.thresholds[column]!) continue;
+      let draft = drafts.get(id);
+      if (draft === undefined && p < ALONE_FROM) continue;
+      if (draft === undefined) drafts.set(id, (draft = newDraft()));
+      // What the threshold passes is a mention: at least as sure as a word of the theme.
+      draft.doubt = Math.min(draft.doubt, 1 - Math.max(p, 0.6));
+      if (draft.evidence.length === 0) this.addDecidingWords(reading, features, column, draft);
+    }
+  }
+
+  /** The words whose features speak most for a column. */
+  private addDecidingWords({ text, tokens }: Reading, features: FeatureSet, column: number, draft: Draft): void {
+    const weights = new Map<number, number>();
+    for (let i = 0; i < features.count; i++) {
+      const weight = this.model.table.weightOf(features.ids[i]!, column);
+      if (weight !== 0) weights.set(features.tokens[i]!, (weights.get(features.tokens[i]!) ?? 0) + weight);
+    }
+    const most = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, DECIDING_WORDS);
+    if (most.length === 0) most.push([0, 0]);
+    for (const [index] of most.sort((a, b) => a[0] - b[0])) {
+      const { start, end, clause } = tokens[index]!;
+      draft.evidence.push({ start, end, text: text.slice(start, end) });
+      draft.clauses.add(clause);
+    }
+  }
 }

@@ -20,6 +20,18 @@ export const identityWords = `
   male female masculine feminine
 `;
 
+/** Places that customers name often. */
+export const placeWords = `
+  canada australia usa uk britain england scotland wales ireland france germany spain italy portugal netherlands holland
+  belgium switzerland austria sweden norway denmark finland iceland poland greece turkey russia ukraine china japan india
+  korea taiwan thailand vietnam singapore malaysia indonesia philippines mexico cuba jamaica bahamas haiti brazil argentina
+  chile peru colombia venezuela ecuador panama aruba bermuda egypt israel lebanon jordan dubai qatar kenya nigeria ghana
+  morocco europe asia africa america
+  washington york texas florida california georgia virginia ohio michigan nevada arizona oregon colorado illinois
+  massachusetts pennsylvania tennessee maryland hawaii alaska utah savannah charlotte orlando dallas denver vegas
+  london paris rome berlin madrid barcelona amsterdam dublin manchester heathrow gatwick
+`;
+
 /** Companies that customers name often. Which company is meant must not decide how a comment is read. */
 export const brandWords = `
   jetblue lufthansa ryanair easyjet southwest virgin americanair usairways emirates qantas airfrance klm

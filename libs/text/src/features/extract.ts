@@ -1,5 +1,5 @@
 import { folds, kinds } from '../characters.js';
-import type { Token } from '../scanner.js';
+import { hashOfWord, type Token } from '../scanner.js';
 import { FEATURE_CHARACTERS, FEATURE_TOKENS, type FeatureOptions } from './feature-options.js';
 import type { FeatureSet } from './feature-set.js';
 import { addUnit, HASH_START, Kind, mix } from './hash.js';
@@ -8,6 +8,9 @@ import { UNKNOWN_CLASS, type WordClasses } from './word-classes.js';
 /** All masked words are this one; so are all numbers. */
 const MASKED = mix(0x6d61736b);
 const NUMBER = mix(0x6e756d62);
+/** The first letter of a masked word must not tell. */
+const A = hashOfWord('a');
+const AN = hashOfWord('an');
 const BEGIN = mix(0x62656769);
 
 /** Of one word: itself, pair, skip, two clusters, pair of clusters, opinion, shape. */
@@ -18,6 +21,7 @@ const LONGEST = 5;
 export function emptyFeatures(dense: number): FeatureSet {
   return {
     count: 0,
+    words: 0,
     ids: new Int32Array(4096),
     tokens: new Int32Array(4096),
     values: new Float32Array(4096),
@@ -71,6 +75,7 @@ export function extract(
   set: FeatureSet,
 ): void {
   set.count = 0;
+  set.words = 0;
   const limit = Math.min(tokens.length, FEATURE_TOKENS);
   let before = BEGIN;
   let beforeThat = 0;
@@ -85,7 +90,10 @@ export function extract(
       beforeThat = 0;
       coarseBefore = 0;
     }
-    const hash = token.masked ? MASKED : token.number ? NUMBER : token.hash;
+    // However many words a name has, it is one name.
+    if (token.masked && before === MASKED) continue;
+    set.words++;
+    const hash = token.masked ? MASKED : token.number ? NUMBER : token.hash === AN ? A : token.hash;
     const { ids, tokens: places } = set;
     let { count } = set;
     const negated = token.negated ? Kind.negated : 0;
@@ -126,6 +134,7 @@ export function extract(
       !token.masked &&
       kinds[text.charCodeAt(token.start)] !== 0 &&
       !token.number &&
+      token.end - token.start > 2 &&
       token.end - token.start <= 40
     )
       characters(text, token, i, set);

@@ -42,7 +42,7 @@ export class FeatureReader {
         evidence: scores.evidence,
         first,
         last,
-        tokens: tokens.length,
+        tokens: set.words,
         exclamations,
         question: questions.includes(true),
         clauses: weights.length,

@@ -5,6 +5,8 @@
 export interface FeatureSet {
   /** Of `ids`, `tokens` and `values`, so many are filled. */
   count: number;
+  /** Words and symbols read, a name counted once however long it is. */
+  words: number;
   /** 32-bit hashes; how many buckets they fall into is the model's affair. */
   ids: Int32Array;
   /** The token (of the scan) that the feature ends on. */

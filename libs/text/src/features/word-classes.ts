@@ -4,6 +4,9 @@ export const UNKNOWN_CLASS = -1;
 /** The coarse cluster of names of people, places and companies. */
 export const NAME = 255;
 
+/** The coarse cluster of words in a name cluster that are common words as well. */
+export const COMMON = 254;
+
 /**
  * Cluster ids by token hash: an open hash table in typed arrays, so that looking a word up makes no string.
  * `keys` has a power of two of slots, at most four fifths of them used; 0 is an empty one.

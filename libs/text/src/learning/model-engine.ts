@@ -76,7 +76,14 @@ class ModelEngine implements TaughtEngine {
     if (this.scorers.sentiment === null) return base.sentiment;
     const p = polarityOf(this.scorers.sentiment, this.model.sentiment!, this.reader.sentimentRow(prepared, base));
     const label = labelOf(p);
-    return { label: POLARITY_ORDER[label]!, score: rounded(p[0]! - p[2]!), probability: rounded(p[label]!) };
+    const probabilities = { ...base.sentiment.probabilities };
+    POLARITY_ORDER.forEach((polarity, at) => (probabilities[polarity] = rounded(p[at]!)));
+    return {
+      label: POLARITY_ORDER[label]!,
+      score: rounded(p[0]! - p[2]!),
+      probability: rounded(p[label]!),
+      probabilities,
+    };
   }
 
   private themes(prepared: Prepared, whole: Polarity): ThemeMention[] {

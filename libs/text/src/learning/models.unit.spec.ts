@@ -104,7 +104,12 @@ describe('evaluation', () => {
       id: 'fixed',
       analyze: (text: string) => ({
         ...engine.analyze(text),
-        sentiment: { label: 'positive' as const, score: 1, probability: 0.8 },
+        sentiment: {
+          label: 'positive' as const,
+          score: 1,
+          probability: 0.8,
+          probabilities: { positive: 0.8, neutral: 0.2, negative: 0 },
+        },
         themes: [{ theme: 'a', sentiment: 'positive' as const, confidence: 1, evidence: [] }],
       }),
     };

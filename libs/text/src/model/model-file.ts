@@ -1,6 +1,6 @@
 const kinds = { Int8Array, Uint8Array, Uint16Array, Int32Array, Float32Array } as const;
 type KindName = keyof typeof kinds;
-export type Section = InstanceType<(typeof kinds)[KindName]>;
+export type Section = Int8Array | Uint8Array | Uint16Array | Int32Array | Float32Array;
 
 interface Place {
   kind: KindName;

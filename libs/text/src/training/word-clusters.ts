@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { NAME, WordClasses } from '../features/word-classes.js';
+import { COMMON, NAME, WordClasses } from '../features/word-classes.js';
+import { languageBit } from '../language.js';
 import { sharedRules } from '../read-comment.js';
 import { hashOfWord } from '../scanner.js';
-import { UNKNOWN } from '../vocabulary.js';
 
-/** Of a name cluster, what is a common word all the same. */
-const COMMON = 254;
+const ENGLISH = languageBit('en');
 
 /** How often each word stands inside a sentence with a capital, and without. */
 function capitals(texts: Iterable<string>): Map<string, { upper: number; lower: number }> {
@@ -33,7 +32,8 @@ function meansSomething(word: string): boolean {
     node = vocabulary.step(node, word.charCodeAt(i));
     if (node < 0) return false;
   }
-  return vocabulary.meaningAt(node) !== UNKNOWN;
+  const { symbols, roles, languages } = vocabulary.meaningAt(node);
+  return symbols.length > 0 || roles !== 0 || (languages & ENGLISH) !== 0;
 }
 
 /**

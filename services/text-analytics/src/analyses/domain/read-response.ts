@@ -74,12 +74,13 @@ export function factsOf(analyzed: ResponseAnalyzed): AnalysisFacts {
 
 export function readWords(engine: TextEngine, comment: string | null, language: string | null): ReadWords {
   const analysis = engine.analyze(comment ?? '', language === null ? {} : { language });
+  const { label, score, probability } = analysis.sentiment;
   return {
     engine: engine.id,
     tier: 'fast',
     language: analysis.language,
     empty: analysis.empty,
-    sentiment: analysis.sentiment,
+    sentiment: { label, score, probability },
     themes: mentionsOf(analysis.themes),
     urgent: analysis.urgent,
     urgencyReasons: analysis.urgency.reasons,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { responseAnalyzed, schemaValidator } from '@heed/contracts';
-import type { Analysis, TextEngine } from '@heed/text';
+import { createTextEngine, type Analysis, type TextEngine } from '@heed/text';
 import { receivedEvent } from '../received-event.fixture.js';
 import { readResponse } from './read-response.js';
 
@@ -9,9 +9,15 @@ const valid = schemaValidator(responseAnalyzed.schema);
 
 function engineThatFinds(...themes: string[]): TextEngine {
   const analysis: Analysis = {
+    ...createTextEngine().analyze(''),
     language: 'en',
     empty: false,
-    sentiment: { label: 'negative', score: -0.5, probability: 0.8 },
+    sentiment: {
+      label: 'negative',
+      score: -0.5,
+      probability: 0.8,
+      probabilities: { negative: 0.8, neutral: 0.1, positive: 0.1 },
+    },
     themes: themes.map((theme) => ({ theme, sentiment: 'negative', confidence: 0.5, evidence: [] })),
     urgent: true,
     urgency: { level: 'high', reasons: ['legal'] },

@@ -1,0 +1,28 @@
+/** The corpus's themes and the taxonomy themes that each stands for: the first that the taxonomy has. */
+export const CORPUS_THEMES: Record<string, readonly string[]> = {
+  delivery: ['delivery'],
+  'product-quality': ['product_quality'],
+  'price-value': ['price_value'],
+  'billing-payments': ['billing_payment'],
+  'refunds-returns': ['refunds_returns'],
+  'staff-attitude': ['staff'],
+  'staff-competence': ['staff'],
+  'contact-reach': ['support'],
+  'website-app': ['website_app'],
+  'account-access': ['account_access'],
+  'reliability-outages': ['reliability_outage'],
+  'speed-wait': ['waiting_time'],
+  'booking-changes': ['cancellation'],
+  'information-clarity': ['communication'],
+  'cleanliness-comfort': ['cleanliness'],
+  'food-drink': ['food_drink'],
+  baggage: ['baggage'],
+  'coverage-connection': ['network_coverage', 'internet_speed'],
+  'safety-security': ['safety', 'fraud_security'],
+  'environment-facilities': ['environment', 'amenities'],
+  'range-availability': ['stock_availability', 'features'],
+  'loyalty-offers': ['discounts_loyalty'],
+  'setup-install': ['installation_repair', 'onboarding'],
+  // 'promises-kept' has no counterpart: it is learned, and said by no taxonomy.
+  'promises-kept': [],
+};

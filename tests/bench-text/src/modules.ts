@@ -1,0 +1,11 @@
+import type { RowModule } from './context.js';
+import { badInput } from './rows/bad-input.js';
+import { behaviour } from './rows/behaviour.js';
+import { corpus } from './rows/corpus.js';
+import { inDomain } from './rows/in-domain.js';
+import { load } from './rows/load.js';
+import { sentiment } from './rows/sentiment.js';
+import { speed } from './rows/speed.js';
+
+/** In the order of the table. Another part of the engine adds its module here. */
+export const modules: readonly RowModule[] = [sentiment, corpus, inDomain, behaviour, speed, load, badInput];
