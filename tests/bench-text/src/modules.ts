@@ -6,6 +6,7 @@ import { inDomain } from './rows/in-domain.js';
 import { load } from './rows/load.js';
 import { sentiment } from './rows/sentiment.js';
 import { speed } from './rows/speed.js';
+import { themes } from './rows/themes.js';
 
 /** In the order of the table. Another part of the engine adds its module here. */
-export const modules: readonly RowModule[] = [sentiment, corpus, inDomain, behaviour, speed, load, badInput];
+export const modules: readonly RowModule[] = [sentiment, corpus, inDomain, themes, behaviour, speed, load, badInput];

@@ -39,6 +39,11 @@ export class FeatureReader {
     this.seedFeatures = taxonomy.themes.map(({ id }) => namedFeature(`seed:${id}`));
   }
 
+  /** What `blend` weighs the patterns against: a theme without patterns has nothing to say before its labels. */
+  rowsAgainstSeeds(theme: number, positives: number): number {
+    return this.taxonomy.themes[theme]!.patterns.length === 0 ? Infinity : positives;
+  }
+
   prepare(text: string): Prepared {
     return { text, ids: featuresOf(text), seeds: this.seeds.match(text) };
   }
@@ -137,6 +142,10 @@ export function themeProbabilities(
 ): number[] {
   const learned = scorer?.probabilities(reader.themeRow(prepared));
   return prepared.seeds.map(({ prior, vetoed }, theme) =>
-    vetoed ? 0 : themes === null ? seedProbability(prior) : blend(learned![theme]!, prior, themes.positives[theme]!),
+    vetoed
+      ? 0
+      : themes === null
+        ? seedProbability(prior)
+        : blend(learned![theme]!, prior, reader.rowsAgainstSeeds(theme, themes.positives[theme]!)),
   );
 }

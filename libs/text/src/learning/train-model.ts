@@ -138,7 +138,7 @@ function trainThemes(reader: FeatureReader, prepared: readonly Prepared[], label
     const blended = prepared.map(({ seeds }, row) => {
       const { prior, vetoed } = seeds[theme]!;
       const learned = 1 / (1 + Math.exp(-(stacked.scale * own[row]! + stacked.seed * prior + stacked.shift)));
-      return vetoed ? 0 : blend(learned, prior, positives[theme]!);
+      return vetoed ? 0 : blend(learned, prior, reader.rowsAgainstSeeds(theme, positives[theme]!));
     });
     return thresholdOf(blended, isTheme);
   });
