@@ -36,6 +36,8 @@ const WRITER = 1;
 const OTHER = 2;
 const PAST = hashOfWord('past');
 const THE = hashOfWord('the');
+/** A negator in Italian, in English half of a word: non-binary, non-stop. */
+const NON = hashOfWord('non');
 const YES = hashOfWord('yes');
 const NO = new Set(['no', 'nope', 'nah', 'never', 'not'].map(hashOfWord));
 
@@ -182,7 +184,11 @@ export function scoreClauses(
       i = opinion.to;
       continue;
     }
-    if ((roles & Role.negator) !== 0 && (language !== 'pt' || (roles & Role.portuguesePreposition) === 0)) {
+    const negates =
+      (roles & Role.negator) !== 0 &&
+      (language !== 'pt' || (roles & Role.portuguesePreposition) === 0) &&
+      (language !== 'en' || token.hash !== NON);
+    if (negates) {
       scope = token.clause;
       const after = tokens[i + 1]?.meaning.roles ?? 0;
       bare = ((roles | (tokens[i - 1]?.meaning.roles ?? 0)) & Role.copula) === 0 && (after & Role.opine) === 0;

@@ -1,12 +1,12 @@
 /** Words of identity: they are masked before features and have no weight in the lexicon. Written for Heed. */
 export const identityWords = `
   gay lesbian bisexual asexual pansexual homosexual heterosexual heterosexuals homosexuals queer transsexual transgender
-  trans transgendered nonbinary intersex lgbt lgbtq straight gays lesbians cisgender androgynous
+  trans transgendered nonbinary binary intersex lgbt lgbtq straight gays lesbians cisgender androgynous
   black white asian hispanic latino latina latinx latinos caucasian african indigenous native aboriginal arab arabs arabic
   biracial multiracial colored coloured brown blacks whites asians eskimo inuit maori romani gypsy
   christian christians catholic catholics protestant protestants orthodox baptist baptists methodist anglican evangelical
   mormon mormons muslim muslims moslem islamic islam sunni shia jewish jew jews judaism hindu hindus hinduism buddhist
-  buddhists buddhism sikh sikhs atheist atheists agnostic pagan jain taoist quaker presbyterian lutheran rastafarian
+  buddhists buddhism sikh sikhs atheist atheists agnostic pagan jain taoist quaker zoroastrian shinto bahai ahmadiyya roman presbyterian lutheran rastafarian
   christianity catholicism
   american americans british english scottish irish welsh german germans french spanish italian italians portuguese dutch
   belgian swiss austrian swedish norwegian danish finnish icelandic polish czech slovak hungarian romanian bulgarian greek

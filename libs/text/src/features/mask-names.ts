@@ -24,6 +24,8 @@ function saysNothing({ meaning }: Token): boolean {
   return meaning.symbols.length === 0 && meaning.roles === 0 && (meaning.languages & ENGLISH) === 0;
 }
 
+const NON = hashOfWord('non');
+
 function isName(token: Token, inside: boolean, classes: WordClasses): boolean {
   if ((token.meaning.roles & Role.identity) !== 0) return true;
   const slot = classes.slotOf(token.hash);
@@ -45,6 +47,7 @@ export function maskNames(tokens: readonly Token[], classes: WordClasses): void 
     const inside = before?.sentence === token.sentence;
     token.masked = isName(token, telling && inside, classes);
     if (inside && before.masked && token.capital && ENDS.has(token.hash)) token.masked = true;
-    if (token.masked && inside && before.capital && PARTS.has(before.hash)) before.masked = true;
+    if (token.masked && inside && ((before.capital && PARTS.has(before.hash)) || before.hash === NON))
+      before.masked = true;
   }
 }

@@ -59,7 +59,10 @@ const makers: Record<string, () => Peer> = {
     return { name: 'sentiment', neutral: 0, score: (text) => afinn.analyze(text).score };
   },
   natural: () => {
-    const { SentimentAnalyzer, PorterStemmer, WordTokenizer } = require('natural') as Natural;
+    // Its parts one by one: the whole of it connects to databases and writes to the standard output.
+    const { SentimentAnalyzer } = require('natural/lib/natural/sentiment') as Pick<Natural, 'SentimentAnalyzer'>;
+    const { PorterStemmer } = require('natural/lib/natural/stemmers') as Pick<Natural, 'PorterStemmer'>;
+    const { WordTokenizer } = require('natural/lib/natural/tokenizers') as Pick<Natural, 'WordTokenizer'>;
     const analyzer = new SentimentAnalyzer('English', PorterStemmer, 'afinn');
     const tokenizer = new WordTokenizer();
     return {
