@@ -81,6 +81,7 @@ describe('a reading that a person corrects', () => {
     expect(second).toEqual({
       ...first,
       reading: 2,
+      tier: undefined, // A person decided.
       engine: `${first!.engine}+corrected`,
       sentiment: { label: 'positive', score: 1, probability: 1 },
       themes: [{ theme: 'delivery', sentiment: 'positive', confidence: 1 }],
