@@ -23,6 +23,18 @@ describe('a deep opinion', () => {
     expect(withDeepSentiment(fast('staff', 'price'), [0.9, 0.05, 0.05]).themes).toEqual(fast('staff', 'price').themes);
   });
 
+  it('brings all three probabilities where the analysis has them', () => {
+    const analysis = {
+      ...fast(),
+      sentiment: { ...fast().sentiment, probabilities: { negative: 0, neutral: 1, positive: 0 } },
+    };
+    expect(withDeepSentiment(analysis, [0.25, 0, 0.75]).sentiment.probabilities).toEqual({
+      negative: 0.25,
+      neutral: 0,
+      positive: 0.75,
+    });
+  });
+
   it('stays in its ranges', () => {
     expect(withDeepSentiment(fast(), [0, 0, 1.0000001]).sentiment).toMatchObject({ score: 1, probability: 1 });
   });

@@ -2,6 +2,7 @@ import type { RowModule } from './context.js';
 import { badInput } from './rows/bad-input.js';
 import { behaviour } from './rows/behaviour.js';
 import { corpus } from './rows/corpus.js';
+import { deep } from './rows/deep.js';
 import { inDomain } from './rows/in-domain.js';
 import { load } from './rows/load.js';
 import { sentiment } from './rows/sentiment.js';
@@ -9,4 +10,14 @@ import { speed } from './rows/speed.js';
 import { themes } from './rows/themes.js';
 
 /** In the order of the table. Another part of the engine adds its module here. */
-export const modules: readonly RowModule[] = [sentiment, corpus, inDomain, themes, behaviour, speed, load, badInput];
+export const modules: readonly RowModule[] = [
+  sentiment,
+  deep,
+  corpus,
+  inDomain,
+  themes,
+  behaviour,
+  speed,
+  load,
+  badInput,
+];
