@@ -1,8 +1,5 @@
-import type { CompetitorMention } from './competitors/find-competitors.js';
-import type { Keyphrase } from './keyphrases/find-keyphrases.js';
-import type { PersonalDatum } from './personal-data/personal-datum.js';
-
-export type { CompetitorMention, Keyphrase };
+import type { Competitor } from './competitors/competitor-list.js';
+import type { Facets } from './read-facets.js';
 
 export type Polarity = 'positive' | 'neutral' | 'negative';
 
@@ -40,7 +37,8 @@ export interface ClauseReading {
 /** What read the comment last. */
 export type Tier = 'fast' | 'deep';
 
-export interface Analysis {
+/** With {@link AnalyzeOptions.facets} false, everything of {@link Facets} is empty. */
+export interface Analysis extends Facets {
   tier: Tier;
   /** BCP-47 primary subtag, or 'und' when the text does not say. */
   language: string;
@@ -69,17 +67,8 @@ export interface Analysis {
   churnRisk: boolean;
   /** 0…1; 1 where a pattern says so. */
   churnProbability: number;
-  /** Somebody is or may get hurt. */
-  safetyRisk: boolean;
-  /** Lawyers, courts, regulators, breaches of law. */
-  legalRisk: boolean;
   /** The text asks to be called or written back. */
   contactRequested: boolean;
-  competitors: CompetitorMention[];
-  personalData: PersonalDatum[];
-  /** The text with its personal data replaced; null where there is none. */
-  redacted: string | null;
-  keyphrases: Keyphrase[];
 }
 
 export interface AnalyzeOptions {
@@ -87,6 +76,10 @@ export interface AnalyzeOptions {
   language?: string;
   /** A taxonomy id; 'general' (all themes) when left out. */
   taxonomy?: string;
+  /** Names and aliases to look for; compiled once for each array. */
+  competitors?: readonly Competitor[];
+  /** False leaves out {@link Facets}, for readers that have no use for them; true when left out. */
+  facets?: boolean;
 }
 
 export interface TextEngine {

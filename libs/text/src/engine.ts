@@ -5,6 +5,7 @@ import { FeatureReader } from './features/feature-reader.js';
 import { shippedModel } from './load-model.js';
 import { Column, FastModel } from './model/fast-model.js';
 import { readComment, sharedRules, type Reading } from './read-comment.js';
+import { noFacets, readFacets } from './read-facets.js';
 import { Role } from './rules.js';
 import { judgeByLexicon, SentimentJudge, type Judgement } from './judge-sentiment.js';
 import { GENERAL, taxonomies } from './taxonomies.js';
@@ -103,13 +104,8 @@ class FastEngine implements TextEngine {
       urgencyProbability: reasons.length > 0 ? 1 : rounded(urgent),
       churnRisk: isChurn,
       churnProbability: churnRisk ? 1 : rounded(churn),
-      safetyRisk: reasons.includes('safety'),
-      legalRisk: reasons.includes('legal'),
       contactRequested,
-      competitors: [],
-      personalData: [],
-      redacted: null,
-      keyphrases: [],
+      ...(options.facets === false ? noFacets() : readFacets(text, language, reasons, options.competitors)),
     };
   }
 }
@@ -132,13 +128,8 @@ function nothingSaid(language: string): Analysis {
     urgencyProbability: 0,
     churnRisk: false,
     churnProbability: 0,
-    safetyRisk: false,
-    legalRisk: false,
     contactRequested: false,
-    competitors: [],
-    personalData: [],
-    redacted: null,
-    keyphrases: [],
+    ...noFacets(),
   };
 }
 

@@ -19,6 +19,11 @@ export interface Facets {
   legal: Risk;
 }
 
+export function noFacets(): Facets {
+  const none: Risk = { level: 'none', evidence: [] };
+  return { competitors: [], personalData: [], redacted: null, keyphrases: [], safety: none, legal: none };
+}
+
 /** `reasons` are those of the urgency patterns: a risk is only weighed where they saw one. */
 export function readFacets(
   text: string,

@@ -25,10 +25,27 @@ describe('heed analyze', () => {
         urgencyReasons: [],
         churnRisk: false,
         asksForContact: false,
+        safety: 'none',
+        legal: 'none',
+        competitors: [],
+        keyphrases: [],
+        personalData: [],
+        redacted: null,
         engine: expect.any(String),
       },
       expect.objectContaining({ id: 7, empty: true, themes: [] }),
     ]);
+  });
+
+  it('finds personal data, rivals and what could hurt somebody', async () => {
+    const text = 'Sparks came out of the heater and burned my hand. Write to jo@example.org. Going to another shop.';
+    const { stdout } = await runHeed(['analyze'], { cwd, piped: JSON.stringify({ id: 'a', text }) });
+    expect(rowsOf(stdout)[0]).toMatchObject({
+      safety: 'high',
+      competitors: [{ name: null, stance: 'switch' }],
+      personalData: [{ type: 'email', start: text.indexOf('jo@'), end: text.indexOf('. Going') }],
+      redacted: expect.stringContaining('Write to [email]. Going'),
+    });
   });
 
   it('tells the number of a bad line, reads the rest, and ends with 1', async () => {

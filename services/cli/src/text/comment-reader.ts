@@ -1,4 +1,4 @@
-import type { Evidence, Polarity } from '@heed/text';
+import type { CompetitorStance, Evidence, PersonalDataType, Polarity, RiskLevel } from '@heed/text';
 import type { Comment } from './comment.js';
 
 /** What is printed for one comment; a stable contract, to which fields may be added. */
@@ -16,6 +16,15 @@ export interface AnalysisRow {
   urgencyReasons: string[];
   churnRisk: boolean;
   asksForContact: boolean;
+  safety: RiskLevel;
+  legal: RiskLevel;
+  /** `name` is null for one without a name, such as "another bank"; `stance` is theirs. */
+  competitors: { name: string | null; stance: CompetitorStance }[];
+  keyphrases: string[];
+  /** Places in the text, in UTF-16 code units. */
+  personalData: { type: PersonalDataType; start: number; end: number }[];
+  /** The text with its personal data replaced; null where there is none. */
+  redacted: string | null;
   /** Which engine read it; with the deep tier's weights where that decided the sentiment. */
   engine: string;
   /** With --tier: which tier decided the sentiment. */

@@ -4,6 +4,7 @@ import type { AnalysisRow, CommentReader } from './comment-reader.js';
 
 export function analysisRow(id: string | number, analysis: Analysis, engine: string, explain: boolean): AnalysisRow {
   const { language, empty, sentiment, themes, urgent, urgency, churnRisk, contactRequested } = analysis;
+  const { competitors, personalData, redacted, keyphrases, safety, legal } = analysis;
   const { label, probability, score } = sentiment;
   return {
     id,
@@ -18,6 +19,12 @@ export function analysisRow(id: string | number, analysis: Analysis, engine: str
     urgencyReasons: urgency.reasons,
     churnRisk,
     asksForContact: contactRequested,
+    safety: safety.level,
+    legal: legal.level,
+    competitors: competitors.map(({ name, stance }) => ({ name, stance })),
+    keyphrases: keyphrases.map(({ text }) => text),
+    personalData: personalData.map(({ type, start, end }) => ({ type, start, end })),
+    redacted,
     engine,
   };
 }

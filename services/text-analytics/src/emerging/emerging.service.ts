@@ -90,7 +90,7 @@ export class EmergingService {
         const all = clauseWords(text, language);
         const isPlain = which === 'all' || themes.length === 0;
         counter.add(
-          isPlain ? all : unassignedClauses(all, this.engine.analyze(text, { language }).themes),
+          isPlain ? all : unassignedClauses(all, this.engine.analyze(text, { language, facets: false }).themes),
           kept !== null,
         );
         kept?.push(comment);

@@ -73,7 +73,7 @@ export function factsOf(analyzed: ResponseAnalyzed): AnalysisFacts {
 }
 
 export function readWords(engine: TextEngine, comment: string | null, language: string | null): ReadWords {
-  const analysis = engine.analyze(comment ?? '', language === null ? {} : { language });
+  const analysis = engine.analyze(comment ?? '', { facets: false, ...(language !== null && { language }) });
   const { label, score, probability } = analysis.sentiment;
   return {
     engine: engine.id,
