@@ -50,7 +50,7 @@ export const responseAnalyzed = defineEvent({
   example: {
     ...exampleFacts,
     reading: 1,
-    engine: 'lexicon-1',
+    engine: 'heed-fast-1',
     tier: 'fast',
     language: 'en',
     empty: false,

@@ -18,7 +18,7 @@ const themes = {
   responseId,
   version: 1,
   reading: 1,
-  engine: 'lexicon-1',
+  engine: 'heed-fast-1',
   language: 'en',
   sentiment: { label: 'negative', score: -0.781, probability: 0.934 },
   themes: [

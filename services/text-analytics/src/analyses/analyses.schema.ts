@@ -41,7 +41,7 @@ export const analysisExample: Static<typeof AnalysisAnswer> = {
   responseId: 'b3313f50-bf9e-5e96-bd7b-7b728b6b3300',
   version: 1,
   reading: 1,
-  engine: 'lexicon-1',
+  engine: 'heed-fast-1',
   language: 'en',
   sentiment: { label: 'negative', score: -0.53, probability: 0.869 },
   themes: [

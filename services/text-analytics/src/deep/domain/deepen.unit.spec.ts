@@ -6,7 +6,7 @@ describe('a deep reading', () => {
   it('brings the sentiment, says who read, and is what the contract wants', () => {
     const deep = deepen({ ...responseAnalyzed.example, tier: 'fast' }, [0.25, 0, 0.75], 'deep-1');
     expect(deep).toMatchObject({
-      engine: 'lexicon-1+deep-1',
+      engine: 'heed-fast-1+deep-1',
       tier: 'deep',
       sentiment: { label: 'positive', score: 0.5, probability: 0.75 },
     });
