@@ -21,6 +21,8 @@ export interface DatabaseLineOptions {
 const EVERY_MS = 250;
 const SILENCE_MS = 2_000;
 const DOUBT_SHARE = 0.3;
+/** The last word may come while a question is already open: silence is counted from it. */
+const DOUBT_SLICES = 6;
 const CONNECT_MS = 5_000;
 
 /**
@@ -88,18 +90,23 @@ export class DatabaseLine {
     const { silenceMs = SILENCE_MS, doubtMs = silenceMs * DOUBT_SHARE, onChange } = this.options;
     const fresh = this.probe === null;
     const probe = (this.probe ??= this.newProbe());
-    const heard = this.heard();
     const answered = this.clock.look(async () => {
       if (fresh) await probe.connect();
       const { rows } = await probe.query<{ now: Date }>('SELECT clock_timestamp() AS now');
       return rows[0]!.now;
     });
     const { signal } = this.stopping;
-    let settled = await isSettled(answered, doubtMs, signal);
-    if (!settled) {
-      // A connection that is being made may take longer, and a busy server has a word for somebody.
-      if (!fresh && this.heard() === heard && !signal.aborted) this.doubtIt();
-      settled = await isSettled(answered, (fresh ? Math.max(CONNECT_MS, silenceMs) : silenceMs) - doubtMs, signal);
+    // A connection that is being made may take longer, and a busy server has a word for somebody.
+    const patienceMs = fresh ? Math.max(CONNECT_MS, silenceMs) : silenceMs;
+    const sliceMs = doubtMs / DOUBT_SLICES;
+    let heard = this.heard();
+    let settled = false;
+    for (let waited = 0, quiet = 0; !settled && waited < patienceMs && !signal.aborted; waited += sliceMs) {
+      settled = await isSettled(answered, sliceMs, signal);
+      const more = this.heard();
+      quiet = more === heard ? quiet + 1 : 0;
+      heard = more;
+      if (!settled && !fresh && quiet === DOUBT_SLICES && !signal.aborted) this.doubtIt();
     }
     if (settled) {
       this.doubt = null;
