@@ -1,23 +1,14 @@
 import { UnavailableError } from '@heed/kernel';
+import { type Doubts, unlessInDoubt } from './unless-in-doubt.js';
 
 const busy = (waitMs: number): string =>
   `too many requests at once: this one was not begun within ${waitMs} ms, and nothing of it is stored`;
-
-/** Where it is noticed that the database does not answer: `DatabaseLine`. */
-export interface Doubts {
-  readonly inDoubt: Error | null;
-  onDoubt(tell: (doubt: Error) => void): () => void;
-}
-
-/** What has taken longer than this is slow by nature, and waits until its connection is cut. */
-const SHORT_MS = 1_000;
 
 /**
  * So many at once, tenants in turn and of each first come, first served: one with much to send waits behind itself. Who gets no
  * place within the wait is told to come again. Stands in front of a
  * connection pool of the same size: the pool's own queue has one limit for waiting and for connecting, and its error says neither.
- * While it is in doubt whether the database answers nobody waits: who comes is sent away, and so is who has just begun. That
- * work goes on, and keeps its place until it ends or its connection is cut.
+ * While it is in doubt whether the database answers nobody waits: see `unlessInDoubt`. Work that goes on keeps its place.
  */
 export class Admission {
   /** By tenant; who has had a place goes to the end. */
@@ -29,31 +20,18 @@ export class Admission {
     private readonly doubts: Doubts | null = null,
   ) {}
 
-  async run<T>(tenantId: string, work: () => Promise<T>, waitMs = this.waitMs): Promise<T> {
-    const asked = performance.now();
-    const doubt = this.doubts?.inDoubt ?? null;
-    if (doubt !== null) throw doubt;
-    let sentAway: Error | null = null;
-    let forget: (() => void) | undefined;
-    const doubted = new Promise<never>((_, reject) => {
-      forget = this.doubts?.onDoubt((error) => {
-        if (performance.now() - asked < SHORT_MS) reject((sentAway = error));
-      });
-    });
-    const done = this.enter(tenantId, waitMs).then(async () => {
+  run<T>(tenantId: string, work: () => Promise<T>, waitMs = this.waitMs): Promise<T> {
+    return unlessInDoubt(this.doubts, async (sentAway) => {
+      await this.enter(tenantId, waitMs);
       try {
         // It was still waiting for its place.
-        if (sentAway !== null) throw sentAway;
+        const doubt = sentAway();
+        if (doubt !== null) throw doubt;
         return await work();
       } finally {
         this.leave();
       }
     });
-    try {
-      return await Promise.race([done, doubted]);
-    } finally {
-      forget?.();
-    }
   }
 
   private enter(tenantId: string, waitMs: number): Promise<void> {

@@ -3,6 +3,7 @@ import { tenantTransaction } from '@heed/database';
 import { appendToOutbox, type EffectTransaction } from '@heed/messaging';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Admission } from './admission.js';
+import { type Doubts, unlessInDoubt } from './unless-in-doubt.js';
 
 async function withOutbox<T>(
   manager: EntityManager,
@@ -57,7 +58,13 @@ export class WorkerDatabase {
   constructor(
     readonly dataSource: DataSource,
     private readonly onEmitted: () => void,
+    private readonly doubts: Doubts | null = null,
   ) {}
+
+  /** For a request that waits for it: rejects as soon as it is in doubt whether the database answers. */
+  promptly<T>(work: (dataSource: DataSource) => Promise<T>): Promise<T> {
+    return unlessInDoubt(this.doubts, () => work(this.dataSource));
+  }
 
   async command<T>(work: (transaction: EffectTransaction) => Promise<T>): Promise<T> {
     const { result, emitted } = await this.dataSource.transaction((manager) => withOutbox(manager, work));

@@ -160,7 +160,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     onEmitted,
     new Admission(apiPoolSize, options.apiWaitMs ?? API_WAIT_MS, line),
   );
-  const workerDatabase = new WorkerDatabase(worker, onEmitted);
+  const workerDatabase = new WorkerDatabase(worker, onEmitted, line);
   const jobs = new PeriodicJobs(logger);
   const sweep = new TenantSweep(worker, logger);
   jobs.every('sweep deleted tenants', 5_000, () => sweep.run());

@@ -102,7 +102,7 @@ export class KeyDirectory {
   }
 
   private async find(id: string, hash: Buffer): Promise<Finding> {
-    const [row] = await this.database.dataSource.query<KeyRow[]>(FIND, [id, hash]);
+    const [row] = await this.database.promptly((source) => source.query<KeyRow[]>(FIND, [id, hash]));
     if (row === undefined) return { state: 'refused', fault: 'unknown', reason: 'this key is not known' };
     if (row.revoked_at !== null)
       return { state: 'refused', fault: 'revoked', reason: `this key was revoked at ${instant(row.revoked_at)}` };
