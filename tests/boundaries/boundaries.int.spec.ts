@@ -18,6 +18,7 @@ const BROKEN_IMPORTS: Record<string, string> = {
   'libs/platform/src/imports-service.ts': 'lib-platform',
   'libs/measures/src/imports-contracts.ts': 'lib-measures',
   'libs/text/src/imports-measures.ts': 'lib-text',
+  'libs/text-deep/src/imports-text.ts': 'lib-text-deep',
   'libs/client/src/imports-kernel.ts': 'lib-client',
   'libs/testing/src/imports-service.ts': 'lib-testing',
   'libs/unlisted/src/imports-kernel.ts': 'lib-listed',

@@ -142,6 +142,12 @@ const task = async (things: LivingThings, operationId: string): Promise<Ids> => 
   return { id };
 };
 
+/** An answer with words. */
+const worded = async (things: LivingThings): Promise<string> => {
+  const { items } = await things.call<{ items: { id: string; comment: string | null }[] }>('GET', '/v1/responses');
+  return items.find(({ comment }) => comment !== null)!.id;
+};
+
 const tenant = async (things: LivingThings, operationId: string): Promise<Ids> => ({
   // The example of PATCH has given it the name that this one confirms.
   id: operationId === 'deleteTenant' ? await things.suspended('Riverside Hotels and Spas') : await things.newTenant(),
@@ -149,6 +155,15 @@ const tenant = async (things: LivingThings, operationId: string): Promise<Ids> =
 
 /** What each path of the document names, and where one is found. */
 const things: readonly [RegExp, (things: LivingThings, operationId: string, path: string) => Promise<Ids>][] = [
+  [
+    /^\/v1\/analyses\/\{id\}\/corrections\/\{/,
+    async (all) => {
+      const id = await worded(all);
+      const said = { sentiment: 'positive' };
+      return { id, correction: (await all.call<Ids>('POST', `/v1/analyses/${id}/corrections`, said))['id']! };
+    },
+  ],
+  [/^\/v1\/analyses\//, async (all) => ({ id: await worded(all) })],
   [/^\/v1\/channels\//, async (_, id) => ({ name: id === 'enableChannel' ? 'asleep' : 'nowhere' })],
   [/^\/v1\/dead-letters\//, async (all, _, path) => ({ id: await all.fresh(path.split('/{id}')[0]!) })],
   [/^\/v1\/decisions\//, async (all) => ({ responseId: await all.fresh('/v1/decisions', 'items', 'responseId') })],
