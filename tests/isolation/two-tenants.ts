@@ -224,6 +224,7 @@ export async function grow(tenant: Tenant): Promise<void> {
     events: ['task.opened', 'task.overdue'],
   });
   await tenant.call('PUT', `/v1/dimensions/more-${mark}`, { label: more });
+  await tenant.call('PUT', '/v1/competitors/list', { competitors: [rivalOf(mark), { name: `Another ${more}` }] });
   await tenant.call('POST', '/v1/interactions', [{ ...VISIT, id: more, respondent: { id: more, name: more } }]);
   const answers = ['one', 'two', 'three', 'erased', 'deleted', 'imported'].map((name) => ({
     ...ANSWERED,
@@ -270,6 +271,9 @@ async function settle(heed: ComposedHeed, mark: string): Promise<Tenant> {
   return tenant;
 }
 
+/** Each answer of the tenant names it. */
+const rivalOf = (mark: string) => ({ name: `Rival ${mark}`, aliases: [mark] });
+
 /** One of everything, in every service. `versions` of the rules and the teams. */
 async function fill(tenant: Tenant, versions: number): Promise<void> {
   const { mark } = tenant;
@@ -298,6 +302,7 @@ async function fill(tenant: Tenant, versions: number): Promise<void> {
       events: ['task.opened', 'import.digest'],
     },
   ]);
+  await tenant.call('PUT', '/v1/competitors/list', { competitors: [rivalOf(mark)] });
   // The same name for another request: each tenant has its own.
   const named = { 'idempotency-key': 'the-first-visit' };
   await tenant.call('POST', '/v1/interactions', [{ ...VISIT, id: `visit-${mark}` }], named);

@@ -1,6 +1,7 @@
 import { respondentErased, responseReceived } from '@heed/contracts';
 import type { ServiceDefinition } from '@heed/platform';
 import { AnalysisEntity } from './analyses/analysis.entity.js';
+import { TextAnalyticsCompetitors1795564800000 } from './competitors/competitors.migration.js';
 import { TextAnalyticsCorrections1795478400000 } from './corrections/corrections.migration.js';
 import { TextAnalyticsErasures1795392000000 } from './erasures/text-analytics-erasures.migration.js';
 import { TextAnalyticsModule } from './text-analytics.module.js';
@@ -11,13 +12,14 @@ export { TextSettings, textSettings } from './deep/text-settings.js';
 /** Reads every comment, emits what it read, and adds the themes up to the points that they cost. Composers provide {@link TextSettings}. */
 export const textAnalytics: ServiceDefinition = {
   name: 'text-analytics',
-  paths: ['themes', 'analyses', 'drivers', 'emerging'],
+  paths: ['themes', 'analyses', 'drivers', 'emerging', 'competitors'],
   consumes: [responseReceived, respondentErased],
   entities: [AnalysisEntity],
   migrations: [
     TextAnalyticsTables1795305600000,
     TextAnalyticsErasures1795392000000,
     TextAnalyticsCorrections1795478400000,
+    TextAnalyticsCompetitors1795564800000,
   ],
   module: TextAnalyticsModule,
 };

@@ -3,6 +3,10 @@ import { createTextEngine } from '@heed/text';
 import { AnalysesConsumer } from './analyses/analyses.consumer.js';
 import { AnalysesController } from './analyses/analyses.controller.js';
 import { TEXT_ENGINE } from './analyses/text-engine.js';
+import { CompetitorListController } from './competitors/competitor-list.controller.js';
+import { CompetitorListService } from './competitors/competitor-list.service.js';
+import { CompetitorsController } from './competitors/competitors.controller.js';
+import { CompetitorsService } from './competitors/competitors.service.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { CorrectionsService } from './corrections/corrections.service.js';
 import { DeepTier } from './deep/deep-tier.js';
@@ -24,6 +28,8 @@ import { VerificationController } from './verification/verification.controller.j
   controllers: [
     AnalysesConsumer,
     AnalysesController,
+    CompetitorListController,
+    CompetitorsController,
     CorrectionsController,
     DriversController,
     EmergingController,
@@ -36,6 +42,8 @@ import { VerificationController } from './verification/verification.controller.j
   ],
   providers: [
     { provide: TEXT_ENGINE, useFactory: createTextEngine },
+    CompetitorListService,
+    CompetitorsService,
     CorrectionsService,
     DeepTier,
     ThemesService,

@@ -7,6 +7,13 @@ export interface components {
       status: 'alive';
     };
     Analysis: {
+      /** @description Competitors of the tenant’s list that the comment names */
+      competitors: {
+        /** @description As the tenant’s list has it */
+        name: string;
+        /** @description It is better or worse than you, the customer goes there, or neither is said */
+        stance: 'better' | 'worse' | 'switch' | 'mention';
+      }[];
       /** @description Which engine read it, with its version */
       engine: string;
       /** @description BCP 47 primary subtag; und where it cannot be told */
@@ -194,6 +201,243 @@ export interface components {
       specversion: '1.0';
       /** @description heed.upstream.response.v1 or heed.upstream.interaction.v1 */
       type: string;
+    };
+    Competitor: {
+      /** @description Other ways to write it; the name itself is always searched for */
+      aliases?: string[];
+      /** @description As reports name it */
+      name: string;
+    };
+    CompetitorGroup: {
+      /** @description All answers that were read */
+      answers: number;
+      /** @description Those that are named most */
+      competitors: components['schemas']['CompetitorMentions'][];
+      /** @description Answers with an NPS answer */
+      n: number;
+      /** @description Answers that name any competitor */
+      named: {
+        /** @description Answers */
+        answers: number;
+        /** @description Of those, with an NPS answer */
+        n: number;
+        /** @description NPS of those; null without */
+        score: number | null;
+      };
+      /** @description Competitors that are named and not listed */
+      other: {
+        /** @description How many */
+        competitors: number;
+      };
+      /** @description NPS of all; null without NPS answers */
+      score: number | null;
+      /** @description Value of the dimension */
+      value: string;
+    };
+    CompetitorInWords: {
+      /** @description Answers that name it */
+      mentions: number;
+      /** @description Of those, answers with an NPS answer */
+      n: number;
+      /** @description As the list had it when the comment was read */
+      name: string;
+      /** @description NPS of those; null without */
+      score: number | null;
+      /** @description Mentions by the sentiment of the whole comment */
+      sentiment: {
+        /** @description Badly */
+        negative: number;
+        /** @description Neither */
+        neutral: number;
+        /** @description Well */
+        positive: number;
+      };
+      /** @description Mentions as a fraction of all answers; null without any */
+      share: number | null;
+      /** @description Mentions by what is said of it against you */
+      stance: {
+        /** @description It is better */
+        better: number;
+        /** @description Neither is said */
+        mention: number;
+        /** @description The customer goes there */
+        switch: number;
+        /** @description It is worse */
+        worse: number;
+      };
+      /** @description Newest first */
+      verbatims: components['schemas']['CompetitorVerbatim'][];
+    };
+    CompetitorList: {
+      /** @description When */
+      changedAt: string | null;
+      /** @description Who: `key:<id>`; null before the first list */
+      changedBy: string | null;
+      competitors: components['schemas']['Competitor'][];
+    };
+    CompetitorListInput: {
+      /** @description None: comments are not searched */
+      competitors: components['schemas']['Competitor'][];
+    };
+    CompetitorMentions: {
+      /** @description Answers that name it */
+      mentions: number;
+      /** @description Of those, answers with an NPS answer */
+      n: number;
+      /** @description As the list had it when the comment was read */
+      name: string;
+      /** @description NPS of those; null without */
+      score: number | null;
+      /** @description Mentions by the sentiment of the whole comment */
+      sentiment: {
+        /** @description Badly */
+        negative: number;
+        /** @description Neither */
+        neutral: number;
+        /** @description Well */
+        positive: number;
+      };
+      /** @description Mentions as a fraction of all answers; null without any */
+      share: number | null;
+      /** @description Mentions by what is said of it against you */
+      stance: {
+        /** @description It is better */
+        better: number;
+        /** @description Neither is said */
+        mention: number;
+        /** @description The customer goes there */
+        switch: number;
+        /** @description It is worse */
+        worse: number;
+      };
+    };
+    CompetitorPeriod: {
+      /** @description All answers that were read */
+      answers: number;
+      /** @description Those that are named most */
+      competitors: components['schemas']['CompetitorMentions'][];
+      /**
+       * Format: date
+       * @description First day
+       */
+      from: string;
+      /** @description Answers with an NPS answer */
+      n: number;
+      /** @description Answers that name any competitor */
+      named: {
+        /** @description Answers */
+        answers: number;
+        /** @description Of those, with an NPS answer */
+        n: number;
+        /** @description NPS of those; null without */
+        score: number | null;
+      };
+      /** @description Competitors that are named and not listed */
+      other: {
+        /** @description How many */
+        competitors: number;
+      };
+      /** @description 2026-11-22, 2026-W47, 2026-11, 2026-Q4 or 2026 */
+      period: string;
+      /** @description NPS of all; null without NPS answers */
+      score: number | null;
+      /**
+       * Format: date
+       * @description Day after the last one
+       */
+      to: string;
+    };
+    CompetitorReport: {
+      /** @description All answers that were read */
+      answers: number;
+      /** @description The dimension of the groups */
+      by: string | null;
+      /** @description Those that are named most */
+      competitors: components['schemas']['CompetitorInWords'][];
+      /** @description First day; null: from the beginning */
+      from: string | null;
+      /** @description At most 200 values, most answers that name a competitor first, each with the five named most. Answers without the dimension are in the total only. */
+      groups: components['schemas']['CompetitorGroup'][];
+      /** @description Competitors on the tenant’s list; with 0 new comments are not searched */
+      listed: number;
+      /** @description Answers with an NPS answer */
+      n: number;
+      /** @description Answers that name any competitor */
+      named: {
+        /** @description Answers */
+        answers: number;
+        /** @description Of those, with an NPS answer */
+        n: number;
+        /** @description NPS of those; null without */
+        score: number | null;
+      };
+      /** @description Competitors that are named and not listed */
+      other: {
+        /** @description How many */
+        competitors: number;
+      };
+      /** @description NPS of all; null without NPS answers */
+      score: number | null;
+      /** @description Day after the last one; null: until now */
+      to: string | null;
+    };
+    CompetitorTrend: {
+      /** @description First day; null: from the beginning */
+      from: string | null;
+      /**
+       * @description Length of the periods
+       * @enum {string}
+       */
+      interval: 'day' | 'week' | 'month' | 'quarter' | 'year';
+      /** @description Every period, oldest first, also where nobody answered, with the same competitors in the same order; the first and the last end where the question does. At most 1,100. */
+      periods: components['schemas']['CompetitorPeriod'][];
+      /** @description Day after the last one; null: until now */
+      to: string | null;
+      /** @description Of all periods together */
+      total: {
+        /** @description All answers that were read */
+        answers: number;
+        /** @description Those that are named most */
+        competitors: components['schemas']['CompetitorMentions'][];
+        /** @description Answers with an NPS answer */
+        n: number;
+        /** @description Answers that name any competitor */
+        named: {
+          /** @description Answers */
+          answers: number;
+          /** @description Of those, with an NPS answer */
+          n: number;
+          /** @description NPS of those; null without */
+          score: number | null;
+        };
+        /** @description Competitors that are named and not listed */
+        other: {
+          /** @description How many */
+          competitors: number;
+        };
+        /** @description NPS of all; null without NPS answers */
+        score: number | null;
+      };
+    };
+    CompetitorVerbatim: {
+      /**
+       * Format: date
+       * @description Day of the answer
+       */
+      day: string;
+      /**
+       * Format: uuid
+       * @description Response
+       */
+      responseId: string;
+      /** @description The NPS answer */
+      score: number | null;
+      /** @description Sentiment of the words */
+      sentiment: 'positive' | 'neutral' | 'negative';
+      /** @description better, worse, switch or mention */
+      stance: string;
+      /** @description The customer’s words */
+      text: string;
     };
     ContactAccess: {
       /** @description Who was shown the details: `key:<id>` */
@@ -2670,6 +2914,116 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ChannelHistory'];
+        };
+      };
+    };
+  };
+  getCompetitors: {
+    parameters: {
+      query?: {
+        /** @description Dimension: adds the same account for each of its values */
+        by?: string;
+        /** @description `dimension:value`; several values of one dimension are alternatives. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
+        filter?: string[];
+        /** @description First day */
+        from?: string;
+        /** @description Most competitors that are listed */
+        limit?: number;
+        /** @description Day after the last one */
+        to?: string;
+        /** @description Most comments for each competitor */
+        verbatims?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompetitorReport'];
+        };
+      };
+    };
+  };
+  getCompetitorList: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompetitorList'];
+        };
+      };
+    };
+  };
+  replaceCompetitorList: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CompetitorListInput'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompetitorList'];
+        };
+      };
+    };
+  };
+  getCompetitorTrend: {
+    parameters: {
+      query?: {
+        /** @description Names, repeatable. Without one those that are named most over all periods. */
+        competitor?: string[];
+        /** @description `dimension:value`; several values of one dimension are alternatives. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
+        filter?: string[];
+        /** @description First day */
+        from?: string;
+        /** @description Weeks are those of ISO 8601 */
+        interval?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+        /** @description Most competitors where none is asked for */
+        limit?: number;
+        /** @description Day after the last one */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompetitorTrend'];
         };
       };
     };

@@ -121,6 +121,18 @@ Needs the operator’s key. `GET /v1/tenants/{id}/export/{what}` */
 
 Needs the scope `read`. `GET /v1/themes/responses/{id}` */
   getAnalysis: { method: 'GET', path: '/v1/themes/responses/{id}' },
+  /** Whom comments are searched for. Empty until somebody puts one: then comments are not searched.
+
+Needs the scope `read`. `GET /v1/competitors/list` */
+  getCompetitorList: { method: 'GET', path: '/v1/competitors/list' },
+  /** Which competitors customers name, by day, week, month, quarter or year. The account of `GET /v1/competitors` for each period and for all together, with the same competitors in every period: those that are asked for, or those that are named most over all. More than 1,100 periods, and a competitor or dimension that is none, are a 400.
+
+Needs the scope `read`. `GET /v1/competitors/trend` */
+  getCompetitorTrend: { method: 'GET', path: '/v1/competitors/trend' },
+  /** Which competitors customers name, and how those customers rate. Competitors of the tenant’s list (`PUT /v1/competitors/list`) that were named in comments which were read since they stood there. An answer that names one twice counts once. Days are those of the answers in the tenant’s time zone; without any, all there are. Erased and deleted answers count no more. Fractions are not rounded.
+
+Needs the scope `read`. `GET /v1/competitors` */
+  getCompetitors: { method: 'GET', path: '/v1/competitors' },
   /** The decision on one answer, with its task. Usually there within a second of the answer. A provisional one was made without its scores or its words, 10 seconds after the other half; it is made again when they come, with the outcome that both together would have had.
 
 Needs the scope `read`. `GET /v1/decisions/{responseId}` */
@@ -349,6 +361,10 @@ Needs the scope `tasks`. `POST /v1/tasks/{id}/reopen` */
 
 Needs the scope `admin`. `PUT /v1/channels` */
   replaceChannels: { method: 'PUT', path: '/v1/channels' },
+  /** Say whom comments are searched for. It takes the place of the old list, for comments that are read from then on; what was found before stays. Whole words are found, in any case; what has four characters or fewer in the case given. A way to write a name may stand for one competitor only.
+
+Needs the scope `admin`. `PUT /v1/competitors/list` */
+  replaceCompetitorList: { method: 'PUT', path: '/v1/competitors/list' },
   /** Replace all rules; they hold for answers that are decided from now on. The list takes the place of the old one; what was decided stays, and so do the clocks of open tasks. The same list again makes no new version. Try it before with `POST /v1/rules/simulate`. Without a last rule that matches everything, answers that no rule matches open nothing.
 
 Needs the scope `admin`. `PUT /v1/rules` */

@@ -45,6 +45,11 @@ const tags: readonly Tag[] = [
     description: 'Which themes the NPS goes with, why it changed, and what is new in the comments.',
     paths: /^\/v1\/(drivers|emerging)/,
   },
+  {
+    name: 'Competitors',
+    description: 'Which competitors customers name, and how those customers rate.',
+    paths: /^\/v1\/competitors/,
+  },
   { name: 'Decisions', description: 'What was decided on each answer, and by which rule.', paths: /^\/v1\/decisions/ },
   {
     name: 'Tasks',

@@ -2,9 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { derivedEvent, responseAnalyzed, responseReceived, type ResponseReceived } from '@heed/contracts';
 import { type EventBatch, stripErased } from '@heed/messaging';
 import { classifyAnswer } from '@heed/measures';
+import { WorkerDatabase } from '@heed/platform';
 import type { TextEngine } from '@heed/text';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
+import { namedCompetitors } from '../competitors/domain/named-competitors.js';
+import { readCompetitorLists } from '../competitors/read-competitor-lists.js';
 import { corrected } from '../corrections/domain/corrected.js';
 import { readMemory } from '../corrections/read-memory.js';
 import { DeepTier } from '../deep/deep-tier.js';
@@ -22,6 +25,7 @@ export class AnalysesConsumer {
   constructor(
     @InjectTextEngine() private readonly engine: TextEngine,
     private readonly deep: DeepTier,
+    private readonly database: WorkerDatabase,
   ) {}
 
   @EventPattern<string>(responseReceived.type)
@@ -33,6 +37,13 @@ export class AnalysesConsumer {
     }
     const unhappy = batch.events.some(({ data }) => data.answers.some((answer) => classifyAnswer(answer).sign === -1));
     await this.deep.deepen({ readings: [...readings.values()], unhappy });
+    const lists = await readCompetitorLists(
+      this.database.dataSource.manager,
+      batch.events.map(({ tenantId }) => tenantId),
+    );
+    const named = new Map(
+      batch.events.map(({ id, tenantId, data }) => [id, namedCompetitors(data.comment, lists.get(tenantId) ?? [])]),
+    );
     await batch.effect(async (events, transaction) => {
       const analyzed = await stripErased(
         transaction.manager,
@@ -51,6 +62,7 @@ export class AnalysesConsumer {
           nps,
           analyzed: corrected(data, memory[index]!),
           wordsGone: analyzed.erased === true && analyzed.deleted !== true,
+          competitors: data.comment === null ? null : named.get(event.id)!,
         };
       });
       const changes = await storeAnalyses(transaction.manager, fresh);

@@ -38,6 +38,7 @@ export class AnalysesController {
       sentiment: { label: sentiment, score: analysis.sentimentScore, probability: analysis.sentimentProbability },
       themes: themes.map((mention) => ({ ...mention, name: themeName(mention.theme) })),
       urgent,
+      competitors: analysis.competitors ?? [],
     };
   }
 }

@@ -25,6 +25,16 @@ export const AnalysisAnswer = Type.Object(
       { description: 'What the comment is about; at most 12' },
     ),
     urgent: Type.Boolean({ description: 'The words cannot wait' }),
+    competitors: Type.Array(
+      Type.Object({
+        name: Type.String({ description: 'As the tenant’s list has it' }),
+        stance: Type.Union(
+          (['better', 'worse', 'switch', 'mention'] as const).map((stance) => Type.Literal(stance)),
+          { description: 'It is better or worse than you, the customer goes there, or neither is said' },
+        ),
+      }),
+      { description: 'Competitors of the tenant’s list that the comment names' },
+    ),
   },
   { title: 'Analysis' },
 );
@@ -49,6 +59,7 @@ export const analysisExample: Static<typeof AnalysisAnswer> = {
     { theme: 'onboarding', sentiment: 'negative', confidence: 0.6, name: 'Sign-up and onboarding' },
   ],
   urgent: false,
+  competitors: [],
 };
 
 export type AnalysisAnswer = Static<typeof AnalysisAnswer>;

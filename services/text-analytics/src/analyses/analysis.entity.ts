@@ -1,5 +1,6 @@
 import type { Polarity, ThemeMention } from '@heed/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { NamedCompetitor } from '../competitors/domain/named-competitors.js';
 
 /** What was read in the newest version of a response. */
 @Entity({ name: 'analyses' })
@@ -33,6 +34,10 @@ export class AnalysisEntity {
 
   @Column({ type: 'jsonb' })
   themes!: ThemeMention[];
+
+  /** Null where none is named. */
+  @Column({ type: 'jsonb', nullable: true })
+  competitors!: NamedCompetitor[] | null;
 
   @Column({ type: 'boolean' })
   urgent!: boolean;

@@ -2,12 +2,15 @@ import type { Polarity, ThemeMention } from '@heed/contracts';
 import type { Sign } from '@heed/measures';
 import type { EntityManager } from 'typeorm';
 import { factsOf, type Reading } from './domain/read-response.js';
+import type { NamedCompetitor } from '../competitors/domain/named-competitors.js';
 import type { Change } from '../themes/domain/cell-changes.js';
 
 export interface TenantReading extends Reading {
   tenantId: string;
   /** Its words were gone when it came: what was read in them before counts. */
   wordsGone: boolean;
+  /** That its words name; they go with the words. */
+  competitors: readonly NamedCompetitor[] | null;
 }
 
 interface StoredRow {
@@ -53,14 +56,15 @@ export async function storeAnalyses(manager: EntityManager, readings: readonly T
   const stored = await manager.query<StoredRow[]>(
     `INSERT INTO analyses AS a (tenant_id, response_id, version, reading, day, answered_at, dimensions, nps_sign,
        score_value, comment, language, sentiment, sentiment_score, sentiment_probability, themes, urgent, engine,
-       deleted, erased, facts)
+       deleted, erased, facts, competitors)
      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::date[], $6::timestamptz[], $7::jsonb[],
        $8::smallint[], $9::float8[], $10::text[], $11::text[], $12::text[], $13::float8[], $14::float8[], $15::jsonb[],
-       $16::boolean[], $17::text[], $18::boolean[], $19::boolean[], $20::jsonb[])
+       $16::boolean[], $17::text[], $18::boolean[], $19::boolean[], $20::jsonb[], $21::jsonb[])
      ON CONFLICT (tenant_id, response_id) DO UPDATE SET
        version = excluded.version, reading = excluded.reading, day = excluded.day, answered_at = excluded.answered_at,
        dimensions = excluded.dimensions, nps_sign = excluded.nps_sign, score_value = excluded.score_value,
-       comment = excluded.comment, deleted = excluded.deleted, erased = excluded.erased, facts = excluded.facts, ${read}
+       comment = excluded.comment, deleted = excluded.deleted, erased = excluded.erased, facts = excluded.facts,
+       competitors = excluded.competitors, ${read}
      WHERE (a.version, a.reading) < (excluded.version, excluded.reading)
      RETURNING new.tenant_id, new.response_id, old.day::text AS day, old.dimensions, old.nps_sign, old.sentiment, old.themes,
        old.deleted, new.sentiment AS new_sentiment, new.themes AS new_themes`,
@@ -85,6 +89,7 @@ export async function storeAnalyses(manager: EntityManager, readings: readonly T
       facts.map(({ deleted }) => deleted === true),
       rows.map(({ wordsGone }) => wordsGone),
       facts.map((analyzed) => JSON.stringify(factsOf(analyzed))),
+      rows.map(({ competitors }) => competitors && JSON.stringify(competitors)),
     ],
   );
   return stored.map((row) => {

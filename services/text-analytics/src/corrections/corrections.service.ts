@@ -11,6 +11,7 @@ import { storeAnalyses } from '../analyses/store-analyses.js';
 import { InjectTextEngine } from '../analyses/text-engine.js';
 import { applyCellChanges } from '../themes/apply-cell-changes.js';
 import { cellChanges } from '../themes/domain/cell-changes.js';
+import type { NamedCompetitor } from '../competitors/domain/named-competitors.js';
 import type { CorrectionAnswer, MakeCorrection } from './corrections.schema.js';
 import { corrected } from './domain/corrected.js';
 import { readMemory } from './read-memory.js';
@@ -35,6 +36,7 @@ interface StoredAnalysis {
   deleted: boolean;
   erased: boolean;
   facts: AnalysisFacts | null;
+  competitors: NamedCompetitor[] | null;
 }
 
 const known = new Set(taxonomies.flatMap(({ themes }) => themes.map(({ id }) => id)));
@@ -141,7 +143,7 @@ export class CorrectionsService {
       `SELECT version, reading, day::text AS day,
          to_char(answered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "answeredAt", dimensions,
          nps_sign AS "npsSign", score_value AS "npsValue", comment, language, sentiment AS label, sentiment_score AS score,
-         sentiment_probability AS probability, themes, urgent, engine, deleted, erased, facts
+         sentiment_probability AS probability, themes, urgent, engine, deleted, erased, facts, competitors
        FROM analyses WHERE tenant_id = $1 AND response_id = $2 FOR UPDATE`,
       [tenantId, responseId],
     );
@@ -160,7 +162,7 @@ export class CorrectionsService {
     stored: StoredAnalysis,
     words: ReadWords,
   ): Promise<void> {
-    const { version, day, answeredAt, dimensions, comment, npsSign, npsValue } = stored;
+    const { version, day, answeredAt, dimensions, comment, npsSign, npsValue, competitors } = stored;
     const analyzed: ResponseAnalyzed = {
       ...stored.facts!,
       ...{ responseId, version, day, answeredAt, dimensions, comment },
@@ -168,7 +170,7 @@ export class CorrectionsService {
       reading: stored.reading + 1,
     };
     const nps = npsSign === null ? null : { sign: npsSign, value: npsValue ?? 0 };
-    const changes = await storeAnalyses(manager, [{ tenantId, analyzed, nps, wordsGone: false }]);
+    const changes = await storeAnalyses(manager, [{ tenantId, analyzed, nps, wordsGone: false, competitors }]);
     await applyCellChanges(manager, cellChanges(changes));
     emit(newEvent(responseAnalyzed, analyzed, { service: 'text-analytics', tenantId, time: new Date() }));
   }

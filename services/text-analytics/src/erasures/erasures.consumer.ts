@@ -3,7 +3,8 @@ import { eraseAndConfirm, type EventBatch } from '@heed/messaging';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 
-/** Removes comments. Themes and sentiment stay: they are numbers of sums that must not move, and nobody's words. */
+/** Removes comments. Themes and sentiment stay: they are numbers of sums that must not move, and nobody's words. The
+ * competitors that they name are words, and go. */
 @Controller()
 export class ErasuresConsumer {
   @EventPattern<string>(respondentErased.type)
@@ -14,9 +15,9 @@ export class ErasuresConsumer {
         [tenantId, responseIds],
       );
       await manager.query(
-        `UPDATE analyses SET comment = NULL,
+        `UPDATE analyses SET comment = NULL, competitors = NULL,
            facts = facts || jsonb_build_object('respondentId', NULL, 'externalId', response_id, 'importId', NULL)
-         WHERE tenant_id = $1 AND response_id = ANY($2::uuid[]) AND (comment IS NOT NULL OR facts ->> 'respondentId' IS NOT NULL)`,
+         WHERE tenant_id = $1 AND response_id = ANY($2::uuid[]) AND (comment IS NOT NULL OR competitors IS NOT NULL OR facts ->> 'respondentId' IS NOT NULL)`,
         [tenantId, responseIds],
       );
       // What was decided stays; the words that it was decided by, and what people wrote about them, go.

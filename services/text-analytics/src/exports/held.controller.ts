@@ -22,7 +22,7 @@ export class HeldController {
     return this.database.read(tenantId, async (manager) => {
       const analyses = await manager.query<Held['analyses']>(
         `SELECT response_id AS "responseId", version, reading, comment, language, sentiment, sentiment_score AS "sentimentScore",
-                themes, urgent, engine
+                themes, urgent, engine, competitors
          FROM analyses WHERE tenant_id = $1 AND response_id = ANY($2::uuid[]) ORDER BY answered_at, response_id`,
         [tenantId, responseIds],
       );
