@@ -1,5 +1,6 @@
 import type { Competitor } from './competitors/competitor-list.js';
 import type { Facets } from './read-facets.js';
+import type { TenantWeights } from './tenant/tenant-weights.js';
 
 export type Polarity = 'positive' | 'neutral' | 'negative';
 
@@ -78,6 +79,8 @@ export interface AnalyzeOptions {
   taxonomy?: string;
   /** Names and aliases to look for; compiled once for each array. */
   competitors?: readonly Competitor[];
+  /** What a tenant's corrections taught, on top of the shared weights. */
+  learned?: TenantWeights;
   /** False leaves out {@link Facets}, for readers that have no use for them; true when left out. */
   facets?: boolean;
 }

@@ -2,6 +2,7 @@ import { ValidationError } from '@heed/kernel';
 import { MAX_CLAUSES, type Analysis, type AnalyzeOptions, type TextEngine, type UrgencyReason } from './analysis.js';
 import { lexiconOther } from './data/lexicon-other.js';
 import { FeatureReader } from './features/feature-reader.js';
+import { copyFeatures, type FeatureSet, type KeptFeatures } from './features/feature-set.js';
 import { shippedModel } from './load-model.js';
 import { Column, FastModel } from './model/fast-model.js';
 import { readComment, sharedRules, type Reading } from './read-comment.js';
@@ -9,6 +10,8 @@ import { noFacets, readFacets } from './read-facets.js';
 import { Role } from './rules.js';
 import { judgeByLexicon, SentimentJudge, type Judgement } from './judge-sentiment.js';
 import { GENERAL, taxonomies } from './taxonomies.js';
+import { adjustJudgement, sharedLogits } from './tenant/adjust-judgement.js';
+import type { TenantWeights } from './tenant/tenant-weights.js';
 import { ThemeReader } from './theme-mentions.js';
 
 /** A clause this pleased is not an emergency: "their fraud team is excellent". */
@@ -65,7 +68,16 @@ function clausesOf({ tokens }: Reading, { clauses }: Judgement): Analysis['claus
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-class FastEngine implements TextEngine {
+/** What a comment is to the training of a tenant's weights. */
+export interface Observation {
+  features: KeptFeatures;
+  /** Logits of what the shared engine says: negative, neutral, positive. */
+  sentiment: number[];
+  /** The same for a theme of the general taxonomy: 0 and more is said. */
+  themeLogit: (theme: string) => number;
+}
+
+export class FastEngine implements TextEngine {
   readonly id = 'heed-fast-1';
   private readonly model = new FastModel(shippedModel());
   private readonly reader = new FeatureReader(shippedModel().classes);
@@ -79,9 +91,10 @@ class FastEngine implements TextEngine {
     if (empty) return nothingSaid(language);
     const { reasons, churnRisk, contactRequested } = signalsOf(reading);
     const learned = language === 'en';
-    const features = learned ? this.reader.featuresOf(reading) : undefined;
-    const judgement =
-      features === undefined ? judgeByLexicon(reading, language in lexiconOther) : this.judge.judge(reading, features);
+    const tenant = options.learned;
+    const all = learned || tenant !== undefined ? this.reader.featuresOf(reading) : undefined;
+    const features = learned ? all : undefined;
+    const judgement = this.judgementOf(reading, features, all, tenant);
     const urgent = learned ? this.judge.probabilities[Column.urgent]! : 0;
     const churn = learned ? this.judge.probabilities[Column.churn]! : 0;
     const { thresholds } = this.model;
@@ -98,7 +111,14 @@ class FastEngine implements TextEngine {
         probabilities: judgement.probabilities,
       },
       clauses: clausesOf(reading, judgement),
-      themes: this.themes.mentions(reading, features, taxonomy, judgement, this.judge.probabilities),
+      themes: this.themes.mentions(
+        reading,
+        features,
+        taxonomy,
+        judgement,
+        this.judge.probabilities,
+        tenant && all && { weights: tenant, features: all },
+      ),
       urgent: isUrgent,
       urgency: { level: isUrgent ? 'high' : 'none', reasons },
       urgencyProbability: reasons.length > 0 ? 1 : rounded(urgent),
@@ -107,6 +127,35 @@ class FastEngine implements TextEngine {
       contactRequested,
       ...(options.facets === false ? noFacets() : readFacets(text, language, reasons, options.competitors)),
     };
+  }
+
+  /** Undefined for a comment that says nothing. `themeLogit` is good until the next comment is read. */
+  observe(text: string, language?: string): Observation | undefined {
+    const reading = readComment(text, language);
+    if (reading.empty) return undefined;
+    const all = this.reader.featuresOf(reading);
+    const features = reading.language === 'en' ? all : undefined;
+    const judgement = this.judgementOf(reading, features, all, undefined);
+    return {
+      features: copyFeatures(all),
+      sentiment: sharedLogits(judgement),
+      themeLogit: this.themes.logits(reading, features, taxonomyIndex(GENERAL), this.judge.probabilities),
+    };
+  }
+
+  private judgementOf(
+    reading: Reading,
+    features: FeatureSet | undefined,
+    all: FeatureSet | undefined,
+    tenant: TenantWeights | undefined,
+  ): Judgement {
+    const shared =
+      features === undefined
+        ? judgeByLexicon(reading, reading.language in lexiconOther)
+        : this.judge.judge(reading, features);
+    if (tenant === undefined || all === undefined) return shared;
+    tenant.sum(all, reading.tokens);
+    return adjustJudgement(shared, reading.weights, tenant, reading.scores.score);
   }
 }
 

@@ -24,3 +24,14 @@ export { decodeModel, encodeModel } from './learning/model-file.js';
 export { type Label, readLabel } from './learning/read-label.js';
 export { readTaxonomy } from './learning/read-taxonomy.js';
 export { LEAST_ROWS, trainModel, type TrainModelOptions } from './learning/train-model.js';
+export { type BeforeAfter, type HeldBackFigures } from './tenant/measure-held-back.js';
+export { TenantWeights } from './tenant/tenant-weights.js';
+export {
+  isHeldBack,
+  LEAST_HELD_BACK,
+  type TenantComment,
+  type TenantLabel,
+  type TenantTraining,
+  type TrainedTenant,
+  trainTenant,
+} from './tenant/train-tenant.js';

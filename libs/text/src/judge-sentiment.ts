@@ -28,6 +28,12 @@ export interface Judgement extends ClauseJudgement {
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
+/** −1…1, on the side of the label. Half of it is the lexicon's, which knows degrees: "very nice" is more than "nice". */
+export function labelScore(label: Polarity, learned: number, lexicon: number): number {
+  const mean = (learned + lexicon) / 2;
+  return label === 'neutral' ? mean / 2 : label === 'positive' ? Math.max(mean, 0.05) : Math.min(mean, -0.05);
+}
+
 /** The lexicon's reading, for languages that the model has not learned. */
 export function judgeByLexicon({ scores, weights }: Reading, known: boolean): Judgement {
   const label = labelOf(scores.score);
@@ -88,9 +94,7 @@ export class SentimentJudge {
     let best = negative >= neutral && negative >= positive ? 0 : neutral >= positive ? 1 : 2;
     if (best !== 1 && evidence === 0 && logits[best]! < SURE) best = 1;
     const label = LABELS[best]!;
-    // Half of it the lexicon's, which knows degrees: "very nice" is more than "nice".
-    const mean = (positive - negative + lexicon) / 2;
-    const score = label === 'neutral' ? mean / 2 : label === 'positive' ? Math.max(mean, 0.05) : Math.min(mean, -0.05);
+    const score = labelScore(label, positive - negative, lexicon);
     const probability = best === 1 && neutral < 0.34 ? 1 - Math.max(negative, positive) : logits[best]!;
     return {
       label,

@@ -5,6 +5,7 @@ import type { Judgement } from './judge-sentiment.js';
 import { Column, type FastModel } from './model/fast-model.js';
 import { sharedRules, type Reading } from './read-comment.js';
 import { taxonomies } from './taxonomies.js';
+import { SENTIMENTS, type TenantWeights } from './tenant/tenant-weights.js';
 
 /** Alone, a weak pattern (0.3) is no mention; a word (0.6) is. */
 const MENTIONED_FROM = 0.5;
@@ -12,6 +13,12 @@ const MENTIONED_FROM = 0.5;
 const ALONE_FROM = 0.5;
 /** Words that decided for a theme without a pattern: so many of the weightiest. */
 const DECIDING_WORDS = 2;
+/** Logit of a theme of which there is no sign, and of one that is only just not said. */
+const NO_SIGN = -3;
+const JUST_NOT = -0.05;
+
+const logit = (p: number): number => Math.log(p / (1 - p));
+const clamped = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
 interface Draft {
   doubt: number;
@@ -56,9 +63,12 @@ export class ThemeReader {
     taxonomy: number,
     judgement: Judgement,
     probabilities: Float32Array,
+    tenant?: { weights: TenantWeights; features: FeatureSet },
   ): ThemeMention[] {
     const drafts = this.byPatterns(reading, taxonomy);
     if (features !== undefined) this.learned(reading, features, taxonomy, probabilities, drafts);
+    if (tenant !== undefined)
+      this.adjust(reading, features !== undefined, taxonomy, probabilities, drafts, tenant.weights, tenant.features);
     const found: ThemeMention[] = [];
     for (const [theme, draft] of drafts) {
       const confidence = Math.round((1 - draft.doubt) * 1000) / 1000;
@@ -70,6 +80,69 @@ export class ThemeReader {
         b.confidence - a.confidence || a.evidence[0]!.start - b.evidence[0]!.start || (a.theme < b.theme ? -1 : 1),
     );
     return found.slice(0, MAX_THEMES);
+  }
+
+  /**
+   * Logits of what {@link mentions} decides, 0 and more being said: of each theme with a sign. `features` as there.
+   */
+  logits(
+    reading: Reading,
+    features: FeatureSet | undefined,
+    taxonomy: number,
+    probabilities: Float32Array,
+  ): (theme: string) => number {
+    const drafts = this.byPatterns(reading, taxonomy);
+    if (features !== undefined) this.learned(reading, features, taxonomy, probabilities, drafts);
+    const learned = features !== undefined;
+    return (theme) => this.logitOf(theme, learned, taxonomy, probabilities, drafts.get(theme));
+  }
+
+  private logitOf(
+    theme: string,
+    learned: boolean,
+    taxonomy: number,
+    probabilities: Float32Array,
+    draft: Draft | undefined,
+  ): number {
+    const confidence = draft === undefined ? 0 : Math.round((1 - draft.doubt) * 1000) / 1000;
+    if (confidence >= MENTIONED_FROM) return logit(Math.min(confidence, 0.95));
+    let sign = confidence > 0 ? logit(confidence) : NO_SIGN;
+    const ids = this.ids[taxonomy]!;
+    for (let column = 0; column < ids.length; column++) {
+      if (!learned || ids[column] !== theme) continue;
+      const threshold = Math.max(this.model.thresholds[Column.themes + column]!, ALONE_FROM);
+      const p = clamped(probabilities[Column.themes + column]!, 0.01, 0.99);
+      sign = Math.max(sign, logit(p) - logit(Math.min(threshold, 0.99)));
+    }
+    return clamped(sign, NO_SIGN, JUST_NOT);
+  }
+
+  /** Says and takes back themes as the tenant's corrections teach. */
+  private adjust(
+    reading: Reading,
+    learned: boolean,
+    taxonomy: number,
+    probabilities: Float32Array,
+    drafts: Map<string, Draft>,
+    weights: TenantWeights,
+    features: FeatureSet,
+  ): void {
+    const known = new Set(taxonomies[taxonomy]!.themes.map(({ id }) => id));
+    const added = weights.whole(reading.weights);
+    weights.facts.themes.forEach((theme, index) => {
+      if (!known.has(theme)) return;
+      const by = added[SENTIMENTS + index]!;
+      let draft = drafts.get(theme);
+      const now = this.logitOf(theme, learned, taxonomy, probabilities, draft) + by;
+      if (now < 0) {
+        drafts.delete(theme);
+        return;
+      }
+      if (draft === undefined) drafts.set(theme, (draft = newDraft()));
+      draft.doubt = Math.min(1 / (1 + Math.exp(now)), 1 - MENTIONED_FROM);
+      if (draft.evidence.length === 0)
+        this.addDecidingWords(reading, features, (id) => weights.weightOf(id, SENTIMENTS + index), draft);
+    });
   }
 
   private byPatterns({ text, tokens, hits }: Reading, taxonomy: number): Map<string, Draft> {
@@ -120,15 +193,21 @@ export class ThemeReader {
       if (draft === undefined) drafts.set(id, (draft = newDraft()));
       // What the threshold passes is a mention: at least as sure as a word of the theme.
       draft.doubt = Math.min(draft.doubt, 1 - Math.max(p, 0.6));
-      if (draft.evidence.length === 0) this.addDecidingWords(reading, features, column, draft);
+      if (draft.evidence.length === 0)
+        this.addDecidingWords(reading, features, (feature) => this.model.table.weightOf(feature, column), draft);
     }
   }
 
-  /** The words whose features speak most for a column. */
-  private addDecidingWords({ text, tokens }: Reading, features: FeatureSet, column: number, draft: Draft): void {
+  /** The words whose features speak most for a theme. */
+  private addDecidingWords(
+    { text, tokens }: Reading,
+    features: FeatureSet,
+    weightOf: (feature: number) => number,
+    draft: Draft,
+  ): void {
     const weights = new Map<number, number>();
     for (let i = 0; i < features.count; i++) {
-      const weight = this.model.table.weightOf(features.ids[i]!, column);
+      const weight = weightOf(features.ids[i]!);
       if (weight !== 0) weights.set(features.tokens[i]!, (weights.get(features.tokens[i]!) ?? 0) + weight);
     }
     const most = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, DECIDING_WORDS);
