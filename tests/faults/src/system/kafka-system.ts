@@ -302,8 +302,11 @@ export class KafkaSystem implements System {
     this.between = between;
     const file = join(this.folder, 'distributed.json');
     const around = JSON.parse(await readFile(file, 'utf8')) as { databaseUrl: string };
-    const databaseUrl = around.databaseUrl.replace(`:${this.port + DATABASE}/`, `:${between.port}/`);
-    await writeFile(file, JSON.stringify({ ...around, databaseUrl }));
+    const databaseUrl = new URL(around.databaseUrl);
+    databaseUrl.port = String(between.port);
+    // By TCP: its socket would go round what stands between.
+    databaseUrl.searchParams.delete('host');
+    await writeFile(file, JSON.stringify({ ...around, databaseUrl: databaseUrl.href }));
     for (const service of services) await this.restart(service);
     return between;
   }
