@@ -16,6 +16,8 @@ export interface DeliveryLineOptions {
 }
 
 const FETCHED_AT_ONCE = 32;
+/** Between two looks where the first found less than it asked for: what comes meanwhile shares the statements of the second. */
+const REST_MS = 50;
 /** A receiver that has not answered by then is a slow one. */
 const PROMPT_MS = 2_000;
 /** Less than the 10 s in which a process has to end. */
@@ -28,6 +30,8 @@ export class DeliveryLine {
   private running: Promise<void> | null = null;
   private stopping = false;
   private due = true;
+  /** No look before, on the clock of `performance`. */
+  private restsUntil = 0;
   private wakeUp: () => void = () => undefined;
 
   constructor(
@@ -59,16 +63,24 @@ export class DeliveryLine {
     const { heartbeatSeconds, pollMs } = this.parts.options;
     const keeping = setInterval(() => void this.keep(), (heartbeatSeconds * 1_000) / 3);
     while (!this.stopping) {
-      if (this.receivers.hasRoom && this.due) await this.fetch();
+      if (this.wantsMore && this.restMs <= 0) await this.fetch();
       this.sendSome();
-      if (this.due && this.receivers.hasRoom) continue;
+      if (this.wantsMore && this.restMs <= 0) continue;
       const woken = new Promise<void>((resolve) => (this.wakeUp = resolve));
       const abandon = new AbortController();
-      const poll = pause(pollMs, true, { signal: abandon.signal }).catch(() => false);
+      const poll = pause(this.wantsMore ? this.restMs : pollMs, true, { signal: abandon.signal }).catch(() => false);
       if ((await Promise.race([woken, poll])) === true) this.due = true;
       abandon.abort();
     }
     clearInterval(keeping);
+  }
+
+  private get wantsMore(): boolean {
+    return this.due && this.receivers.hasRoom;
+  }
+
+  private get restMs(): number {
+    return this.restsUntil - performance.now();
   }
 
   private async fetch(): Promise<void> {
@@ -78,6 +90,7 @@ export class DeliveryLine {
       for (const job of jobs) this.receivers.add(job.receiver, job);
       // There may be more behind them.
       if (jobs.length === FETCHED_AT_ONCE) this.due = true;
+      else this.restsUntil = performance.now() + REST_MS;
     } catch (error) {
       this.warn(error, 'what is due could not be fetched');
     }
