@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Lag } from './checker/evidence.js';
 import type { Ledger } from './ledger/ledger.js';
 import { Load } from './load/load.js';
-import { PacedLoad } from './load/paced-load.js';
+import { PacedLoad, type PacedLoadOptions } from './load/paced-load.js';
 import { caughtUp } from './system/caught-up.js';
 import { SmallDisk } from './system/small-disk.js';
-import type { ServiceName, System, TenantAccess } from './system/system.js';
+import type { ServiceName, System } from './system/system.js';
 import { undecided } from './system/undecided.js';
 
 /** Up for so long, Heed can catch up with its clocks. */
@@ -61,7 +61,7 @@ export class Site {
 
   /** Sends `rows` answers in each of so many requests a second while `during` runs. */
   async paced<T>(
-    pace: { tenant: TenantAccess; requestsPerSecond: number; rows?: number; connections?: number },
+    pace: Pick<PacedLoadOptions, 'tenant' | 'requestsPerSecond' | 'rows' | 'unhappy' | 'connections'>,
     during: (load: PacedLoad) => Promise<T>,
   ): Promise<T> {
     const { system, ledger, seed } = this;

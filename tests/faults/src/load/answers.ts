@@ -24,6 +24,8 @@ export class Answers {
     seed: number,
     /** Each answer is the first of a new customer, so that each unhappy one opens a task. */
     private readonly fresh = false,
+    /** How many of the answers are of detractors; without it all scores are equally frequent. */
+    private readonly unhappy: number | null = null,
   ) {
     this.random = randomOf(seed);
   }
@@ -40,7 +42,7 @@ export class Answers {
       id: `${this.mark}-${number}`,
       revision,
       answeredAt: new Date().toISOString(),
-      answers: [{ metric: 'nps', value: Math.floor(this.random() * 11) }],
+      answers: [{ metric: 'nps', value: this.score() }],
       comment: `${comments[Math.floor(this.random() * comments.length)]} (${this.mark} ${number}.${revision})`,
       respondent: {
         id: `${this.mark}-customer-${customer}`,
@@ -49,5 +51,10 @@ export class Answers {
       },
       dimensions: { unit: units[Math.floor(this.random() * units.length)]! },
     };
+  }
+
+  private score(): number {
+    if (this.unhappy === null) return Math.floor(this.random() * 11);
+    return this.random() < this.unhappy ? Math.floor(this.random() * 7) : 7 + Math.floor(this.random() * 4);
   }
 }

@@ -14,6 +14,8 @@ export interface PacedLoadOptions {
   requestsPerSecond: number;
   /** Answers in one request; one: it is sent as an object. */
   rows?: number;
+  /** How many of the answers are of detractors; default 7 of 11. */
+  unhappy?: number;
   /** At most so many requests are under way; default 256. */
   connections?: number;
 }
@@ -44,8 +46,8 @@ export class PacedLoad {
   private stopping = false;
 
   constructor(private readonly options: PacedLoadOptions) {
-    const { tenant, name, seed } = options;
-    this.answers = new Answers(`${tenant.mark}-${name}`, seed, true);
+    const { tenant, name, seed, unhappy } = options;
+    this.answers = new Answers(`${tenant.mark}-${name}`, seed, true, unhappy);
     this.running = this.run();
   }
 

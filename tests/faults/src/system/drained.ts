@@ -5,6 +5,11 @@ import type { System } from './system.js';
 
 const schemas = ['ingestion', 'scoring', 'text_analytics', 'routing', 'notification', 'console'];
 
+const LOOK_MS = 100;
+/** A look counts what waits, and takes the machine from those who work it off: the more it is, the longer it is left alone. */
+const MANY = 500;
+const SELDOM_MS = 2_000;
+
 /** What is still on its way. */
 async function left(client: Client): Promise<Map<string, number>> {
   const found = new Map<string, number>();
@@ -27,9 +32,9 @@ export async function drained(system: System, patienceMs = 120_000): Promise<num
   const begun = Date.now();
   let least = Infinity;
   let leastAt = begun;
-  for (let quiet = 0; ; await pause(100)) {
+  for (let [quiet, sum] = [0, 0]; ; await pause(sum > MANY ? SELDOM_MS : LOOK_MS)) {
     const waiting = new Map([['unread', await system.unread()], ...(await withDatabase(system, left))]);
-    const sum = [...waiting.values()].reduce((total, n) => total + n, 0);
+    sum = [...waiting.values()].reduce((total, n) => total + n, 0);
     quiet = sum === 0 ? quiet + 1 : 0;
     // Twice: between an outbox and a cursor an event is in neither for a moment.
     if (quiet === 2) return Date.now() - begun;

@@ -7,7 +7,7 @@ interface Surroundings {
 }
 
 /** Clocks of a minute run out within a run. */
-const rules = [
+export const rules = [
   {
     name: 'unhappy',
     condition: { unhappy: true },
