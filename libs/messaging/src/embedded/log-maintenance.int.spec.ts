@@ -4,7 +4,8 @@ import { heedDatabase } from '@heed/testing';
 import type { DataSource } from 'typeorm';
 import { silentLog } from '../messaging-log.js';
 import { EmbeddedTransport } from './embedded-transport.js';
-import { createLog, overdueGroups, rotateLog } from './log-maintenance.js';
+import { Membership } from './membership.js';
+import { createLog, dismissMembers, overdueGroups, rotateLog } from './log-maintenance.js';
 
 const TOPIC = { name: 'spec.rotation', partitions: 1, description: '', groups: [] };
 
@@ -79,5 +80,32 @@ describe('the embedded log’s retention', () => {
       `CREATE TABLE log.events_20200101 PARTITION OF log.events FOR VALUES FROM ('2020-01-01 00:00:00+00') TO ('2020-01-02 00:00:00+00')`,
     );
     expect(await rotateLog(owner, 6)).toEqual({ dropped: ['events_20200101'] });
+  });
+});
+
+describe('the members of a process that was killed', () => {
+  let database: { url: string; drop(): Promise<void> };
+  let owner: DataSource;
+  const member = (name: string): Membership => new Membership(owner, 'readers', name, [TOPIC.name], 60_000);
+
+  beforeAll(async () => {
+    database = await heedDatabase();
+    owner = await createDataSource({ url: database.url, schema: 'log', name: 'spec owner' }).initialize();
+    await createLog(owner, [TOPIC]);
+  });
+  afterAll(async () => {
+    await owner.destroy();
+    await database.drop();
+  });
+
+  it('keep their partitions until they are dismissed, and commit nothing afterwards', async () => {
+    const killed = member('killed');
+    const [held] = await killed.renew([]);
+    const heir = member('heir');
+    expect(await heir.renew([])).toEqual([]);
+    await dismissMembers(owner);
+    expect(await heir.renew([])).toMatchObject([{ partition: 0, nextOffset: 0, epoch: held!.epoch + 1 }]);
+    expect(await killed.commit([{ ...held!, nextOffset: 1 }])).toHaveLength(1);
+    expect(await heir.renew([])).toMatchObject([{ nextOffset: 0 }]);
   });
 });

@@ -27,6 +27,17 @@ export async function createLog(owner: DataSource, topics: readonly Topic[]): Pr
 }
 
 /**
+ * Nobody reads any more. For whoever knows that no other process may, as the one that holds the data folder: the members of one that was
+ * killed would keep their partitions until their leases run out. What such a member still commits fails, for it owns nothing.
+ */
+export async function dismissMembers(owner: DataSource): Promise<void> {
+  await owner.query(
+    `WITH gone AS (DELETE FROM log.members)
+     UPDATE log.cursors SET owner = NULL, lease_until = NULL WHERE owner IS NOT NULL`,
+  );
+}
+
+/**
  * Day partitions: makes those of today and the next two days, drops those older than `keepDays`, read or not. Cursors
  * that pointed at what was dropped move on, or a group would lag for ever.
  */

@@ -18,6 +18,7 @@ import {
 import { ingestion, IntakeSettings, UpstreamSources } from '@heed/ingestion';
 import {
   createLog,
+  dismissMembers,
   EmbeddedTransport,
   KafkaTransport,
   openDeadLetters,
@@ -97,6 +98,7 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
     poolSize: 1,
   }).initialize();
   await createLog(owner, topicList);
+  await dismissMembers(owner);
   await rotateLog(owner, RETENTION_DAYS);
   const rotation = setInterval(
     () => void keepLog().catch((error: Error) => log.error('embedded-log', error.message)),
