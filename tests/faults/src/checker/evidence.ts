@@ -115,6 +115,8 @@ export interface Evidence {
   /** How often the fault has emptied the inboxes: so often every event may take effect anew. */
   inboxesEmptied: number;
   deliveries: readonly DeliveryRow[];
+  /** Tenants with webhooks: each of their tasks is told there. Of the others a mail has to tell. */
+  tenantsWithWebhooks: readonly string[];
   deadLetters: readonly DeadLetterRow[];
   receipts: readonly Receipt[];
   /** Rows of one tenant that hold another's mark: table and how many. */

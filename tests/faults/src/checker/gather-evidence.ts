@@ -73,6 +73,11 @@ export async function gatherEvidence(
         `SELECT tenant_id AS "tenantId", id, channel, state, cause_id AS "causeId" FROM notification.deliveries
          WHERE tenant_id = ANY($1)`,
       ),
+      tenantsWithWebhooks: (
+        await rows<{ id: string }>(
+          `SELECT DISTINCT tenant_id AS id FROM notification.channels WHERE tenant_id = ANY($1) AND kind = 'webhook'`,
+        )
+      ).map(({ id }) => id),
       deadLetters: await perSchema<DeadLetterRow>(
         (schema) => `SELECT grp AS "group", error FROM ${schema}.dead_letters WHERE state = 'open'`,
       ),

@@ -169,8 +169,12 @@ const clocks: Invariant = {
 const notified: Invariant = {
   id: 'I7',
   promise: 'each notification has a receipt or an exhausted state, and receipts with one id are equal',
-  breaches: ({ log, deliveries, receipts }) => {
-    const told = new Set(deliveries.filter(({ channel }) => channel === 'webhook').map(({ causeId }) => causeId));
+  breaches: ({ log, deliveries, receipts, tenantsWithWebhooks }) => {
+    const told = new Set(
+      deliveries
+        .filter(({ channel, tenantId }) => channel === 'webhook' || !tenantsWithWebhooks.includes(tenantId))
+        .map(({ causeId }) => causeId),
+    );
     const wanted = log.filter(({ type }) => /^heed\.task\.(opened|overdue)\./.test(type));
     const arrived = new Set(receipts.map(({ delivery }) => delivery));
     const contents = new Map<string, string>();

@@ -63,6 +63,7 @@ function whole(): Evidence {
     counts: [{ group: 'scoring', consumed: 3, effected: 2, skipped: 1, deadLettered: 0 }],
     effects: [{ group: 'scoring', topic: 'heed.responses.received', effected: 2, events: 2 }],
     inboxesEmptied: 0,
+    tenantsWithWebhooks: [tenantId],
     deliveries: [
       { tenantId, id: 'd1', channel: 'webhook', state: 'delivered', causeId: 'e3' },
       { tenantId, id: 'd2', channel: 'webhook', state: 'delivered', causeId: 'e4' },
@@ -151,6 +152,13 @@ const judge = (evidence: Evidence): string[] =>
 describe('the invariants', () => {
   it('hold where all went well', () => {
     expect(judge(whole())).toEqual([]);
+  });
+
+  it('ask of tenants without webhooks that a mail told', () => {
+    const evidence = whole();
+    const deliveries = evidence.deliveries.map((each) => ({ ...each, channel: 'email' as const }));
+    expect(judge({ ...evidence, deliveries })).toEqual(['I7']);
+    expect(judge({ ...evidence, deliveries, tenantsWithWebhooks: [] })).toEqual([]);
   });
 
   it.each(wrongs)('%s finds %s', (id, _, break_) => {
