@@ -34,7 +34,11 @@ function turn({ id, method }: DocumentedOperation): number {
   return { GET: 10, POST: 20, PATCH: 30, PUT: 30, DELETE: 40 }[method];
 }
 /** They list what another one starts. */
-const AFTER: Readonly<Record<string, string>> = { getErasure: 'startErasure', getRepublication: 'startRepublication' };
+const AFTER: Readonly<Record<string, string>> = {
+  getBackfill: 'startBackfill',
+  getErasure: 'startErasure',
+  getRepublication: 'startRepublication',
+};
 
 interface Sent {
   status: number;

@@ -163,6 +163,10 @@ const things: readonly [RegExp, (things: LivingThings, operationId: string, path
       return { id, correction: (await all.call<Ids>('POST', `/v1/analyses/${id}/corrections`, said))['id']! };
     },
   ],
+  [
+    /^\/v1\/themes\/backfill\//,
+    async (all) => ({ id: (await all.call<{ id: string }[]>('GET', '/v1/themes/backfill')).at(-1)!.id }),
+  ],
   [/^\/v1\/analyses\//, async (all) => ({ id: await worded(all) })],
   [/^\/v1\/channels\//, async (_, id) => ({ name: id === 'enableChannel' ? 'asleep' : 'nowhere' })],
   [/^\/v1\/dead-letters\//, async (all, _, path) => ({ id: await all.fresh(path.split('/{id}')[0]!) })],

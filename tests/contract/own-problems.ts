@@ -73,6 +73,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '429': 'services/console/src/door/limits/tenant-limits.int.spec.ts',
   '503': 'services/ingestion/src/intake/overload.int.spec.ts',
   'revokeKey 409': 'services/console/src/keys/keys.int.spec.ts',
+  'startBackfill 409': 'services/text-analytics/src/backfills/backfills.int.spec.ts',
   'startRepublication 409': 'services/ingestion/src/republications/republications.int.spec.ts',
   'testChannel 409': 'services/notification/src/channels/sealed-channels.int.spec.ts',
   'sendUpstreamEvents 409': 'tests/e2e/upstream.kafka.e2e.spec.ts',

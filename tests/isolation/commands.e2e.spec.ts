@@ -21,6 +21,10 @@ const commands: Readonly<Record<string, Lines | string>> = {
   analyze: 'reads a file, asks no Heed',
   'text train': 'reads a file, asks no Heed',
   'text evaluate': 'reads a file, asks no Heed',
+  'text backfill': () => [
+    ['text', 'backfill'],
+    ['text', 'backfill', '--list'],
+  ],
   'topics plan': 'asks Kafka, not Heed',
   'topics apply': 'asks Kafka, not Heed',
   export: (of) => [

@@ -4,6 +4,7 @@
  */
 const nouns: readonly [path: RegExp, nouns: readonly string[]][] = [
   [/^\/v1\/analyses\/$/, ['response']],
+  [/^\/v1\/themes\/backfill\/$/, ['backfill']],
   [/^\/v1\/analyses\/\{id\}\/corrections\/$/, ['correction']],
   [/^\/v1\/channels\/$/, ['channel']],
   [/^\/v1\/dead-letters\/([a-z-]+)\/$/, ['dead letter of $1']],

@@ -245,10 +245,11 @@ export async function runProgram(argv: string[], { terminal, config, cwd }: Prog
   addText(
     subcommand(
       'text',
-      'teach and measure the reading of comments, without a Heed',
+      'teach and measure the reading of comments; read stored ones again',
       'heed text train --labels labels.ndjson --taxonomy themes.json --out shop.heedmodel',
       'heed text evaluate --labels more-labels.ndjson --model shop.heedmodel',
       'heed text evaluate --labels labels.ndjson --taxonomy retail --json > figures.json',
+      'heed text backfill --from 2026-01-01',
     ),
     runsEach,
   );

@@ -201,6 +201,22 @@ describe('routing after corrections', () => {
     expect(await act(moved, 'assign', { assignee: 'amira', team: 'Customer care' })).toMatchObject({ status: 200 });
   });
 
+  it('keeps what was decided when an old comment is read again, and decides on what has not been decided', async () => {
+    const [happy, unhappy, first] = [new Answer('reread-9'), new Answer('reread-2'), new Answer('reread-first')];
+    await both(happy, 9);
+    await both(unhappy, 2);
+    const before = [await decision(happy), await taskOf(unhappy)];
+    expect(before[0]).toMatchObject({ outcome: 'nothing' });
+    const again = { reading: 2, urgent: true, backfill: true as const };
+    await harness.publish(happy.analyzed(again), unhappy.analyzed({ ...again, themes: [] }));
+    await harness.publish(first.scored(9), first.analyzed(again));
+    await harness.settled();
+    expect([await decision(happy), await taskOf(unhappy)]).toEqual(before);
+    expect(await decision(first)).toMatchObject({ outcome: 'opened', rule: 'urgent comment' });
+    await both(happy, 9, { version: 2 }, true);
+    expect(await decision(happy)).toMatchObject({ outcome: 'opened', rule: 'urgent comment' });
+  });
+
   it('gives a redelivered or repeated reading no second effect', async () => {
     const answer = new Answer('repeated');
     await both(answer, 1);

@@ -1,6 +1,7 @@
 import { respondentErased, responseReceived } from '@heed/contracts';
 import type { ServiceDefinition } from '@heed/platform';
 import { AnalysisEntity } from './analyses/analysis.entity.js';
+import { TextAnalyticsBackfills1795651200000 } from './backfills/backfills.migration.js';
 import { TextAnalyticsCompetitors1795564800000 } from './competitors/competitors.migration.js';
 import { TextAnalyticsCorrections1795478400000 } from './corrections/corrections.migration.js';
 import { TextAnalyticsErasures1795392000000 } from './erasures/text-analytics-erasures.migration.js';
@@ -20,6 +21,7 @@ export const textAnalytics: ServiceDefinition = {
     TextAnalyticsErasures1795392000000,
     TextAnalyticsCorrections1795478400000,
     TextAnalyticsCompetitors1795564800000,
+    TextAnalyticsBackfills1795651200000,
   ],
   module: TextAnalyticsModule,
 };

@@ -3,6 +3,9 @@ import { createTextEngine } from '@heed/text';
 import { AnalysesConsumer } from './analyses/analyses.consumer.js';
 import { AnalysesController } from './analyses/analyses.controller.js';
 import { TEXT_ENGINE } from './analyses/text-engine.js';
+import { BackfillJob } from './backfills/backfill.job.js';
+import { BackfillsController } from './backfills/backfills.controller.js';
+import { BackfillsService } from './backfills/backfills.service.js';
 import { CompetitorListController } from './competitors/competitor-list.controller.js';
 import { CompetitorListService } from './competitors/competitor-list.service.js';
 import { CompetitorsController } from './competitors/competitors.controller.js';
@@ -28,6 +31,7 @@ import { VerificationController } from './verification/verification.controller.j
   controllers: [
     AnalysesConsumer,
     AnalysesController,
+    BackfillsController,
     CompetitorListController,
     CompetitorsController,
     CorrectionsController,
@@ -42,6 +46,8 @@ import { VerificationController } from './verification/verification.controller.j
   ],
   providers: [
     { provide: TEXT_ENGINE, useFactory: createTextEngine },
+    BackfillJob,
+    BackfillsService,
     CompetitorListService,
     CompetitorsService,
     CorrectionsService,

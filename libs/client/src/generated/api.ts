@@ -69,6 +69,37 @@ export interface components {
       /** @description The assignee is absent, or has as much as they take */
       warning: string | null;
     };
+    Backfill: {
+      /** @description Of those, read otherwise than before */
+      changed: number;
+      /** @description When it was over */
+      endedAt: string | null;
+      /** @description First day */
+      from: string | null;
+      /**
+       * Format: uuid
+       * @description Of the run
+       */
+      id: string;
+      /** @description Comments read so far */
+      read: number;
+      /** @description The key that asked for it */
+      requestedBy: string;
+      /**
+       * Format: date-time
+       * @description When it was asked for
+       */
+      startedAt: string;
+      /** @description ended: every comment was read */
+      state: 'running' | 'ended' | 'cancelled';
+      /** @description deep: English comments are read by the deep tier too, where it can run; fast where HEED_TEXT_DEEP is off */
+      tier: 'fast' | 'deep';
+      /** @description Day after the last */
+      to: string | null;
+      /** @description Comments of these days when it started */
+      total: number;
+    };
+    Backfills: components['schemas']['Backfill'][];
     Channel: {
       /** @description Why Heed disabled it. Given back, it is not looked at */
       disabledReason?: string;
@@ -1973,6 +2004,18 @@ export interface components {
         field: string;
         rule: string;
       }[];
+    };
+    StartBackfill: {
+      /**
+       * Format: date
+       * @description First day of the answers; standard: the first there is
+       */
+      from?: string;
+      /**
+       * Format: date
+       * @description Day after the last; standard: no end
+       */
+      to?: string;
     };
     StartErasure: {
       /** @description The person: the caller’s id, or Heed’s */
@@ -5849,6 +5892,96 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ThemesReport'];
+        };
+      };
+    };
+  };
+  listBackfills: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Backfills'];
+        };
+      };
+    };
+  };
+  startBackfill: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartBackfill'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Backfill'];
+        };
+      };
+    };
+  };
+  getBackfill: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the run, as it was answered */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Backfill'];
+        };
+      };
+    };
+  };
+  cancelBackfill: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Of the run, as it was answered */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Backfill'];
         };
       };
     };

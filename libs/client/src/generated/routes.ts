@@ -9,6 +9,10 @@ Needs the scope `tasks`. `POST /v1/tasks/{id}/note` */
 
 Needs the scope `tasks`. `POST /v1/tasks/{id}/assign` */
   assignTask: { method: 'POST', path: '/v1/tasks/{id}/assign', once: true },
+  /** Stop it; what was read stays read. Another one can be started then. One that is over stays as it is.
+
+Needs the scope `admin`. `DELETE /v1/themes/backfill/{id}` */
+  cancelBackfill: { method: 'DELETE', path: '/v1/themes/backfill/{id}' },
   /** Stop it; what was emitted stays emitted. Another one can be started then. One that is over stays as it is.
 
 Needs the scope `admin`. `DELETE /v1/responses/republish/{id}` */
@@ -121,6 +125,10 @@ Needs the operator’s key. `GET /v1/tenants/{id}/export/{what}` */
 
 Needs the scope `read`. `GET /v1/themes/responses/{id}` */
   getAnalysis: { method: 'GET', path: '/v1/themes/responses/{id}' },
+  /** How far it is. `read` of `total` comments; answers that come or change meanwhile are counted in neither.
+
+Needs the scope `admin`. `GET /v1/themes/backfill/{id}` */
+  getBackfill: { method: 'GET', path: '/v1/themes/backfill/{id}' },
   /** Whom comments are searched for. Empty until somebody puts one: then comments are not searched.
 
 Needs the scope `read`. `GET /v1/competitors/list` */
@@ -233,6 +241,10 @@ Needs the scope `read`. `GET /v1/themes/trend` */
 
 Needs the scope `read`. `GET /v1/themes` */
   getThemes: { method: 'GET', path: '/v1/themes' },
+  /** Backfills, newest first. Running, ended and cancelled ones; at most 100.
+
+Needs the scope `admin`. `GET /v1/themes/backfill` */
+  listBackfills: { method: 'GET', path: '/v1/themes/backfill' },
   /** Who changed which channel when, newest first. Tests and replays are listed too, and that Heed disabled a channel whose target is gone.
 
 Needs the scope `read`. `GET /v1/channels/history` */
@@ -457,6 +469,10 @@ Needs the scope `ingest`. `POST /v1/upstream/events` */
 
 Needs the scope `read`. `POST /v1/rules/simulate` */
   simulateRules: { method: 'POST', path: '/v1/rules/simulate', once: true },
+  /** Read stored comments again, as they are read today. With the engine of today, the deep tier where it is on, and the competitors of today’s list. What is read otherwise is a new reading of the same version: sums follow, and routing is told, which keeps what it has decided: no task is opened, moved or taken back. What a person corrected stays. It goes on in the background, behind what comes in, also after a restart. One at a time: 409 while one is running.
+
+Needs the scope `admin`. `POST /v1/themes/backfill` */
+  startBackfill: { method: 'POST', path: '/v1/themes/backfill', once: true },
   /** Forget a person, or an answer of nobody known. Identity and words are removed from every service, for good; scores stay in the sums. GET /v1/erasures/{id} tells who has confirmed, and is the receipt once all have. What the person answers later is a new customer’s. While an erasure of the same person goes on, that one is answered. An answer of a known person goes with the person.
 
 Needs the scope `admin`. `POST /v1/erasures` */

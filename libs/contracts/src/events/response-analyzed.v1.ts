@@ -21,6 +21,11 @@ export const responseAnalyzed = defineEvent({
       minimum: 1,
       description: '+1 for each deeper pass, backfill or correction of this version',
     }),
+    backfill: Type.Optional(
+      Type.Literal(true, {
+        description: 'True: read again without a new version, long after; what was decided on the answer stands',
+      }),
+    ),
     engine: Type.String({ description: 'Which engine read it, with its version' }),
     tier: Type.Optional(
       Type.Union([Type.Literal('fast'), Type.Literal('deep')], {

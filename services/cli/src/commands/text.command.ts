@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createTextEngine, encodeModel, evaluate, LEAST_ROWS, taxonomies, trainModel } from '@heed/text';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { count, plural } from '../terminal/numbers.js';
 import { chooseTaxonomy, openEngine } from '../text/open-engine.js';
 import { readLabels } from '../text/read-labels.js';
+import { backfillCommand } from './text-backfill.js';
 import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
 import { evaluationReport } from './evaluation-report.js';
@@ -106,4 +107,13 @@ export function addText(command: Command, runs: Runs): void {
     .option('--model <file>', 'a model of heed text train')
     .option('--taxonomy <id or file>', 'themes of a trade, or of a JSON file')
     .action(runs(evaluateCommand));
+  command
+    .command('backfill')
+    .description('have Heed read its stored comments again, as it reads today; goes on with a run that is not over')
+    .option('--from <day>', 'first day of the answers, YYYY-MM-DD')
+    .option('--to <day>', 'day after the last one, YYYY-MM-DD')
+    .option('--detach', 'do not wait')
+    .addOption(new Option('--cancel', 'stop the one that runs').conflicts(['list', 'from', 'to', 'detach']))
+    .addOption(new Option('--list', 'the last ones, with their state').conflicts(['from', 'to', 'detach']))
+    .action(runs(backfillCommand));
 }

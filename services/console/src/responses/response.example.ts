@@ -26,6 +26,7 @@ const themes = {
     { theme: 'delay', sentiment: 'negative', confidence: 0.6, name: 'Delays and punctuality' },
   ],
   urgent: false,
+  competitors: [],
 };
 
 const task = {

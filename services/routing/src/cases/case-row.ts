@@ -21,6 +21,9 @@ export interface CaseRow {
   kind: string | null;
   reason: string | null;
   taskId: string | null;
+  /** Version that was decided on, and whether half of it was missing then. */
+  decidedVersion: number | null;
+  provisional: boolean;
   /** The half that completed it, which is stored with the decision: one write of the row instead of two. */
   unwritten?: { column: 'scored' | 'analyzed'; reading: number };
 }
@@ -28,11 +31,16 @@ export interface CaseRow {
 /** What every statement on `cases c` returns. */
 export const caseColumns = `c.tenant_id AS "tenantId", c.response_id AS "responseId", c.version, c.scored_version AS "scoredVersion",
   c.analyzed_version AS "analyzedVersion", c.facts, c.scored, c.analyzed, c.lane, c.time, c.traceparent, c.outcome, c.rule, c.rules_version AS "rulesVersion", c.kind, c.reason,
-  c.task_id AS "taskId"`;
+  c.task_id AS "taskId", c.decided_version AS "decidedVersion", c.provisional`;
 
 /** Both halves are in, and of the newest version. */
 export function isComplete(row: CaseRow): boolean {
   return row.scoredVersion === row.version && row.analyzedVersion === row.version;
+}
+
+/** Both halves were in when this version was decided. */
+export function isDecided({ unwritten, outcome, decidedVersion, version, provisional }: CaseRow): boolean {
+  return unwritten === undefined && outcome !== null && decidedVersion === version && !provisional;
 }
 
 /** The case with what counts: a half of an older version is as good as none. */

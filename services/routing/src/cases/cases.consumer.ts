@@ -11,7 +11,7 @@ import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { DecisionMeter, type FirstDecision } from '../metrics/decision-meter.js';
 import { RoutingSettings } from '../routing-settings.js';
-import { isComplete } from './case-row.js';
+import { isComplete, isDecided } from './case-row.js';
 import { CaseSettler } from './case-settler.js';
 import { holdRespondents } from './hold-respondents.js';
 import { analyzedHalf, scoredHalf, takeHalf } from './take-half.js';
@@ -55,6 +55,9 @@ export class CasesConsumer {
     // A first version is stored under nobody else.
     await holdRespondents(transaction.manager, { told: answers, stored: answers.filter(({ version }) => version > 1) });
     const rows = await takeHalf(transaction.manager, half, told, this.settings.analysisDeadlineMs);
-    return this.settler.settle(transaction, rows.filter(isComplete));
+    // A comment that is read again long after moves figures, not people.
+    const reread = new Set(told.filter(({ data }) => 'backfill' in data).map(({ data }) => data.responseId));
+    const due = rows.filter((row) => isComplete(row) && !(reread.has(row.responseId) && isDecided(row)));
+    return this.settler.settle(transaction, due);
   }
 }

@@ -60,6 +60,23 @@ export class DeepTier implements OnApplicationShutdown {
     });
   }
 
+  /** It is to read, where it can run. */
+  get wanted(): boolean {
+    return this.settings.deep !== 'off';
+  }
+
+  /** Every English comment, however long it takes: of a backfill, for which nobody waits. */
+  async deepenAll(readings: readonly Reading[]): Promise<void> {
+    const chosen = chooseForDeep(readings, 'all');
+    const reader = chosen.length === 0 ? null : await this.opened();
+    if (reader === null) return;
+    const read = await reader.read(chosen.map(({ analyzed }) => analyzed.comment!));
+    chosen.forEach((reading, index) => {
+      const deep = read[index];
+      if (deep) reading.analyzed = deepen(reading.analyzed, deep.probabilities, reader.id);
+    });
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await (await this.reader)?.close();
   }
