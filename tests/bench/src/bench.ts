@@ -18,6 +18,8 @@ export interface Bench {
   readonly database: Client;
   readonly backlog: Watched;
   readonly quick: boolean;
+  /** How many answers are stored in the growth part, rising. */
+  readonly stored: readonly number[];
   readonly folder: string;
   readonly note: (section: string) => Note;
   /** For the terminal. */

@@ -8,11 +8,14 @@ import { measureStock } from './stock/measure-stock.js';
 import { table } from './table.js';
 import { writeMarkdown } from './write-markdown.js';
 
+const STORED = '1000000,5000000';
+const STORED_QUICK = '50000';
 const SECTIONS = ['floor', ...Object.keys(phases), 'stock'];
 const USAGE = `npm run bench -- [options]: how fast Heed is on this machine, and how far from what the machine could do
   --quick                 shorter phases: minutes, and figures to compare with each other only
   --mode embedded         or kafka; both where it is left out
   --only floor,sustained  some of: ${SECTIONS.join(', ')}
+  --stored 1000000        how many answers growth stores: ${STORED} where it is left out (30 GB of disk), --quick ${STORED_QUICK}
   --json                  a line of JSON instead of the table
   --markdown FILE         writes the table into a document, between its marks`;
 
@@ -22,6 +25,7 @@ async function main(): Promise<void> {
       quick: { type: 'boolean', default: false },
       mode: { type: 'string', default: 'embedded,kafka' },
       only: { type: 'string', default: SECTIONS.join(',') },
+      stored: { type: 'string' },
       json: { type: 'boolean', default: false },
       markdown: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -29,8 +33,10 @@ async function main(): Promise<void> {
   });
   const modes = values.mode.split(',');
   const sections = values.only.split(',');
+  const stored = (values.stored ?? (values.quick ? STORED_QUICK : STORED)).split(',').map(Number);
   const isMode = (mode: string): mode is Mode => mode === 'embedded' || mode === 'kafka';
-  if (values.help || !modes.every(isMode) || !sections.every((each) => SECTIONS.includes(each))) {
+  const areSizes = stored.every((size, at) => Number.isInteger(size) && size > (stored[at - 1] ?? 0));
+  if (values.help || !modes.every(isMode) || !sections.every((each) => SECTIONS.includes(each)) || !areSizes) {
     process.stdout.write(`${USAGE}\n`);
     process.exitCode = values.help ? 0 : 2;
     return;
@@ -44,6 +50,7 @@ async function main(): Promise<void> {
   const options: Options = {
     modes,
     quick: values.quick,
+    stored,
     interrupted,
     only: (section) => sections.includes(section),
     say: (line) => void process.stderr.write(`${((Date.now() - begun) / 1_000).toFixed(0).padStart(5)} s  ${line}\n`),

@@ -4,6 +4,8 @@ export interface Options {
   modes: readonly Mode[];
   /** Shorter phases. */
   quick: boolean;
+  /** How many answers are stored in the growth part, rising. */
+  stored: readonly number[];
   /** Whether a section is wanted. */
   only: (section: string) => boolean;
   /** For the terminal. */

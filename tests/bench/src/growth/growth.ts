@@ -13,13 +13,12 @@ const SEED_RATE = 500;
 
 /** The same with more and more stored: one tenant's answers, multiplied in SQL out of some that Heed took in itself. */
 export async function growth(bench: Bench): Promise<void> {
-  const { heed, database, quick, say } = bench;
+  const { heed, database, quick, stored, say } = bench;
   const note = bench.note('growth');
   const [tenantId, key] = [heed.tenantIds[0]!, heed.keys[0]!];
-  const sizes = quick ? [0, 50_000] : [0, 1_000_000, 5_000_000];
   const rates: number[] = [];
   let [seed, copies] = [0, 0];
-  for (const size of sizes) {
+  for (const size of [0, ...stored]) {
     const name = size >= 1e6 ? `${size / 1e6} M` : String(size);
     if (size > 0) {
       if (seed === 0) seed = await takeSeed(bench, tenantId, quick ? 2_000 : 10_000);

@@ -32,7 +32,7 @@ export class Backlog implements Watched {
   }
 
   /** Resolves when everything that was taken has been decided and told, with how long that took, s. */
-  async drained(timeoutSeconds = 600): Promise<number> {
+  async drained(timeoutSeconds = 1_200): Promise<number> {
     const begun = performance.now();
     for (let quiet = 0; quiet < 2; await pause(100)) {
       const { ageMs, unread } = await this.look();
