@@ -96,7 +96,6 @@ export class DeliveryJobs {
       retryDelay: 1,
       retryBackoff: true,
       retryDelayMax: 30,
-      deleteAfterSeconds: 3_600,
     };
   }
 
@@ -118,9 +117,12 @@ export class DeliveryJobs {
     return jobs.map(({ id, data, groupId }: Job<DeliveryJob>) => ({ id, data, receiver: groupId ?? '' }));
   }
 
-  /** In the transaction that records what became of them. */
+  /**
+   * In the transaction that records what became of them. They go: what was sent stands in the tenant's row, and the library's own
+   * looks read its whole table, that of the last hour otherwise.
+   */
   async complete(manager: EntityManager, outlet: Outlet, ids: readonly string[]): Promise<void> {
-    if (ids.length > 0) await this.boss.complete(queues[outlet], [...ids], undefined, { db: within(manager) });
+    if (ids.length > 0) await this.boss.deleteJob(queues[outlet], [...ids], { db: within(manager) });
   }
 
   /** Back in line, for whoever fetches next. */
