@@ -68,7 +68,9 @@ export class DeliveryLine {
       if (this.wantsMore && this.restMs <= 0) continue;
       const woken = new Promise<void>((resolve) => (this.wakeUp = resolve));
       const abandon = new AbortController();
-      const poll = pause(this.wantsMore ? Math.max(1, this.restMs) : pollMs, true, { signal: abandon.signal }).catch(() => false);
+      const poll = pause(this.wantsMore ? Math.max(1, this.restMs) : pollMs, true, { signal: abandon.signal }).catch(
+        () => false,
+      );
       if ((await Promise.race([woken, poll])) === true) this.due = true;
       abandon.abort();
     }
