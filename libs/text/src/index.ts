@@ -35,3 +35,4 @@ export {
   type TrainedTenant,
   trainTenant,
 } from './tenant/train-tenant.js';
+export { type TrainedInWorker, trainInWorker } from './tenant/train-in-worker.js';

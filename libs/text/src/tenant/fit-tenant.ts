@@ -13,6 +13,8 @@ const MOST_FEATURES = 20_000;
 const OTHER_WEIGHT = 0.4;
 /** Of {@link fitResidual}; chosen on simulated corrections of airline posts and shop reviews (docs/guides/text.md). */
 const PULL = 1;
+/** A feature that all other comments have is pulled to zero so many times harder than one that none has. */
+const COMMON = 20;
 
 const ORDER: readonly Polarity[] = ['negative', 'neutral', 'positive'];
 
@@ -35,11 +37,12 @@ export function fitTenant(rows: readonly TenantRow[], themes: string[]): TenantW
   const index = new Map<number, number>();
   for (const [id, count] of seen) if (count >= LEAST_COMMENTS) index.set(id, index.size);
   const bias = index.size;
+  const scales = scalesOf(rows, index);
   const sparse = rows.map(({ features }) => {
-    const values = new Map<number, number>([[bias, 1]]);
+    const values = new Map<number, number>([[bias, scales[bias]!]]);
     features.ids.forEach((id, i) => {
       const at = index.get(id);
-      if (at !== undefined) values.set(at, (values.get(at) ?? 0) + features.values[i]!);
+      if (at !== undefined) values.set(at, (values.get(at) ?? 0) + features.values[i]! * scales[at]!);
     });
     return { indices: Int32Array.from(values.keys()), values: Float32Array.from(values.values()) };
   });
@@ -61,7 +64,7 @@ export function fitTenant(rows: readonly TenantRow[], themes: string[]): TenantW
     const kind = from === 0 ? 'softmax' : 'logistic';
     const found = fitResidual(part, { kind, columns: width, size: bias + 1, pull: PULL });
     for (let at = 0; at <= bias; at++)
-      for (let c = 0; c < width; c++) learned[at * columns + from + c] = found[at * width + c]!;
+      for (let c = 0; c < width; c++) learned[at * columns + from + c] = found[at * width + c]! * scales[at]!;
   };
   head(0, SENTIMENTS, ({ sentiment, label }) => {
     const offset = Float32Array.from(sentiment);
@@ -76,6 +79,22 @@ export function fitTenant(rows: readonly TenantRow[], themes: string[]): TenantW
     return said === null ? null : [offset, Float32Array.from(themes, (theme) => Number(said.includes(theme)))];
   });
   return packed([...index.keys()], themes, learned);
+}
+
+/**
+ * What a feature's value is multiplied by: the more of the other comments have it ("the", "were"), the harder it is to learn
+ * from. The last is the bias, which all of them have.
+ */
+function scalesOf(rows: readonly TenantRow[], index: ReadonlyMap<number, number>): Float64Array {
+  const counts = new Float64Array(index.size + 1);
+  let others = 0;
+  for (const { features, label } of rows) {
+    if (label !== null) continue;
+    others++;
+    for (const id of new Set(features.ids)) if (index.has(id)) counts[index.get(id)!]!++;
+  }
+  counts[index.size] = others;
+  return counts.map((count) => 1 / Math.sqrt(1 + (COMMON * count) / (others + 1)));
 }
 
 function softmaxOf(logits: readonly number[]): Float32Array {

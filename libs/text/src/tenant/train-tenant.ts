@@ -44,6 +44,9 @@ const MOST_CHANGED = 0.2;
 /** Of fewer uncorrected comments the share says nothing. */
 const LEAST_OTHERS = 20;
 
+/** They stay as they are read, like a tenant's other comments, also where there are few of those. */
+const EXAMPLES: readonly string[] = taxonomies[0]!.themes.flatMap(({ examples }) => examples);
+
 export const isHeldBack = (text: string): boolean => bucketOf(text, PARTS) === 0;
 
 /** The last word on a text counts; in the order of the texts' first label. */
@@ -87,6 +90,7 @@ export function trainTenant({ labels, others }: TenantTraining): TrainedTenant {
   for (const [source, label] of [
     ...trained.map((one) => [one, one] as const),
     ...rest.filter(({ text }) => !isHeldBack(text)).map((one) => [one, null] as const),
+    ...EXAMPLES.map((text) => [{ text, language: 'en' }, null] as const),
   ]) {
     const seen = engine.observe(source.text, source.language);
     if (seen === undefined) continue;
