@@ -5,6 +5,7 @@ import { TextAnalyticsBackfills1795651200000 } from './backfills/backfills.migra
 import { TextAnalyticsCompetitors1795564800000 } from './competitors/competitors.migration.js';
 import { TextAnalyticsCorrections1795478400000 } from './corrections/corrections.migration.js';
 import { TextAnalyticsErasures1795392000000 } from './erasures/text-analytics-erasures.migration.js';
+import { TextAnalyticsLearning1795737600000 } from './learning/learning.migration.js';
 import { TextAnalyticsModule } from './text-analytics.module.js';
 import { TextAnalyticsTables1795305600000 } from './text-analytics-tables.js';
 
@@ -13,7 +14,7 @@ export { TextSettings, textSettings } from './deep/text-settings.js';
 /** Reads every comment, emits what it read, and adds the themes up to the points that they cost. Composers provide {@link TextSettings}. */
 export const textAnalytics: ServiceDefinition = {
   name: 'text-analytics',
-  paths: ['themes', 'analyses', 'drivers', 'emerging', 'competitors'],
+  paths: ['themes', 'analyses', 'drivers', 'emerging', 'competitors', 'learning'],
   consumes: [responseReceived, respondentErased],
   entities: [AnalysisEntity],
   migrations: [
@@ -22,6 +23,7 @@ export const textAnalytics: ServiceDefinition = {
     TextAnalyticsCorrections1795478400000,
     TextAnalyticsCompetitors1795564800000,
     TextAnalyticsBackfills1795651200000,
+    TextAnalyticsLearning1795737600000,
   ],
   module: TextAnalyticsModule,
 };

@@ -19,6 +19,10 @@ import { EmergingController } from './emerging/emerging.controller.js';
 import { EmergingService } from './emerging/emerging.service.js';
 import { ErasuresConsumer } from './erasures/erasures.consumer.js';
 import { HeldController } from './exports/held.controller.js';
+import { ActiveModels } from './learning/active-models.js';
+import { LearningController } from './learning/learning.controller.js';
+import { LearningJob } from './learning/learning.job.js';
+import { LearningService } from './learning/learning.service.js';
 import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
 import { KnownDimensions } from './themes/known-dimensions.js';
 import { ThemesController } from './themes/themes.controller.js';
@@ -39,6 +43,7 @@ import { VerificationController } from './verification/verification.controller.j
     EmergingController,
     ErasuresConsumer,
     HeldController,
+    LearningController,
     TaxonomiesController,
     ThemesController,
     TrendsController,
@@ -52,6 +57,9 @@ import { VerificationController } from './verification/verification.controller.j
     CompetitorsService,
     CorrectionsService,
     DeepTier,
+    ActiveModels,
+    LearningService,
+    LearningJob,
     ThemesService,
     TrendsService,
     DriversService,

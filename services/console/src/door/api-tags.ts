@@ -38,7 +38,7 @@ const tags: readonly Tag[] = [
   {
     name: 'Themes',
     description: 'What comments are about, and what that does to the NPS.',
-    paths: /^\/v1\/(themes|analyses)/,
+    paths: /^\/v1\/(themes|analyses|learning)/,
   },
   {
     name: 'Drivers',

@@ -10,7 +10,7 @@ export const destinations: readonly Destination[] = [
     paths: ['responses', 'interactions', 'imports', 'dimensions', 'respondents', 'upstream', 'erasures'],
   },
   { name: 'scoring', paths: ['scores'] },
-  { name: 'text-analytics', paths: ['themes', 'analyses', 'drivers', 'emerging', 'competitors'] },
+  { name: 'text-analytics', paths: ['themes', 'analyses', 'drivers', 'emerging', 'competitors', 'learning'] },
   { name: 'routing', paths: ['tasks', 'decisions', 'teams', 'rules'] },
   { name: 'notification', paths: ['channels', 'deliveries'] },
 ];

@@ -11,6 +11,7 @@ import { readCompetitorLists } from '../competitors/read-competitor-lists.js';
 import { corrected } from '../corrections/domain/corrected.js';
 import { readMemory } from '../corrections/read-memory.js';
 import { DeepTier } from '../deep/deep-tier.js';
+import { ActiveModels } from '../learning/active-models.js';
 import { applyCellChanges } from '../themes/apply-cell-changes.js';
 import { cellChanges } from '../themes/domain/cell-changes.js';
 import { type Reading, readResponse } from './domain/read-response.js';
@@ -25,14 +26,16 @@ export class AnalysesConsumer {
   constructor(
     @InjectTextEngine() private readonly engine: TextEngine,
     private readonly deep: DeepTier,
+    private readonly learned: ActiveModels,
     private readonly database: WorkerDatabase,
   ) {}
 
   @EventPattern<string>(responseReceived.type)
   async received(@Payload() batch: EventBatch<ResponseReceived>): Promise<void> {
     const readings = new Map<string, Reading>();
-    for (const { id, data } of batch.events) {
-      readings.set(id, readResponse(this.engine, data));
+    const learned = await this.learned.of(batch.events.map(({ tenantId }) => tenantId));
+    for (const { id, data, tenantId } of batch.events) {
+      readings.set(id, readResponse(this.engine, data, learned.get(tenantId)));
       if (readings.size % COMMENTS_A_TURN === 0) await nextTurn();
     }
     const unhappy = batch.events.some(({ data }) => data.answers.some((answer) => classifyAnswer(answer).sign === -1));

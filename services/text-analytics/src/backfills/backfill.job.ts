@@ -5,7 +5,7 @@ import type { EffectTransaction } from '@heed/messaging';
 import { PeriodicJobs, WorkerDatabase } from '@heed/platform';
 import type { Competitor, TextEngine } from '@heed/text';
 import { Injectable } from '@nestjs/common';
-import { type AnalysisFacts, type Reading, readWords } from '../analyses/domain/read-response.js';
+import { type AnalysisFacts, type LearnedWeights, type Reading, readWords } from '../analyses/domain/read-response.js';
 import { storeAnalyses, type TenantReading } from '../analyses/store-analyses.js';
 import { InjectTextEngine } from '../analyses/text-engine.js';
 import { type NamedCompetitor, namedCompetitors } from '../competitors/domain/named-competitors.js';
@@ -13,6 +13,7 @@ import { readCompetitorLists } from '../competitors/read-competitor-lists.js';
 import { corrected } from '../corrections/domain/corrected.js';
 import { readMemory } from '../corrections/read-memory.js';
 import { DeepTier } from '../deep/deep-tier.js';
+import { ActiveModels } from '../learning/active-models.js';
 import { applyCellChanges } from '../themes/apply-cell-changes.js';
 import { cellChanges } from '../themes/domain/cell-changes.js';
 import { readOtherwise } from './domain/read-otherwise.js';
@@ -73,6 +74,7 @@ export class BackfillJob {
     private readonly database: WorkerDatabase,
     @InjectTextEngine() private readonly engine: TextEngine,
     private readonly deep: DeepTier,
+    private readonly learned: ActiveModels,
     jobs: PeriodicJobs,
   ) {
     jobs.every('read comments again', 500, () => this.readPage());
@@ -85,9 +87,10 @@ export class BackfillJob {
     const page = await this.page(turn);
     const { manager } = this.database.dataSource;
     const list = (await readCompetitorLists(manager, [turn.tenantId])).get(turn.tenantId) ?? [];
+    const learned = (await this.learned.of([turn.tenantId])).get(turn.tenantId);
     const again: Again[] = [];
     for (const stored of page) {
-      again.push(this.read(stored, list));
+      again.push(this.read(stored, list, learned));
       if (again.length % COMMENTS_A_TURN === 0) await nextTurn();
     }
     if (turn.tier === 'deep') await this.deep.deepenAll(again.map(({ reading }) => reading));
@@ -122,13 +125,13 @@ export class BackfillJob {
     );
   }
 
-  private read(stored: StoredComment, list: readonly Competitor[]): Again {
+  private read(stored: StoredComment, list: readonly Competitor[], learned: LearnedWeights | undefined): Again {
     const { responseId, version, reading, day, answeredAt, dimensions, comment, npsSign, npsValue, facts } = stored;
     const language = stored.language === 'und' ? null : stored.language;
     const analyzed: ResponseAnalyzed = {
       ...facts,
       ...{ responseId, version, day, answeredAt, dimensions, comment },
-      ...readWords(this.engine, comment, language),
+      ...readWords(this.engine, comment, language, learned),
       ...{ reading: reading + 1, backfill: true },
     };
     const nps = npsSign === null ? null : { sign: npsSign, value: npsValue ?? 0 };

@@ -9,6 +9,7 @@ import type { EntityManager } from 'typeorm';
 import { type AnalysisFacts, type ReadWords, readWords } from '../analyses/domain/read-response.js';
 import { storeAnalyses } from '../analyses/store-analyses.js';
 import { InjectTextEngine } from '../analyses/text-engine.js';
+import { ActiveModels } from '../learning/active-models.js';
 import { applyCellChanges } from '../themes/apply-cell-changes.js';
 import { cellChanges } from '../themes/domain/cell-changes.js';
 import type { NamedCompetitor } from '../competitors/domain/named-competitors.js';
@@ -68,6 +69,7 @@ export class CorrectionsService {
   constructor(
     private readonly database: ApiDatabase,
     @InjectTextEngine() private readonly engine: TextEngine,
+    private readonly learned: ActiveModels,
   ) {}
 
   async list({ tenantId }: Identity, responseId: string): Promise<CorrectionAnswer[]> {
@@ -115,6 +117,7 @@ export class CorrectionsService {
 
   /** As the engine reads it today, with the corrections of the same words that still stand. Again: nothing happens. */
   async undo({ tenantId, actor }: Identity, responseId: string, id: string): Promise<CorrectionAnswer> {
+    const learned = await this.learned.of([tenantId]);
     return this.database.command(tenantId, async (transaction) => {
       const { manager } = transaction;
       const [found] = await manager.query<CorrectionAnswer[]>(
@@ -131,7 +134,8 @@ export class CorrectionsService {
       );
       if (undone === undefined) return found;
       const [memory] = await readMemory(manager, [{ tenantId, comment: stored.comment }]);
-      const read = readWords(this.engine, stored.comment, stored.language === 'und' ? null : stored.language);
+      const language = stored.language === 'und' ? null : stored.language;
+      const read = readWords(this.engine, stored.comment, language, learned.get(tenantId));
       await this.reread(transaction, tenantId, responseId, stored, corrected(read, memory!));
       return undone;
     });

@@ -25,6 +25,13 @@ export class ErasuresConsumer {
         `UPDATE corrections SET text_hash = NULL, why = NULL WHERE tenant_id = $1 AND response_id = ANY($2::uuid[])`,
         [tenantId, responseIds],
       );
+      // What was learned from them goes too; where it was in use, the rest is learned anew.
+      await manager.query(
+        `UPDATE tenant_models SET weights = NULL, retrain = retrain OR active_since IS NOT NULL, active_since = NULL,
+           learned_from = ARRAY(SELECT unnest(learned_from) EXCEPT SELECT unnest($2::uuid[]))
+         WHERE tenant_id = $1 AND learned_from && $2::uuid[]`,
+        [tenantId, responseIds],
+      );
       return { analyses: analyses.length };
     });
   }

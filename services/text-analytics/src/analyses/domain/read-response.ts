@@ -1,6 +1,6 @@
 import type { ResponseAnalyzed, ResponseReceived, ThemeMention } from '@heed/contracts';
 import { classifyAnswer, MAX_THEMES, type Sign } from '@heed/measures';
-import type { Analysis, TextEngine } from '@heed/text';
+import type { Analysis, TenantWeights, TextEngine } from '@heed/text';
 
 /** The NPS answer that stands for the response. */
 export interface NpsAnswer {
@@ -72,11 +72,26 @@ export function factsOf(analyzed: ResponseAnalyzed): AnalysisFacts {
   };
 }
 
-export function readWords(engine: TextEngine, comment: string | null, language: string | null): ReadWords {
-  const analysis = engine.analyze(comment ?? '', { facets: false, ...(language !== null && { language }) });
+/** What a tenant's corrections taught, by the id of the training. */
+export interface LearnedWeights {
+  id: string;
+  weights: TenantWeights;
+}
+
+export function readWords(
+  engine: TextEngine,
+  comment: string | null,
+  language: string | null,
+  learned?: LearnedWeights,
+): ReadWords {
+  const analysis = engine.analyze(comment ?? '', {
+    facets: false,
+    ...(language !== null && { language }),
+    ...(learned && { learned: learned.weights }),
+  });
   const { label, score, probability } = analysis.sentiment;
   return {
-    engine: engine.id,
+    engine: learned === undefined ? engine.id : `${engine.id}+learned-${learned.id}`,
     tier: 'fast',
     language: analysis.language,
     empty: analysis.empty,
@@ -90,10 +105,10 @@ export function readWords(engine: TextEngine, comment: string | null, language: 
 }
 
 /** What one version of an answer says, as the engine reads it for the first time. */
-export function readResponse(engine: TextEngine, response: ResponseReceived): Reading {
+export function readResponse(engine: TextEngine, response: ResponseReceived, learned?: LearnedWeights): Reading {
   const { language, answers, ...facts } = response;
   return {
-    analyzed: { ...facts, reading: 1, ...readWords(engine, facts.comment, language) },
+    analyzed: { ...facts, reading: 1, ...readWords(engine, facts.comment, language, learned) },
     nps: npsOf(answers),
   };
 }
