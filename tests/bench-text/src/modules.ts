@@ -4,6 +4,7 @@ import { behaviour } from './rows/behaviour.js';
 import { corpus } from './rows/corpus.js';
 import { deep } from './rows/deep.js';
 import { inDomain } from './rows/in-domain.js';
+import { learning } from './rows/learning.js';
 import { load } from './rows/load.js';
 import { sentiment } from './rows/sentiment.js';
 import { speed } from './rows/speed.js';
@@ -15,6 +16,7 @@ export const modules: readonly RowModule[] = [
   deep,
   corpus,
   inDomain,
+  learning,
   themes,
   behaviour,
   speed,
