@@ -2,6 +2,10 @@
 
 export interface components {
   schemas: {
+    ActivateModel: {
+      /** @description One that is usable; null: none */
+      model: string | null;
+    };
     Alive: {
       /** @constant */
       status: 'alive';
@@ -1115,6 +1119,68 @@ export interface components {
        * @default 86400
        */
       overlapSeconds?: number;
+    };
+    LearnedModel: {
+      /** @description Who activated it last */
+      activatedBy: string | null;
+      /** @description Since when comments are read with it; null: they are not */
+      activeSince: string | null;
+      /** @description Corrections that stood and whose words were there */
+      corrections: number;
+      /** @description On comments that it did not learn from: a fifth, chosen by the hash of their text */
+      figures: {
+        /** @description What it does to the rest */
+        others: {
+          /** @description Share of them that is read differently */
+          changed: number;
+          /** @description Comments that nobody corrected */
+          n: number;
+        };
+        sentiment: {
+          /** @description Accuracy with what was learned */
+          after: number;
+          /** @description Accuracy of the shared weights alone */
+          before: number;
+          /** @description Corrected comments measured on */
+          n: number;
+        } | null;
+        themes: {
+          /** @description Micro-F1 with what was learned */
+          after: number;
+          /** @description Micro-F1 of the shared weights alone */
+          before: number;
+          /** @description Corrected comments measured on */
+          n: number;
+        } | null;
+      } | null;
+      /** @description Different corrected comments that it was measured on */
+      heldBack: number;
+      /**
+       * Format: uuid
+       * @description Of the training
+       */
+      id: string;
+      /** @description Why it may not be used; null: it was accepted */
+      refused: string | null;
+      /**
+       * Format: date-time
+       * @description When; corrections from later are not in it
+       */
+      trainedAt: string;
+      /** @description `key:<id>`, or `text-analytics` where enough corrections were new */
+      trainedBy: string;
+      /** @description Different corrected comments that it learned from */
+      trainedOn: number;
+      /** @description It can be activated: accepted, its weights are kept, and nobody whose words are in it was erased */
+      usable: boolean;
+    };
+    Learning: {
+      /** @description With which comments are read; null: with the shared weights alone */
+      active: string | null;
+      /** @description Newest first, at most 100 */
+      models: components['schemas']['LearnedModel'][];
+      /** @description Since the last training; 20 start one by themselves */
+      newCorrections: number;
     };
     MakeCorrection: {
       /** @description Sentiment of the words */
@@ -4520,6 +4586,70 @@ export interface operations {
             created: components['schemas']['CreatedKey'];
             replaced: components['schemas']['ApiKey'];
           };
+        };
+      };
+    };
+  };
+  getLearning: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Learning'];
+        };
+      };
+    };
+  };
+  trainFromCorrections: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LearnedModel'];
+        };
+      };
+    };
+  };
+  activateLearned: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ActivateModel'];
+      };
+    };
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Learning'];
         };
       };
     };

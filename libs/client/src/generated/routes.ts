@@ -1,6 +1,10 @@
 // Written by tools/generate from docs/api/openapi.json.
 
 export const routes = {
+  /** Read comments with an earlier training, or with none. Comments that come from now on; those that were read before stay as they are.
+
+Needs the scope `admin`. `PUT /v1/learning/active` */
+  activateLearned: { method: 'PUT', path: '/v1/learning/active' },
   /** Add a note. In any state, which stays. As everything that a person does to a task, it keeps rules from changing or withdrawing the task when its answer is corrected.
 
 Needs the scope `tasks`. `POST /v1/tasks/{id}/note` */
@@ -169,6 +173,8 @@ Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/ingestion
 
 Needs the operator’s key. `GET /v1/installation` */
   getInstallation: { method: 'GET', path: '/v1/installation' },
+  /** What was learned from corrections, newest first, and what is in use. Needs the scope `read`. `GET /v1/learning` */
+  getLearning: { method: 'GET', path: '/v1/learning' },
   /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written; who has read it is noted in `history`. That of somebody erased is gone.
 
 Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/notification/{id}` */
@@ -501,6 +507,10 @@ Needs the operator’s key. `POST /v1/tenants/{id}/suspend` */
 
 Needs the scope `admin`. `POST /v1/channels/{name}/test` */
   testChannel: { method: 'POST', path: '/v1/channels/{name}/test', once: true },
+  /** Learn from the corrections that stand, now. Answers when it is done, which takes seconds. What was learned is in use at once unless it is refused: because the comments that were held back are read worse, or more than a fifth of the others differently. It happens by itself a minute after the twentieth new correction.
+
+Needs the scope `admin`. `POST /v1/learning` */
+  trainFromCorrections: { method: 'POST', path: '/v1/learning', once: true },
   /** Take a correction back. The comment is read again: by the engine of today, with those corrections of the same words that still stand. The correction stays in the history. Again is the same answer.
 
 Needs the scope `tasks`. `DELETE /v1/analyses/{id}/corrections/{correction}` */
