@@ -42,7 +42,7 @@ function signalsOf({ tokens, hits, scores }: Reading): Signals {
   for (const { rule: index, from } of hits) {
     for (; at < from; at++) if ((tokens[at]!.meaning.roles & Role.negator) !== 0) negator = at;
     const rule = rules[index]!;
-    if (rule.kind === 'sentiment' || rule.kind === 'theme') continue;
+    if (rule.kind === 'sentiment' || rule.kind === 'theme' || rule.kind === 'exclusion') continue;
     const clause = tokens[from]!.clause;
     if (negator >= 0 && tokens[negator]!.clause === clause) continue;
     if (rule.kind === 'contact') contactRequested = true;

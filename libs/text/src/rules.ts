@@ -29,6 +29,8 @@ export const Role = {
 export type Rule =
   | { kind: 'sentiment'; weight: number; language: string; rank: number }
   | { kind: 'theme'; theme: string; strength: number; taxonomies: number }
+  /** What is found within its place is no sign of the theme. */
+  | { kind: 'exclusion'; theme: string; taxonomies: number }
   | { kind: 'urgent'; reason: UrgencyReason }
   | { kind: 'churn' }
   | { kind: 'contact' };
@@ -91,6 +93,17 @@ function addThemes(builder: RuleSetBuilder): void {
     const strength = weak ? STRENGTH.weak : pattern.includes(' ') ? STRENGTH.phrase : STRENGTH.word;
     builder.add(weak ? pattern.slice(1) : pattern, { kind: 'theme', theme, strength, taxonomies: mask });
   }
+  const exclusions = new Map<string, { theme: string; pattern: string; mask: number }>();
+  taxonomies.forEach(({ themes }, index) => {
+    for (const { id: theme, exclusions: patterns } of themes)
+      for (const pattern of patterns) {
+        const key = `${theme} ${pattern}`;
+        const mask = (exclusions.get(key)?.mask ?? 0) | (1 << index);
+        exclusions.set(key, { theme, pattern, mask });
+      }
+  });
+  for (const { theme, pattern, mask } of exclusions.values())
+    builder.add(pattern, { kind: 'exclusion', theme, taxonomies: mask });
 }
 
 /** Everything the engine knows, compiled into one matcher. Takes some tens of milliseconds. */

@@ -2,6 +2,7 @@ import { MAX_EVIDENCE, MAX_THEMES, type Evidence, type Polarity, type ThemeMenti
 import { CORPUS_THEMES } from './data/corpus-themes.js';
 import type { FeatureSet } from './features/feature-set.js';
 import type { Judgement } from './judge-sentiment.js';
+import type { Hit } from './matcher.js';
 import { Column, type FastModel } from './model/fast-model.js';
 import { sharedRules, type Reading } from './read-comment.js';
 import { taxonomies } from './taxonomies.js';
@@ -19,6 +20,9 @@ const JUST_NOT = -0.05;
 
 const logit = (p: number): number => Math.log(p / (1 - p));
 const clamped = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
+
+/** Places of exclusions of one theme that are looked at. */
+const MOST_EXCLUSIONS = 32;
 
 interface Draft {
   doubt: number;
@@ -44,6 +48,22 @@ function sentimentOf(draft: Draft, { label, clauses }: Judgement): Polarity {
   return sum > 0.1 ? 'positive' : sum < -0.1 ? 'negative' : label;
 }
 
+/** By theme, where its exclusions stand; undefined where there are none, which is nearly always. */
+function exclusionsIn(hits: readonly Hit[], taxonomy: number): Map<string, Hit[]> | undefined {
+  const { rules } = sharedRules();
+  let found: Map<string, Hit[]> | undefined;
+  for (const hit of hits) {
+    const rule = rules[hit.rule]!;
+    if (rule.kind !== 'exclusion' || (rule.taxonomies & (1 << taxonomy)) === 0) continue;
+    found ??= new Map();
+    const places = found.get(rule.theme);
+    if (places === undefined) found.set(rule.theme, [hit]);
+    // Further ones of a very long text exclude nothing: the search stays linear.
+    else if (places.length < MOST_EXCLUSIONS) places.push(hit);
+  }
+  return found;
+}
+
 /** Themes by their patterns and by what the model learned from the corpus. Not to be shared by threads. */
 export class ThemeReader {
   /** Per taxonomy, the theme id that each learned column stands for. */
@@ -65,10 +85,19 @@ export class ThemeReader {
     probabilities: Float32Array,
     tenant?: { weights: TenantWeights; features: FeatureSet },
   ): ThemeMention[] {
-    const drafts = this.byPatterns(reading, taxonomy);
-    if (features !== undefined) this.learned(reading, features, taxonomy, probabilities, drafts);
+    const { drafts, vetoed } = this.byPatterns(reading, taxonomy);
+    if (features !== undefined) this.learned(reading, features, taxonomy, probabilities, drafts, vetoed);
     if (tenant !== undefined)
-      this.adjust(reading, features !== undefined, taxonomy, probabilities, drafts, tenant.weights, tenant.features);
+      this.adjust(
+        reading,
+        features !== undefined,
+        taxonomy,
+        probabilities,
+        drafts,
+        vetoed,
+        tenant.weights,
+        tenant.features,
+      );
     const found: ThemeMention[] = [];
     for (const [theme, draft] of drafts) {
       const confidence = Math.round((1 - draft.doubt) * 1000) / 1000;
@@ -91,10 +120,10 @@ export class ThemeReader {
     taxonomy: number,
     probabilities: Float32Array,
   ): (theme: string) => number {
-    const drafts = this.byPatterns(reading, taxonomy);
-    if (features !== undefined) this.learned(reading, features, taxonomy, probabilities, drafts);
+    const { drafts, vetoed } = this.byPatterns(reading, taxonomy);
+    if (features !== undefined) this.learned(reading, features, taxonomy, probabilities, drafts, vetoed);
     const learned = features !== undefined;
-    return (theme) => this.logitOf(theme, learned, taxonomy, probabilities, drafts.get(theme));
+    return (theme) => this.logitOf(theme, learned && !vetoed.has(theme), taxonomy, probabilities, drafts.get(theme));
   }
 
   private logitOf(
@@ -124,6 +153,7 @@ export class ThemeReader {
     taxonomy: number,
     probabilities: Float32Array,
     drafts: Map<string, Draft>,
+    vetoed: ReadonlySet<string>,
     weights: TenantWeights,
     features: FeatureSet,
   ): void {
@@ -133,7 +163,7 @@ export class ThemeReader {
       if (!known.has(theme)) return;
       const by = added[SENTIMENTS + index]!;
       let draft = drafts.get(theme);
-      const now = this.logitOf(theme, learned, taxonomy, probabilities, draft) + by;
+      const now = this.logitOf(theme, learned && !vetoed.has(theme), taxonomy, probabilities, draft) + by;
       if (now < 0) {
         drafts.delete(theme);
         return;
@@ -145,14 +175,25 @@ export class ThemeReader {
     });
   }
 
-  private byPatterns({ text, tokens, hits }: Reading, taxonomy: number): Map<string, Draft> {
+  /** `vetoed`: something was found, and all of it within exclusions. */
+  private byPatterns(
+    { text, tokens, hits }: Reading,
+    taxonomy: number,
+  ): { drafts: Map<string, Draft>; vetoed: ReadonlySet<string> } {
     const { rules } = sharedRules();
     const drafts = new Map<string, Draft>();
+    const vetoed = new Set<string>();
+    const excluded = exclusionsIn(hits, taxonomy);
     for (const { rule: index, from, to } of hits) {
       const rule = rules[index]!;
       if (rule.kind !== 'theme' || (rule.taxonomies & (1 << taxonomy)) === 0) continue;
       let draft = drafts.get(rule.theme);
+      if (excluded?.get(rule.theme)?.some((place) => place.from <= from && to <= place.to) === true) {
+        if (draft === undefined) vetoed.add(rule.theme);
+        continue;
+      }
       if (draft === undefined) drafts.set(rule.theme, (draft = newDraft()));
+      vetoed.delete(rule.theme);
       const start = tokens[from]!.start;
       const end = tokens[to]!.end;
       if (from <= draft.last) {
@@ -172,7 +213,7 @@ export class ThemeReader {
       draft.last = Math.max(draft.last, to);
       if (draft.clauses.size < MAX_THEMES) draft.clauses.add(tokens[from]!.clause);
     }
-    return drafts;
+    return { drafts, vetoed };
   }
 
   private learned(
@@ -181,13 +222,14 @@ export class ThemeReader {
     taxonomy: number,
     probabilities: Float32Array,
     drafts: Map<string, Draft>,
+    vetoed: ReadonlySet<string>,
   ): void {
     const ids = this.ids[taxonomy]!;
     for (let theme = 0; theme < ids.length; theme++) {
       const id = ids[theme];
       const column = Column.themes + theme;
       const p = probabilities[column]!;
-      if (id === undefined || p < this.model.thresholds[column]!) continue;
+      if (id === undefined || vetoed.has(id) || p < this.model.thresholds[column]!) continue;
       let draft = drafts.get(id);
       if (draft === undefined && p < ALONE_FROM) continue;
       if (draft === undefined) drafts.set(id, (draft = newDraft()));
