@@ -62,6 +62,7 @@ const mistakes: Readonly<Record<string, (things: LivingThings) => Promise<Mistak
     ids: { id: await things.newTenant() },
     body: { name: 'Test' },
   }),
+  'activateLearned 404': async () => ({ body: { model: '01a1f000-0000-7000-8000-000000000000' } }),
   'deleteTenant 409': async (things) => ({ ids: { id: await things.newTenant() } }),
 };
 
@@ -74,6 +75,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '503': 'services/ingestion/src/intake/overload.int.spec.ts',
   'revokeKey 409': 'services/console/src/keys/keys.int.spec.ts',
   'startBackfill 409': 'services/text-analytics/src/backfills/backfills.int.spec.ts',
+  'activateLearned 409': 'services/text-analytics/src/learning/learning.int.spec.ts',
   'startRepublication 409': 'services/ingestion/src/republications/republications.int.spec.ts',
   'testChannel 409': 'services/notification/src/channels/sealed-channels.int.spec.ts',
   'sendUpstreamEvents 409': 'tests/e2e/upstream.kafka.e2e.spec.ts',

@@ -157,6 +157,7 @@ export class TwoTenants {
              + (SELECT count(*) FROM notification.collections WHERE first_at IS NOT NULL)
              + (SELECT count(*) FROM ingestion.republications WHERE state = 'running')
              + (SELECT count(*) FROM text_analytics.backfills WHERE state = 'running')
+             + (SELECT count(*) FROM text_analytics.tenant_models WHERE retrain)
              + (SELECT count(*) FROM ingestion.erasures WHERE state <> 'finished') AS n`,
           [halves],
         );
@@ -241,6 +242,7 @@ export async function grow(tenant: Tenant): Promise<void> {
   await tenant.call('POST', `/v1/imports/${importId}/end`, {});
   await tenant.call('POST', '/v1/responses/republish', {});
   await tenant.call('POST', '/v1/themes/backfill', {});
+  await tenant.call('POST', '/v1/learning');
   await tenant.call('POST', '/v1/erasures', { respondent: `erased ${more}` });
   await tenant.call('DELETE', `/v1/responses/${encodeURIComponent(`deleted ${more}`)}`);
   const { taskId } = await decisionOf(tenant, `one ${more}`);
@@ -357,6 +359,8 @@ async function fill(tenant: Tenant, versions: number): Promise<void> {
     (await tenant.call<{ id: string }>('POST', '/v1/erasures', { response: 'to-be-erased' })).id,
   );
   tenant.ids.set('republication', (await tenant.call<{ id: string }>('POST', '/v1/responses/republish', {})).id);
+  // Refused, for there is little to learn from: that is kept too.
+  await tenant.call('POST', '/v1/learning');
   tenant.ids.set('backfill', (await tenant.call<{ id: string }>('POST', '/v1/themes/backfill', {})).id);
   await poison(tenant);
 }

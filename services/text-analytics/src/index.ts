@@ -6,6 +6,7 @@ import { TextAnalyticsCompetitors1795564800000 } from './competitors/competitors
 import { TextAnalyticsCorrections1795478400000 } from './corrections/corrections.migration.js';
 import { TextAnalyticsErasures1795392000000 } from './erasures/text-analytics-erasures.migration.js';
 import { TextAnalyticsLearning1795737600000 } from './learning/learning.migration.js';
+import { TextAnalyticsSelections1795824000000 } from './themes/selection.migration.js';
 import { TextAnalyticsModule } from './text-analytics.module.js';
 import { TextAnalyticsTables1795305600000 } from './text-analytics-tables.js';
 
@@ -24,6 +25,7 @@ export const textAnalytics: ServiceDefinition = {
     TextAnalyticsCompetitors1795564800000,
     TextAnalyticsBackfills1795651200000,
     TextAnalyticsLearning1795737600000,
+    TextAnalyticsSelections1795824000000,
   ],
   module: TextAnalyticsModule,
 };

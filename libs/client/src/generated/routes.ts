@@ -173,7 +173,9 @@ Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/ingestion
 
 Needs the operator’s key. `GET /v1/installation` */
   getInstallation: { method: 'GET', path: '/v1/installation' },
-  /** What was learned from corrections, newest first, and what is in use. Needs the scope `read`. `GET /v1/learning` */
+  /** What was learned from corrections, newest first, and what is in use. Each training with the figures of the comments that were held back, before and after, and the reason where it was refused; the newest 100.
+
+Needs the scope `read`. `GET /v1/learning` */
   getLearning: { method: 'GET', path: '/v1/learning' },
   /** A dead letter with its headers and value. The value is as it came, and may hold what a person has written; who has read it is noted in `history`. That of somebody erased is gone.
 

@@ -19,6 +19,8 @@ export class LearningController {
   @Operation({
     id: 'getLearning',
     summary: 'What was learned from corrections, newest first, and what is in use',
+    description:
+      'Each training with the figures of the comments that were held back, before and after, and the reason where it was refused; the newest 100.',
     scope: 'read',
     answer: LearningAnswer,
     answerExample: learningExample,

@@ -53,7 +53,10 @@ export function conditionOf({ tenantId, from, to, filters }: Selection): Conditi
   const next = (value: unknown): string => `$${parameters.push(value)}`;
   if (from !== undefined) terms.push(`day >= ${next(from)}::date`);
   if (to !== undefined) terms.push(`day < ${next(to)}::date`);
+  // As what it contains, which has an index.
   for (const [dimension, values] of filters)
-    terms.push(`dimensions ->> ${next(dimension)}::text = ANY (${next(values)}::text[])`);
+    terms.push(
+      `(${values.map((value) => `dimensions @> ${next(JSON.stringify({ [dimension]: value }))}::jsonb`).join(' OR ')})`,
+    );
   return { sql: terms.join(' AND '), parameters };
 }

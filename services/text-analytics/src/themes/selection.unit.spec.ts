@@ -26,8 +26,8 @@ describe('a selection of responses', () => {
     });
     const filters = filtersOf(['unit:north', 'unit:south']);
     expect(conditionOf({ tenantId, from: '2026-11-01', to: undefined, filters })).toEqual({
-      sql: 'tenant_id = $1 AND day >= $2::date AND dimensions ->> $3::text = ANY ($4::text[])',
-      parameters: [tenantId, '2026-11-01', 'unit', ['north', 'south']],
+      sql: 'tenant_id = $1 AND day >= $2::date AND (dimensions @> $3::jsonb OR dimensions @> $4::jsonb)',
+      parameters: [tenantId, '2026-11-01', '{"unit":"north"}', '{"unit":"south"}'],
     });
   });
 });
