@@ -49,7 +49,7 @@ const fromTheNewest = (condition: string, list: string): string => `
     ORDER BY analyses.day DESC, answered_at DESC, response_id LIMIT wanted.take
   ) AS found ORDER BY wanted.place`;
 
-/** Few fit a filter, and none of them may be new: they are read once, for all searches. */
+/** Few may fit a filter, and none of those be new: they are read once, for all searches. */
 const amongThoseThatFit = (condition: string, list: string): string => `
   WITH ranked AS (
     SELECT wanted.theme, wanted.sentiment, wanted.take, wanted.place, fitting.tenant_id, fitting.response_id,

@@ -170,7 +170,7 @@ describe('GET /v1/themes', () => {
   it('shows newest negative comments of a theme that costs points, newest positive of one that adds some', async () => {
     const tenantId = newTenant();
     const said = (id: string, day: string, nps: number, comment: string) =>
-      receivedEvent({ tenantId, id, day, nps: [nps], comment });
+      receivedEvent({ tenantId, id, day, nps: [nps], comment, dimensions: { unit: 'north' } });
     await publish(
       said('1', '2026-11-01', 1, 'The staff were rude.'),
       said('2', '2026-11-02', 2, 'The staff were awful.'),
@@ -180,8 +180,8 @@ describe('GET /v1/themes', () => {
       said('6', '2026-11-02', 10, 'Terrible food.'),
       said('7', '2026-11-03', 0, '   '),
     );
-    const shown = async (verbatims: number): Promise<Record<string, string[]>> => {
-      const { themes } = await get(tenantId, [['verbatims', `${verbatims}`]]);
+    const shown = async (verbatims: number, ...more: QueryPairs): Promise<Record<string, string[]>> => {
+      const { themes } = await get(tenantId, [['verbatims', `${verbatims}`], ...more]);
       return Object.fromEntries(themes.map((theme) => [theme.theme, theme.verbatims.map(({ text }) => text)]));
     };
     expect(await shown(3)).toEqual({
@@ -189,6 +189,8 @@ describe('GET /v1/themes', () => {
       food_drink: ['Lovely food!', 'Terrible food.'],
     });
     expect((await shown(4))['staff']![3]).toBe('The staff were lovely.');
+    expect(await shown(4, ['filter', 'unit:north'])).toEqual(await shown(4));
+    expect(await shown(4, ['filter', 'unit:nowhere'])).toEqual({});
     expect(await shown(0)).toEqual({ staff: [], food_drink: [] });
     const { themes } = await get(tenantId, [
       ['verbatims', '1'],
