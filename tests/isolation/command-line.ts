@@ -34,8 +34,9 @@ export async function listCommands(
   above: string[] = [],
 ): Promise<string[]> {
   const { text } = await runHeed([...above, '--help'], config);
-  const section = /^Commands:\n((?:(?: .*)?\n)*?)(?=\S|$)/m.exec(text)?.[1] ?? '';
-  const names = [...section.matchAll(/^ {2}([a-z][a-z-]*)/gm)]
+  // Under one heading, or under one for each area.
+  const sections = text.split(/^(?=\S)/m).filter((section) => !/^(?:Usage|Arguments|Options|Examples):/.test(section));
+  const names = [...sections.join('').matchAll(/^ {2}([a-z][a-z-]*)/gm)]
     .map((match) => match[1]!)
     .filter((name) => name !== 'help');
   if (names.length === 0) return [above.join(' ')];

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, Lines | string>> = {
   'rules set': FILE,
   'rules simulate': FILE,
   'channels set': FILE,
+  'competitors set': FILE,
   analyze: 'reads a file, asks no Heed',
   'text train': 'reads a file, asks no Heed',
   'text evaluate': 'reads a file, asks no Heed',
@@ -49,6 +50,21 @@ const commands: Readonly<Record<string, Lines | string>> = {
   emerging: (of) => [
     ['emerging', '--clauses', 'all'],
     ['emerging', '--filter', `unit:Unit ${of.mark}`],
+  ],
+  'competitors report': (of) => [
+    ['competitors', '--by', 'unit'],
+    ['competitors', '--filter', `unit:Unit ${of.mark}`],
+  ],
+  'competitors trend': (of) => [
+    ['competitors', 'trend', '--interval', 'day'],
+    ['competitors', 'trend', '--competitor', `Rival ${of.mark}`],
+  ],
+  'competitors list': () => [['competitors', 'list']],
+  'learning show': () => [['learning']],
+  'learning train': () => [['learning', 'train']],
+  'learning use': (of) => [
+    ['learning', 'use', of.id('training')],
+    ['learning', 'use', 'none'],
   ],
   tasks: (of) => [['tasks'], ['tasks', '--team', `Team ${of.mark}`], ['tasks', '--assignee', `member-${of.mark}`]],
   'tasks customer': (of) => [['tasks', 'customer', of.id('task')]],

@@ -360,7 +360,7 @@ async function fill(tenant: Tenant, versions: number): Promise<void> {
   );
   tenant.ids.set('republication', (await tenant.call<{ id: string }>('POST', '/v1/responses/republish', {})).id);
   // Refused, for there is little to learn from: that is kept too.
-  await tenant.call('POST', '/v1/learning');
+  tenant.ids.set('training', (await tenant.call<{ id: string }>('POST', '/v1/learning')).id);
   tenant.ids.set('backfill', (await tenant.call<{ id: string }>('POST', '/v1/themes/backfill', {})).id);
   await poison(tenant);
 }

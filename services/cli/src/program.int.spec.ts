@@ -359,6 +359,8 @@ describe('the command line', () => {
       'themes',
       'drivers',
       'emerging',
+      'competitors',
+      'learning',
       'tasks',
       'decisions',
       'teams',

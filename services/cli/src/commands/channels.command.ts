@@ -3,12 +3,9 @@ import type { Command } from 'commander';
 import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
 import { readJson } from './read-json.js';
+import type { Runs } from './runs.js';
 
 type Channel = AnswerOf<'listChannels'>[number];
-
-type Runs = <A extends unknown[]>(
-  command: (context: Context, ...given: A) => Promise<ExitCode>,
-) => (...given: A) => Promise<void>;
 
 /** How Heed shows a secret that it keeps to itself. */
 const MASK = 'whsec_***';

@@ -5,12 +5,9 @@ import { table } from '../terminal/table.js';
 import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
 import { positiveInteger } from './positive-integer.js';
+import type { Runs } from './runs.js';
 
 type Replayed = AnswerOf<'replayScoringDeadLetters'>;
-
-type Runs = <A extends unknown[]>(
-  command: (context: Context, ...given: A) => Promise<ExitCode>,
-) => (...given: A) => Promise<void>;
 
 /** Each service has operations of its own. */
 type Group = 'Ingestion' | 'Notification' | 'Routing' | 'Scoring' | 'TextAnalytics';

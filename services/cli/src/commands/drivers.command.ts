@@ -5,6 +5,7 @@ import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
 import { addSelectionOptions, type PeriodOptions } from './period-options.js';
 import { positiveInteger } from './positive-integer.js';
+import type { Runs } from './runs.js';
 import { otherPeriod, type OtherPeriod } from './score-comparison.js';
 
 interface DriversOptions extends PeriodOptions {
@@ -14,10 +15,6 @@ interface DriversOptions extends PeriodOptions {
 interface ChangeOptions extends DriversOptions {
   against: OtherPeriod;
 }
-
-type Runs = <A extends unknown[]>(
-  command: (context: Context, ...given: A) => Promise<ExitCode>,
-) => (...given: A) => Promise<void>;
 
 type Impact = AnswerOf<'getDrivers'>['themes'][number]['impact'];
 type Side = AnswerOf<'getDriverChange'>['now'];

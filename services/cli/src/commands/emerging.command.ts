@@ -3,6 +3,7 @@ import { count, decimal } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
 import type { PeriodOptions } from './period-options.js';
+import { quoted } from './quoted.js';
 
 export interface EmergingOptions extends PeriodOptions {
   background?: number;
@@ -11,14 +12,6 @@ export interface EmergingOptions extends PeriodOptions {
 }
 
 type Read = NonNullable<AnswerOf<'getEmerging'>['now']>;
-
-const QUOTED = 70;
-
-/** One line of a comment. */
-function quoted(text: string | undefined): string {
-  const line = (text ?? '').replace(/\s+/g, ' ').trim();
-  return line.length > QUOTED ? `${line.slice(0, QUOTED - 1)}…` : line;
-}
 
 function readWords({ from, to, comments, complete }: Read): string {
   return `${complete ? '' : 'the newest '}${count(comments)} comments of ${from} to ${to}`;

@@ -6,6 +6,7 @@ import { count, minute } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
+import type { Runs } from './runs.js';
 
 type Erasure = AnswerOf<'getErasure'>;
 
@@ -15,10 +16,6 @@ interface EraseOptions {
   yes?: boolean;
   detach?: boolean;
 }
-
-type Runs = <A extends unknown[]>(
-  command: (context: Context, ...given: A) => Promise<ExitCode>,
-) => (...given: A) => Promise<void>;
 
 const EVERY_MS = 500;
 /** Services that are there confirm within a second or two. */

@@ -4,6 +4,7 @@ import { minute } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
 import { duration } from './duration.js';
+import type { Runs } from './runs.js';
 
 export type Key = AnswerOf<'listKeys'>['keys'][number];
 export type CreatedKey = AnswerOf<'createKey'>;
@@ -12,10 +13,6 @@ interface CreateOptions {
   scope: Key['scopes'];
   expires?: number;
 }
-
-type Runs = <A extends unknown[]>(
-  command: (context: Context, ...given: A) => Promise<ExitCode>,
-) => (...given: A) => Promise<void>;
 
 const scopes = ['ingest', 'read', 'tasks', 'admin'];
 const moment = (at: string | null): string => (at === null ? '–' : minute(at));

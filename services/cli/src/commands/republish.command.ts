@@ -5,6 +5,7 @@ import { pause } from '../client/pause.js';
 import { count, minute, plural } from '../terminal/numbers.js';
 import { table } from '../terminal/table.js';
 import type { Context, ExitCode } from './context.js';
+import type { Runs } from './runs.js';
 
 type Republication = AnswerOf<'getRepublication'>;
 
@@ -13,10 +14,6 @@ interface StartOptions {
   to?: string;
   detach?: boolean;
 }
-
-type Runs = <A extends unknown[]>(
-  command: (context: Context, ...given: A) => Promise<ExitCode>,
-) => (...given: A) => Promise<void>;
 
 const EVERY_MS = 500;
 

@@ -6,13 +6,10 @@ import type { Context, ExitCode } from './context.js';
 import { positiveInteger } from './positive-integer.js';
 import { readJson } from './read-json.js';
 import { simulateRules } from './rules-simulation.js';
+import type { Runs } from './runs.js';
 import { putSetup, type PutOptions, setupHistory, setupVersion } from './setup-versions.js';
 
 type Rule = AnswerOf<'listRules'>[number];
-
-type Runs = <A extends unknown[]>(
-  command: (context: Context, ...given: A) => Promise<ExitCode>,
-) => (...given: A) => Promise<void>;
 
 async function showRules(context: Context, rules: readonly Rule[]): Promise<ExitCode> {
   const { terminal, json } = context;

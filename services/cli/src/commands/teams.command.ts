@@ -6,14 +6,11 @@ import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
 import { positiveInteger } from './positive-integer.js';
 import { readJson } from './read-json.js';
+import type { Runs } from './runs.js';
 import { putSetup, type PutOptions, setupHistory, setupVersion } from './setup-versions.js';
 
 type Team = AnswerOf<'listTeams'>[number];
 type Load = AnswerOf<'getTeamsLoad'>;
-
-type Runs = <A extends unknown[]>(
-  command: (context: Context, ...given: A) => Promise<ExitCode>,
-) => (...given: A) => Promise<void>;
 
 const limited = (number: number | null): string => (number === null ? 'no limit' : count(number));
 

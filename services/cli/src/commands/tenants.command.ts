@@ -7,12 +7,9 @@ import { table } from '../terminal/table.js';
 import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
 import { showCreated } from './keys.command.js';
+import type { Runs } from './runs.js';
 
 type Tenant = AnswerOf<'listTenants'>['tenants'][number];
-
-type Runs = <A extends unknown[]>(
-  command: (context: Context, ...given: A) => Promise<ExitCode>,
-) => (...given: A) => Promise<void>;
 
 /** By name, in upper or lower case, or by id. */
 async function named(client: Heed, given: string): Promise<Tenant> {

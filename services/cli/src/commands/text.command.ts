@@ -9,6 +9,7 @@ import { backfillCommand } from './text-backfill.js';
 import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
 import { evaluationReport } from './evaluation-report.js';
+import type { Runs } from './runs.js';
 
 interface TrainOptions {
   labels: string;
@@ -83,10 +84,6 @@ async function evaluateCommand(context: Context, { labels: file, ...options }: E
   await terminal.out(json ? JSON.stringify(evaluation) : evaluationReport(evaluation, terminal.colours));
   return bad > 0 ? 1 : 0;
 }
-
-type Runs = <A extends unknown[]>(
-  command: (context: Context, ...given: A) => Promise<ExitCode>,
-) => (...given: A) => Promise<void>;
 
 export function addText(command: Command, runs: Runs): void {
   const labels = [

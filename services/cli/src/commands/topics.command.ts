@@ -7,6 +7,7 @@ import { table } from '../terminal/table.js';
 import { UsageError } from '../usage-error.js';
 import type { Context, ExitCode } from './context.js';
 import { positiveInteger } from './positive-integer.js';
+import type { Runs } from './runs.js';
 
 interface TopicsOptions {
   brokers?: string;
@@ -14,10 +15,6 @@ interface TopicsOptions {
   addPartitions?: boolean;
   replicationFactor?: number;
 }
-
-type Runs = <A extends unknown[]>(
-  command: (context: Context, ...given: A) => Promise<ExitCode>,
-) => (...given: A) => Promise<void>;
 
 async function show({ terminal, json }: Context, differences: readonly TopicDifference[]): Promise<void> {
   if (json) for (const difference of differences) await terminal.out(JSON.stringify(difference));
