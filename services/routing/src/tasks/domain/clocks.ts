@@ -1,5 +1,5 @@
 import type { ClockName } from '@heed/contracts';
-import { isOpen, type Task } from './task.js';
+import type { Task } from './task.js';
 
 function after(from: Date, minutes: number | null): Date | null {
   return minutes === null ? null : new Date(from.getTime() + minutes * 60_000);
@@ -80,24 +80,33 @@ export function keepTightened(again: Task, before: Task): Task {
   });
 }
 
-/** The clocks that still run, with their due times, earliest first. */
-export function runningClocks(task: Task): { clock: ClockName; dueAt: Date }[] {
-  if (!isOpen(task)) return [];
-  const running: { clock: ClockName; dueAt: Date }[] = [];
-  if (task.firstContactDueAt !== null && task.firstContactedAt === null && task.firstContactFiredAt === null)
-    running.push({ clock: 'first_contact', dueAt: task.firstContactDueAt });
-  if (task.resolutionDueAt !== null && task.resolutionFiredAt === null)
-    running.push({ clock: 'resolution', dueAt: task.resolutionDueAt });
-  return running.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+/**
+ * The clocks that are still to be told, earliest first: those that run, and those that ran out before they were stopped. A task
+ * that is closed half a second after its time was late all the same.
+ */
+export function untoldClocks(task: Task): { clock: ClockName; dueAt: Date }[] {
+  const untold: { clock: ClockName; dueAt: Date }[] = [];
+  const { firstContactDueAt, resolutionDueAt } = task;
+  const ends = [task.resolvedAt, task.closedAt];
+  if (task.firstContactFiredAt === null && isPassed(firstContactDueAt, [task.firstContactedAt, ...ends]))
+    untold.push({ clock: 'first_contact', dueAt: firstContactDueAt });
+  if (task.resolutionFiredAt === null && isPassed(resolutionDueAt, ends))
+    untold.push({ clock: 'resolution', dueAt: resolutionDueAt });
+  return untold.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+}
+
+/** Whether nothing stopped the clock up to its time. */
+function isPassed(dueAt: Date | null, stops: readonly (Date | null)[]): dueAt is Date {
+  return dueAt !== null && stops.every((stop) => stop === null || stop > dueAt);
 }
 
 export function withNextDue(task: Task): Task {
-  return { ...task, nextDueAt: runningClocks(task)[0]?.dueAt ?? null };
+  return { ...task, nextDueAt: untoldClocks(task)[0]?.dueAt ?? null };
 }
 
 /** The clocks that have run out at `now`, and the task after they fired. */
 export function fireClocks(task: Task, now: Date): { task: Task; fired: { clock: ClockName; dueAt: Date }[] } {
-  const fired = runningClocks(task).filter(({ dueAt }) => dueAt.getTime() <= now.getTime());
+  const fired = untoldClocks(task).filter(({ dueAt }) => dueAt.getTime() <= now.getTime());
   let after = task;
   for (const { clock } of fired)
     after = clock === 'first_contact' ? { ...after, firstContactFiredAt: now } : { ...after, resolutionFiredAt: now };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isTightenedBy, keepTightened, setClocks, tightenClocks } from './clocks.js';
+import { fireClocks, isTightenedBy, keepTightened, setClocks, tightenClocks, withNextDue } from './clocks.js';
 import type { Task } from './task.js';
 
 const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 22) + minutes * 60_000);
@@ -65,5 +65,30 @@ describe('keepTightened', () => {
     const fired = { ...tight, firstContactFiredAt: at(60) };
     const again = keepTightened(setClocks(fired, at(0), order(100, 1_000)), fired);
     expect(again).toMatchObject({ firstContactFiredAt: at(60), nextDueAt: at(1_000) });
+  });
+});
+
+describe('fireClocks', () => {
+  it('tells each clock once, when its time has come', () => {
+    const { task: after, fired } = fireClocks(task, at(100));
+    expect(fired).toEqual([{ clock: 'first_contact', dueAt: at(100) }]);
+    expect(fireClocks(after, at(999)).fired).toEqual([]);
+    expect(fireClocks(task, at(99)).fired).toEqual([]);
+  });
+
+  it('tells a clock that ran out a moment before somebody stopped it', () => {
+    const contacted = withNextDue({ ...task, firstContactedAt: at(101) });
+    const closed = withNextDue({ ...task, state: 'closed', closedAt: at(1_001) });
+    expect(contacted.nextDueAt).toEqual(at(100));
+    expect(fireClocks(contacted, at(102)).fired).toEqual([{ clock: 'first_contact', dueAt: at(100) }]);
+    expect(fireClocks(closed, at(1_002)).fired.map(({ clock }) => clock)).toEqual(['first_contact', 'resolution']);
+    expect(fireClocks(closed, at(1_002)).task.nextDueAt).toBeNull();
+  });
+
+  it('tells nothing of clocks that were stopped in time', () => {
+    const contacted = { ...task, firstContactedAt: at(99) };
+    expect(withNextDue(contacted).nextDueAt).toEqual(at(1_000));
+    expect(withNextDue({ ...contacted, resolvedAt: at(999) }).nextDueAt).toBeNull();
+    expect(withNextDue({ ...task, closedAt: at(50) }).nextDueAt).toBeNull();
   });
 });
