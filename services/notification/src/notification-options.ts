@@ -61,7 +61,7 @@ export const defaultOptions: NotificationOptions = Object.freeze({
   webhookTotalMs: 15 * SECOND,
   // Of this process alone: whoever wants to read the rows again names one.
   secretsKeys: [randomBytes(KEY_BYTES)],
-  pollMs: 500,
+  pollMs: 1_000,
   heartbeatSeconds: 12,
   superviseSeconds: 4,
   digestPollMs: SECOND,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { MessagingLog } from '../messaging-log.js';
 import { Signal } from '../signal.js';
@@ -23,6 +24,11 @@ interface Assigned extends OwnedPartition {
   lost: boolean;
 }
 
+/** A fetch of fewer is small: its turn costs more in statements than in records. */
+const SMALL_FETCH = 500;
+/** After a small fetch, at most. Its records wait no longer for it than they would have for the machine. */
+const MOST_REST_MS = 100;
+
 const keyOf = ({ topic, partition }: TopicPartition) => `${topic}/${partition}`;
 
 /** One member of a consumer group on the embedded log. Serial within a partition, parallel across partitions. */
@@ -39,6 +45,9 @@ export class EmbeddedSubscription implements Subscription {
   private reason: string | null = null;
   private lastTickAt = Date.now();
   private renewedAt = 0;
+  private renewalFailed = false;
+  /** How long the last delivery took: after a small fetch the loop rests as long, so that the next brings more. */
+  private tookMs = 0;
   private renewal: Promise<void> | null = null;
   private loop: Promise<void> = Promise.resolve();
   private stopping: Promise<void> | null = null;
@@ -103,11 +112,13 @@ export class EmbeddedSubscription implements Subscription {
 
   private async run(): Promise<void> {
     // The lease is renewed beside the loop: a long chunk must not cost the partitions.
-    const timer = setInterval(() => this.renewSoon(), Math.min(1_000, this.timing.leaseMs / 3));
+    const timer = setInterval(() => this.renewInTime(), Math.min(1_000, this.timing.leaseMs / 3));
     while (this.running) {
       this.lastTickAt = Date.now();
-      const started = await this.round();
-      if (started === 0 && this.running) await this.wakeUp.wait(this.untilNextLook());
+      const fetched = await this.round();
+      if (!this.running) break;
+      if (fetched === 0) await this.wakeUp.wait(this.untilNextLook());
+      else if (fetched < SMALL_FETCH) await pause(Math.min(this.tookMs, MOST_REST_MS));
     }
     await Promise.all(this.deliveries);
     clearInterval(timer);
@@ -128,6 +139,10 @@ export class EmbeddedSubscription implements Subscription {
     return Math.max(1, Math.min(this.timing.pollMs, ...ends.map((end) => end - now)));
   }
 
+  private renewInTime(): void {
+    if (this.renewalFailed || Date.now() - this.renewedAt > this.timing.leaseMs / 4) this.renewSoon();
+  }
+
   private renewSoon(): void {
     this.renewal ??= this.renewQuietly().finally(() => (this.renewal = null));
   }
@@ -135,8 +150,10 @@ export class EmbeddedSubscription implements Subscription {
   private async renewQuietly(): Promise<void> {
     try {
       await this.renew();
+      this.renewalFailed = false;
       if (this.state === 'running') this.reason = null;
     } catch (error) {
+      this.renewalFailed = true;
       if (this.state === 'running') this.reason = `cannot renew its partitions: ${(error as Error).message}`;
       if (Date.now() - this.renewedAt > this.timing.leaseMs)
         for (const partition of this.assigned.values()) partition.lost = true;
@@ -168,7 +185,7 @@ export class EmbeddedSubscription implements Subscription {
     if (gained) this.wakeUp.raise();
   }
 
-  /** One fetch over all partitions that are free; their handlers run on beside the loop. Returns how many it started. */
+  /** One fetch over all partitions that are free; their handlers run on beside the loop. Returns how many records it brought. */
   private async round(): Promise<number> {
     // A renewal under way may be giving up a partition that it saw idle.
     if (this.renewal !== null) await this.renewal;
@@ -185,6 +202,7 @@ export class EmbeddedSubscription implements Subscription {
     } catch (error) {
       this.reason = `cannot read the log: ${(error as Error).message}`;
     }
+    let fetched = 0;
     for (const partition of ready) {
       const key = keyOf(partition);
       const records = batches.get(key);
@@ -193,8 +211,11 @@ export class EmbeddedSubscription implements Subscription {
         batches.delete(key);
         continue;
       }
-      this.inHand.set(key, Date.now());
+      const begunAt = Date.now();
+      this.inHand.set(key, begunAt);
+      fetched += records.length;
       const delivery = this.deliver(partition, records).finally(() => {
+        this.tookMs = Date.now() - begunAt;
         this.inHand.delete(key);
         this.deliveries.delete(delivery);
         // Somebody waits for this partition, or it has to be asked for again.
@@ -203,7 +224,7 @@ export class EmbeddedSubscription implements Subscription {
       });
       this.deliveries.add(delivery);
     }
-    return batches.size;
+    return fetched;
   }
 
   private mayDeliver(partition: Assigned): boolean {

@@ -70,6 +70,8 @@ export interface StartOptions {
   providers?: readonly Provider[];
   /** Take the relay's lease at once: this process holds the data folder's lock. */
   takeOver?: boolean;
+  /** How often the relay looks at the outbox when nobody wakes it. */
+  relayPollMs?: number;
   apiPoolSize?: number;
   /** How long a request waits for one of these connections. */
   apiWaitMs?: number;
@@ -153,6 +155,7 @@ export async function startService(definition: ServiceDefinition, options: Start
     log,
     service: name,
     takeOver: options.takeOver ?? false,
+    ...(options.relayPollMs === undefined ? {} : { pollMs: options.relayPollMs }),
   });
   const onEmitted = (): void => relay.wake();
   const apiDatabase = new ApiDatabase(

@@ -81,6 +81,8 @@ export interface Composed {
   stop(): Promise<void>;
 }
 
+/** Within one process whoever writes wakes whoever reads; looks are for what another process writes. */
+const POLL_MS = 2_000;
 const HOUR_MS = 3_600_000;
 const RETENTION_DAYS = 6;
 const LAG_ALARM_MS = 24 * HOUR_MS;
@@ -131,14 +133,17 @@ export async function compose(options: ComposeOptions): Promise<Composed> {
   }).initialize();
   const transport: Transport =
     options.kafkaBrokers === undefined
-      ? new EmbeddedTransport({ dataSource: logPool, log })
+      ? new EmbeddedTransport({ dataSource: logPool, log, pollMs: POLL_MS })
       : new KafkaTransport({ brokers: options.kafkaBrokers, clientId: 'heed', log });
 
   const identity = new IdentityToken(randomBytes(32).toString('hex'), line.clock);
   const metrics = new Metrics();
   const running = new Map<string, RunningService>();
   const http = options.http === undefined ? {} : { http: options.http };
-  const common = { databaseUrl, password, transport, logger, identity, metrics, line, takeOver: true, ...http };
+  const common = {
+    ...{ databaseUrl, password, transport, logger, identity, metrics, line, ...http },
+    ...{ takeOver: true, relayPollMs: POLL_MS },
+  };
   const gateway = new InProcessGateway();
   for (const definition of services) {
     const service = await startService(definition, {
