@@ -81,6 +81,7 @@ export class ServiceHarness {
     /** Superuser: sees every schema. */
     readonly owner: DataSource,
     readonly services: ReadonlyMap<ServiceName, RunningService>,
+    private readonly begin: (definition: ServiceDefinition) => Promise<void>,
     private readonly identity: IdentityToken,
     private readonly drop: () => Promise<void>,
   ) {}
@@ -96,7 +97,7 @@ export class ServiceHarness {
     const transport = options.transport?.(owner) ?? new EmbeddedTransport({ dataSource: owner, log: silentLog });
     const identity = new IdentityToken('a secret for tests only');
     const services = new Map<ServiceName, RunningService>();
-    for (const definition of definitions) {
+    const begin = async (definition: ServiceDefinition): Promise<void> => {
       services.set(
         definition.name,
         await startService(definition, {
@@ -113,14 +114,28 @@ export class ServiceHarness {
           ...(options.http === undefined ? {} : { http: options.http }),
         }),
       );
-    }
-    return new ServiceHarness(database.url, transport, owner, services, identity, () => database.drop());
+    };
+    for (const definition of definitions) await begin(definition);
+    return new ServiceHarness(database.url, transport, owner, services, begin, identity, () => database.drop());
   }
 
   service(name: ServiceName): RunningService {
     const service = this.services.get(name);
     if (service === undefined) throw new Error(`${name} was not started`);
     return service;
+  }
+
+  /** Ends a service in the middle of what its jobs do, as a kill would: their transactions are lost. Then it starts anew. */
+  async killAndStart(name: ServiceName): Promise<void> {
+    const service = this.service(name);
+    const stopped = service.stop();
+    await this.owner.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name = $1`,
+      [`heed ${name} worker`],
+    );
+    await stopped;
+    await this.begin(service.definition);
   }
 
   /** As a URL for a service's role, for a test that wants to look through its eyes. */

@@ -1,6 +1,7 @@
 import { respondentErased, responseReceived } from '@heed/contracts';
 import type { ServiceDefinition } from '@heed/platform';
 import { AnalysisEntity } from './analyses/analysis.entity.js';
+import { TextAnalyticsBackfillTiers1795910400000 } from './backfills/backfill-tiers.migration.js';
 import { TextAnalyticsBackfills1795651200000 } from './backfills/backfills.migration.js';
 import { TextAnalyticsCompetitors1795564800000 } from './competitors/competitors.migration.js';
 import { TextAnalyticsCorrections1795478400000 } from './corrections/corrections.migration.js';
@@ -26,6 +27,7 @@ export const textAnalytics: ServiceDefinition = {
     TextAnalyticsBackfills1795651200000,
     TextAnalyticsLearning1795737600000,
     TextAnalyticsSelections1795824000000,
+    TextAnalyticsBackfillTiers1795910400000,
   ],
   module: TextAnalyticsModule,
 };

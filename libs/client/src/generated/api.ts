@@ -74,8 +74,10 @@ export interface components {
       warning: string | null;
     };
     Backfill: {
-      /** @description Of those, read otherwise than before */
+      /** @description Of those that were read, read otherwise than before */
       changed: number;
+      /** @description Of those, decided by the deep tier; the others by the fast one */
+      deep: number;
       /** @description When it was over */
       endedAt: string | null;
       /** @description First day */
@@ -96,8 +98,8 @@ export interface components {
       startedAt: string;
       /** @description ended: every comment was read */
       state: 'running' | 'ended' | 'cancelled';
-      /** @description deep: English comments are read by the deep tier too, where it can run; fast where HEED_TEXT_DEEP is off */
-      tier: 'fast' | 'deep';
+      /** @description By HEED_TEXT_DEEP when it started. fast: by the fast tier alone; auto: English comments that it is unsure of by the deep tier too; deep: all English comments. Where the deep tier cannot run, by the fast one */
+      tier: 'fast' | 'auto' | 'deep';
       /** @description Day after the last */
       to: string | null;
       /** @description Comments of these days when it started */

@@ -477,7 +477,7 @@ Needs the scope `ingest`. `POST /v1/upstream/events` */
 
 Needs the scope `read`. `POST /v1/rules/simulate` */
   simulateRules: { method: 'POST', path: '/v1/rules/simulate', once: true },
-  /** Read stored comments again, as they are read today. With the engine of today, the deep tier where it is on, and the competitors of today’s list. What is read otherwise is a new reading of the same version: sums follow, and routing is told, which keeps what it has decided: no task is opened, moved or taken back. What a person corrected stays. It goes on in the background, behind what comes in, also after a restart. One at a time: 409 while one is running.
+  /** Read stored comments again, as they are read today. With the engine of today, the deep tier for as many as HEED_TEXT_DEEP says, and the competitors of today’s list. What is read otherwise is a new reading of the same version: sums follow, and routing is told, which keeps what it has decided: no task is opened, moved or taken back. What a person corrected stays. It goes on in the background, behind what comes in, also after a restart. One at a time: 409 while one is running.
 
 Needs the scope `admin`. `POST /v1/themes/backfill` */
   startBackfill: { method: 'POST', path: '/v1/themes/backfill', once: true },

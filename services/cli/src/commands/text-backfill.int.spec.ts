@@ -4,8 +4,8 @@ import { runHeed } from '../testing/run-heed.js';
 
 const PATH = '/v1/themes/backfill';
 const run = {
-  ...{ id: '0192f0c0-7000-7000-8000-000000000001', state: 'running', tier: 'deep', from: null, to: null },
-  ...{ total: 1_200, read: 0, changed: 0, startedAt: '2026-11-20T09:12:00.000Z', endedAt: null },
+  ...{ id: '0192f0c0-7000-7000-8000-000000000001', state: 'running', tier: 'auto', from: null, to: null },
+  ...{ total: 1_200, read: 0, deep: 0, changed: 0, startedAt: '2026-11-20T09:12:00.000Z', endedAt: null },
 };
 
 describe('heed text backfill', () => {
@@ -22,13 +22,14 @@ describe('heed text backfill', () => {
       if (method === 'POST') return { status: 202, body: run };
       if (method === 'DELETE') return { body: { ...run, state: 'cancelled', read: 500 } };
       if (path === PATH) return { body: known };
-      return { body: { ...run, state: 'ended', read: 1_200, changed: 90 } };
+      return { body: { ...run, state: 'ended', read: 1_200, deep: 300, changed: 90 } };
     };
   });
 
   it('starts one and waits for its end', async () => {
     const { code, stdout } = await heed('--from', '2026-11-01');
-    expect([code, stdout]).toEqual([0, '1,200 comments of 1,200 read by the deep tier, 90 otherwise than before.\n']);
+    const tiers = '300 by the deep tier and 900 by the fast one';
+    expect([code, stdout]).toEqual([0, `1,200 comments of 1,200 read, ${tiers}; 90 otherwise than before.\n`]);
     expect(server.requests('POST', PATH)[0]!.body).toEqual({ from: '2026-11-01' });
   });
 

@@ -20,8 +20,10 @@ const EVERY_MS = 500;
 
 async function tell({ terminal, json }: Context, run: Backfill): Promise<void> {
   if (json) return terminal.out(JSON.stringify(run));
-  const { id, state, read, total, changed, tier } = run;
-  const done = `${plural(read, 'comment')} of ${count(total)} read by the ${tier} tier, ${count(changed)} otherwise than before.`;
+  const { id, state, read, total, changed, deep } = run;
+  const done =
+    `${plural(read, 'comment')} of ${count(total)} read, ${count(deep)} by the deep tier and ${count(read - deep)} by the fast one; ` +
+    `${count(changed)} otherwise than before.`;
   if (state === 'ended') return terminal.out(done);
   await terminal.out(`Backfill ${id} ${state === 'running' ? 'is running' : 'was cancelled'}: ${done}`);
 }
@@ -51,11 +53,12 @@ async function list({ terminal, json }: Context, runs: readonly Backfill[]): Pro
     for (const run of runs) await terminal.out(JSON.stringify(run));
     return 0;
   }
-  const rows = runs.map(({ id, state, tier, from, to, read, total, changed, startedAt }) => {
-    return [id, state, tier, from ?? '–', to ?? '–', count(read), count(total), count(changed), minute(startedAt)];
+  const rows = runs.map(({ id, state, tier, from, to, read, total, deep, changed, startedAt }) => {
+    const counts = [read, total, deep, changed].map(count);
+    return [id, state, tier, from ?? '–', to ?? '–', ...counts, minute(startedAt)];
   });
-  const head = ['backfill', 'state', 'tier', 'from', 'to', 'read', 'of', 'changed', 'started'];
-  await terminal.out(rows.length === 0 ? 'No backfills.' : table(head, rows, terminal.colours, [5, 6, 7]));
+  const head = ['backfill', 'state', 'tier', 'from', 'to', 'read', 'of', 'deep', 'changed', 'started'];
+  await terminal.out(rows.length === 0 ? 'No backfills.' : table(head, rows, terminal.colours, [5, 6, 7, 8]));
   return 0;
 }
 

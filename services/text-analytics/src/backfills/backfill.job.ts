@@ -16,6 +16,7 @@ import { DeepTier } from '../deep/deep-tier.js';
 import { ActiveModels } from '../learning/active-models.js';
 import { applyCellChanges } from '../themes/apply-cell-changes.js';
 import { cellChanges } from '../themes/domain/cell-changes.js';
+import type { BackfillTier } from './backfill.schema.js';
 import { readOtherwise } from './domain/read-otherwise.js';
 import { READABLE } from './readable.js';
 
@@ -31,7 +32,7 @@ interface Turn {
   id: string;
   from: string | null;
   to: string | null;
-  tier: 'fast' | 'deep';
+  tier: BackfillTier;
   day: string | null;
   after: string | null;
 }
@@ -93,7 +94,7 @@ export class BackfillJob {
       again.push(this.read(stored, list, learned));
       if (again.length % COMMENTS_A_TURN === 0) await nextTurn();
     }
-    if (turn.tier === 'deep') await this.deep.deepenAll(again.map(({ reading }) => reading));
+    if (turn.tier !== 'fast') await this.deep.deepenAll(again, turn.tier === 'deep' ? 'all' : 'auto');
     await this.database.command((transaction) => keep(transaction, turn, again, page.length < PAGE));
     return page.length;
   }
@@ -152,12 +153,15 @@ async function keep(
 ): Promise<void> {
   const last = again.at(-1)?.stored;
   const [, moved] = await manager.query<[unknown, number]>(
-    `UPDATE backfills SET turn_at = clock_timestamp(), read = read + $5, cursor_day = coalesce($6::date, cursor_day),
-       cursor_id = coalesce($7::uuid, cursor_id), state = CASE WHEN $8 THEN 'ended' ELSE state END,
+    `UPDATE backfills SET turn_at = clock_timestamp(), read = read + $5, deep = deep + $9,
+       cursor_day = coalesce($6::date, cursor_day), cursor_id = coalesce($7::uuid, cursor_id), state = CASE WHEN $8 THEN 'ended' ELSE state END,
        ended_at = CASE WHEN $8 THEN now() END
      WHERE tenant_id = $1 AND id = $2 AND state = 'running'
        AND (cursor_day, cursor_id) IS NOT DISTINCT FROM ($3::date, $4::uuid)`,
-    [tenantId, id, day, after, again.length, last?.day ?? null, last?.responseId ?? null, complete],
+    [
+      ...[tenantId, id, day, after, again.length, last?.day ?? null, last?.responseId ?? null, complete],
+      again.filter(({ reading }) => reading.analyzed.tier === 'deep').length,
+    ],
   );
   // It was cancelled meanwhile, or another process has read the page.
   if (moved === 0 || again.length === 0) return;

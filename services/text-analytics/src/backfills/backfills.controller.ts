@@ -18,7 +18,7 @@ export class BackfillsController {
     id: 'startBackfill',
     summary: 'Read stored comments again, as they are read today',
     description:
-      'With the engine of today, the deep tier where it is on, and the competitors of today’s list. What is read otherwise is a new reading of the same version: sums follow, and routing is told, which keeps what it has decided: no task is opened, moved or taken back. What a person corrected stays. It goes on in the background, behind what comes in, also after a restart. One at a time: 409 while one is running.',
+      'With the engine of today, the deep tier for as many as HEED_TEXT_DEEP says, and the competitors of today’s list. What is read otherwise is a new reading of the same version: sums follow, and routing is told, which keeps what it has decided: no task is opened, moved or taken back. What a person corrected stays. It goes on in the background, behind what comes in, also after a restart. One at a time: 409 while one is running.',
     scope: 'admin',
     body: StartBackfill,
     bodyExample: { from: '2026-11-01', to: '2026-12-01' },
@@ -70,7 +70,7 @@ export class BackfillsController {
     scope: 'admin',
     path: { id: BackfillId },
     answer: Backfill,
-    answerExample: { ...startedBackfill, state: 'cancelled', read: 40, endedAt: '2026-11-22T11:26:48.910Z' },
+    answerExample: { ...startedBackfill, state: 'cancelled', read: 40, deep: 9, endedAt: '2026-11-22T11:26:48.910Z' },
     problems,
   })
   cancel(@Who() who: Identity, @Param('id', new SchemaPipe(BackfillId)) id: string): Promise<Backfill> {

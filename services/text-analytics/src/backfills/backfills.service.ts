@@ -2,13 +2,15 @@ import { ConflictError, NotFoundError, uuidv7, ValidationError } from '@heed/ker
 import { ApiDatabase, type Identity } from '@heed/platform';
 import { Injectable } from '@nestjs/common';
 import { DeepTier } from '../deep/deep-tier.js';
-import type { Backfill, StartBackfill } from './backfill.schema.js';
+import type { DeepMode } from '../deep/text-settings.js';
+import type { Backfill, BackfillTier, StartBackfill } from './backfill.schema.js';
 import { READABLE } from './readable.js';
 
 const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-const COLUMNS = `id, state, tier, first_day::text AS "from", end_day::text AS "to", total, read, changed,
+const COLUMNS = `id, state, tier, first_day::text AS "from", end_day::text AS "to", total, read, deep, changed,
   requested_by AS "requestedBy", ${instant('started_at')} AS "startedAt", ${instant('ended_at')} AS "endedAt"`;
 const LISTED = 100;
+const TIERS: Record<DeepMode, BackfillTier> = { off: 'fast', auto: 'auto', all: 'deep' };
 
 /** Asks for stored comments to be read again; the job does it. */
 @Injectable()
@@ -29,7 +31,7 @@ export class BackfillsService {
          SELECT $1, $2::date, $3::date, $4::uuid, $5::text, count(*), $6::text, now(), now()
          FROM analyses WHERE tenant_id = $1 AND ${READABLE}
          ON CONFLICT (tenant_id) WHERE state = 'running' DO NOTHING RETURNING ${COLUMNS}`,
-        [tenantId, from ?? null, to ?? null, uuidv7(), this.deep.wanted ? 'deep' : 'fast', actor],
+        [tenantId, from ?? null, to ?? null, uuidv7(), TIERS[this.deep.mode], actor],
       );
       if (started !== undefined) return started;
       const [running] = await manager.query<{ id: string }[]>(

@@ -4,8 +4,8 @@ import { Injectable, type OnApplicationShutdown, Optional } from '@nestjs/common
 import type { Reading } from '../analyses/domain/read-response.js';
 import { chooseForDeep } from './domain/choose-for-deep.js';
 import { DeepBudget } from './domain/deep-budget.js';
-import { deepen } from './domain/deepen.js';
-import { TextSettings } from './text-settings.js';
+import { asBefore, type DeepBefore, deepen } from './domain/deepen.js';
+import { type DeepMode, TextSettings } from './text-settings.js';
 
 /** With more events than this in a batch others wait behind it: `auto` reads none of them deeply. */
 const QUIET_BATCH = 64;
@@ -15,6 +15,12 @@ const SHORT_MS = 300;
 const LONG_MS = 5_000;
 /** Less time than a few comments take. */
 const WORTHWHILE_MS = 20;
+
+/** A comment that is read again, and how it was read before. */
+export interface ReadAgain {
+  reading: Reading;
+  stored: DeepBefore;
+}
 
 export interface DeepTurn {
   /** Of the batch, in any order. */
@@ -49,32 +55,31 @@ export class DeepTier implements OnApplicationShutdown {
     const deadlineMs =
       mode === 'auto' ? Math.min(SHORT_MS, this.budget.available(start)) : unhappy ? SHORT_MS : LONG_MS;
     if (deadlineMs < WORTHWHILE_MS) return;
-    const read = await reader.read(
-      chosen.map(({ analyzed }) => analyzed.comment!),
-      { deadlineMs },
-    );
+    await readInto(chosen, reader, { deadlineMs });
     this.budget.spend(performance.now() - start);
-    chosen.forEach((reading, index) => {
-      const deep = read[index];
-      if (deep) reading.analyzed = deepen(reading.analyzed, deep.probabilities, reader.id);
-    });
   }
 
-  /** It is to read, where it can run. */
-  get wanted(): boolean {
-    return this.settings.deep !== 'off';
+  /** What it is to read, where it can run. */
+  get mode(): DeepMode {
+    return this.settings.deep;
   }
 
-  /** Every English comment, however long it takes: of a backfill, for which nobody waits. */
-  async deepenAll(readings: readonly Reading[]): Promise<void> {
-    const chosen = chooseForDeep(readings, 'all');
+  /**
+   * As much as the mode says, however long it takes: of a backfill, for which nobody waits. What these weights have read before
+   * is not read again.
+   */
+  async deepenAll(again: readonly ReadAgain[], mode: 'auto' | 'all'): Promise<void> {
+    const before = new Map(again.map(({ reading, stored }) => [reading, stored]));
+    const chosen = chooseForDeep([...before.keys()], mode);
     const reader = chosen.length === 0 ? null : await this.opened();
     if (reader === null) return;
-    const read = await reader.read(chosen.map(({ analyzed }) => analyzed.comment!));
-    chosen.forEach((reading, index) => {
-      const deep = read[index];
-      if (deep) reading.analyzed = deepen(reading.analyzed, deep.probabilities, reader.id);
-    });
+    const fresh: Reading[] = [];
+    for (const reading of chosen) {
+      const known = asBefore(reading.analyzed, before.get(reading)!, reader.id);
+      if (known === null) fresh.push(reading);
+      else reading.analyzed = known;
+    }
+    await readInto(fresh, reader);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -91,4 +96,19 @@ export class DeepTier implements OnApplicationShutdown {
       });
     return this.reader;
   }
+}
+
+async function readInto(
+  chosen: readonly Reading[],
+  reader: DeepReader,
+  options?: { deadlineMs: number },
+): Promise<void> {
+  const read = await reader.read(
+    chosen.map(({ analyzed }) => analyzed.comment!),
+    options,
+  );
+  chosen.forEach((reading, index) => {
+    const deep = read[index];
+    if (deep) reading.analyzed = deepen(reading.analyzed, deep.probabilities, reader.id);
+  });
 }
