@@ -3,23 +3,37 @@ import { type ProcessRow, processTable, proportionalBytes } from './process-tabl
 /** Processes by the name that the table gives them; each stands for itself and its children. */
 export type Roots = ReadonlyMap<string, number>;
 
-/** What each used between two looks, µs. PostgreSQL is told apart by the role of the backend. */
+/** What a process and those that it has waited for had used by then. */
+interface Used {
+  name: string;
+  parent: number;
+  micros: number;
+}
+
+/** What each used since the start, µs. PostgreSQL is told apart by the role of the backend. */
 export class CpuMeter {
-  private readonly before: Map<string, number>;
+  private last: ReadonlyMap<number, Used>;
+  private readonly micros = new Map<string, number>();
   private readonly begunAt = performance.now();
 
   constructor(private readonly roots: Roots) {
-    this.before = cpuByName(roots);
+    this.last = usedByPid(roots);
   }
 
   /** Since the start, by name; `seconds` is how long that is. */
   read(): { micros: Map<string, number>; seconds: number } {
-    const micros = new Map<string, number>();
-    const now = cpuByName(this.roots);
-    // What a backend that ended had used before goes over to the postmaster: only the sum over both stays right.
-    for (const name of new Set([...this.before.keys(), ...now.keys()]))
-      micros.set(name, (now.get(name) ?? 0) - (this.before.get(name) ?? 0));
-    return { micros, seconds: (performance.now() - this.begunAt) / 1_000 };
+    const now = usedByPid(this.roots);
+    for (const [pid, { name, micros }] of now) this.add(name, micros - (this.last.get(pid)?.micros ?? 0));
+    for (const [pid, { parent, micros }] of this.last) {
+      // Its parent counts it now: what it used before the last look has its place already.
+      if (!now.has(pid)) this.add(now.get(parent)?.name, -micros);
+    }
+    this.last = now;
+    return { micros: new Map(this.micros), seconds: (performance.now() - this.begunAt) / 1_000 };
+  }
+
+  private add(name: string | undefined, micros: number): void {
+    if (name !== undefined) this.micros.set(name, (this.micros.get(name) ?? 0) + micros);
   }
 }
 
@@ -29,38 +43,30 @@ export function total(micros: ReadonlyMap<string, number>): number {
 
 /** Memory by name, bytes; what processes share is divided among them, where the system tells. */
 export function memoryByName(roots: Roots): Map<string, number> {
-  return sumByName(
-    roots,
-    ({ pid, residentBytes }) => proportionalBytes(pid) ?? residentBytes,
-    (name) => name,
+  const sums = new Map<string, number>();
+  for (const { name, row } of processesOf(roots))
+    sums.set(name, (sums.get(name) ?? 0) + (proportionalBytes(row.pid) ?? row.residentBytes));
+  return sums;
+}
+
+function usedByPid(roots: Roots): Map<number, Used> {
+  return new Map(
+    processesOf(roots).map(({ name, row }) => [
+      row.pid,
+      { name: name === 'postgres' ? backendName(row) : name, parent: row.parent, micros: row.cpuMicros },
+    ]),
   );
 }
 
-function cpuByName(roots: Roots): Map<string, number> {
-  return sumByName(
-    roots,
-    ({ cpuMicros }) => cpuMicros,
-    (name, row) => (name === 'postgres' ? backendName(row) : name),
-  );
-}
-
-function sumByName(
-  roots: Roots,
-  value: (row: ProcessRow) => number,
-  nameOf: (name: string, row: ProcessRow) => string,
-): Map<string, number> {
+/** Each with the name of its nearest named ancestor: PostgreSQL is a child of Heed and not part of it. */
+function processesOf(roots: Roots): { name: string; row: ProcessRow }[] {
   const table = processTable();
   const names = new Map([...roots].map(([name, pid]) => [pid, name]));
-  const sums = new Map<string, number>();
-  for (const row of table.values()) {
-    // Nearest named ancestor: PostgreSQL is a child of Heed and not part of it.
+  return [...table.values()].flatMap((row) => {
     let at: ProcessRow | undefined = row;
     while (at !== undefined && !names.has(at.pid)) at = table.get(at.parent);
-    if (at === undefined) continue;
-    const name = nameOf(names.get(at.pid)!, row);
-    sums.set(name, (sums.get(name) ?? 0) + value(row));
-  }
-  return sums;
+    return at === undefined ? [] : [{ name: names.get(at.pid)!, row }];
+  });
 }
 
 /** `postgres: heed_scoring_worker heed [local] idle` is scoring's; the rest keeps the database itself. */
