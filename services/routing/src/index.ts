@@ -21,6 +21,7 @@ export const routing: ServiceDefinition = {
   name: 'routing',
   paths: ['tasks', 'decisions', 'teams', 'rules'],
   consumes: [responseScored, responseAnalyzed, respondentErased],
+  turnsAtOnce: 2,
   metrics: routingMetrics,
   entities: [TaskEntity, TaskEntryEntity, TeamEntity, RuleEntity, SetupVersionEntity],
   migrations: [

@@ -28,6 +28,8 @@ export interface ConsumerOptions {
   decoder?: RecordDecoder;
   /** Most records that take effect in one transaction, of all partitions together. */
   chunkSize?: number;
+  /** Turns at once in this process, default 1: see {@link Turns}. */
+  turnsAtOnce?: number;
 }
 
 interface Decoded {
@@ -68,6 +70,7 @@ export class Consumer {
     this.limit = new FailureLimit(options.limits);
     this.turns = new Turns({
       size: options.chunkSize ?? 1_000,
+      atOnce: options.turnsAtOnce ?? 1,
       take: (parts) => this.take(parts),
       uncommitted: (error, first) => this.interrupt(error, first).outcome,
     });

@@ -17,6 +17,7 @@ export interface HeedServerOptions {
   log: MessagingLog;
   onEmitted: () => void;
   limits?: FailureLimits;
+  turnsAtOnce?: number;
   /** For topics that hold what senders outside of Heed write. */
   decoder?: RecordDecoder;
 }

@@ -14,6 +14,8 @@ interface Part extends Waiting {
 export interface TurnsOptions {
   /** Most records of a turn. */
   size: number;
+  /** Turns at once. */
+  atOnce: number;
   /** Deals with records, those of a partition in order. Never throws. */
   take: (parts: readonly (readonly LogRecord[])[]) => Promise<BatchOutcome>;
   /** What becomes of a partition whose offset could not be committed. */
@@ -21,20 +23,22 @@ export interface TurnsOptions {
 }
 
 /**
- * One turn of a group at a time in a process: what its partitions bring meanwhile shares the next. Their effects meet in
- * the same rows (the sums of a day), where turns side by side would only wait for each other's locks, each with a connection.
+ * What a group's partitions bring while a turn is under way shares the next. One turn at a time in a process is right where
+ * effects meet in the same rows (the sums of a day): turns side by side would only wait for each other's locks, each with a
+ * connection. Where they seldom meet, a second turn uses the time in which the first waits for the database. A partition is in one
+ * turn at a time, so its order holds.
  */
 export class Turns {
   private waiting: Waiting[] = [];
-  private running = false;
+  private running = 0;
 
   constructor(private readonly options: TurnsOptions) {}
 
   add(batch: PartitionBatch): Promise<BatchOutcome> {
     return new Promise((settle) => {
       this.waiting.push({ batch, from: 0, settle });
-      if (this.running) return;
-      this.running = true;
+      if (this.running >= this.options.atOnce) return;
+      this.running += 1;
       // A fetch brings several partitions, one right after the other.
       queueMicrotask(() => void this.run());
     });
@@ -47,7 +51,7 @@ export class Turns {
       const outcome = await this.options.take(parts.map(({ records }) => records));
       await Promise.all(parts.map((part) => this.conclude(part, outcome)));
     }
-    this.running = false;
+    this.running -= 1;
   }
 
   private next(): Part[] {

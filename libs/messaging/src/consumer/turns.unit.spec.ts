@@ -33,10 +33,11 @@ class Batch implements PartitionBatch {
   };
 }
 
-function start(size = 4): { turns: Turns; taken: Turn[] } {
+function start(size = 4, atOnce = 1): { turns: Turns; taken: Turn[] } {
   const taken: Turn[] = [];
   const turns = new Turns({
     size,
+    atOnce,
     take: (parts) =>
       new Promise((end) => {
         taken.push({ offsets: parts.map((records) => records.map(({ offset }) => offset)), end });
@@ -112,5 +113,27 @@ describe('turns', () => {
     taken[0]!.end(done);
     expect(await Promise.all(outcomes)).toEqual([done, { kind: 'retry', afterMs: 1, reason: 'no longer mine' }, done]);
     expect(kept.commits).toEqual([1]);
+  });
+
+  it('go side by side where that is allowed, and never with one partition', async () => {
+    const { turns, taken } = start(2, 2);
+    const [a, b, c] = [new Batch(0, 3), new Batch(1, 1), new Batch(2, 1)];
+    const outcomes = [turns.add(a)];
+    await settled();
+    outcomes.push(turns.add(b));
+    await settled();
+    outcomes.push(turns.add(c));
+    await settled();
+    expect(taken.map(({ offsets }) => offsets)).toEqual([[[0, 1]], [[0]]]);
+    taken[1]!.end(done);
+    await settled();
+    expect(taken[2]!.offsets).toEqual([[0]]);
+    taken[0]!.end(done);
+    await settled();
+    expect(taken[3]!.offsets).toEqual([[2]]);
+    taken[2]!.end(done);
+    taken[3]!.end(done);
+    expect(await Promise.all(outcomes)).toEqual([done, done, done]);
+    expect([a.commits, b.commits, c.commits]).toEqual([[2, 3], [1], [1]]);
   });
 });

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { MessagingLog } from '../messaging-log.js';
 import { Signal } from '../signal.js';
@@ -24,11 +23,6 @@ interface Assigned extends OwnedPartition {
   lost: boolean;
 }
 
-/** A fetch of fewer is small: its turn costs more in statements than in records. */
-const SMALL_FETCH = 500;
-/** After a small fetch, at most. Its records wait no longer for it than they would have for the machine. */
-const MOST_REST_MS = 100;
-
 const keyOf = ({ topic, partition }: TopicPartition) => `${topic}/${partition}`;
 
 /** One member of a consumer group on the embedded log. Serial within a partition, parallel across partitions. */
@@ -46,8 +40,6 @@ export class EmbeddedSubscription implements Subscription {
   private lastTickAt = Date.now();
   private renewedAt = 0;
   private renewalFailed = false;
-  /** How long the last delivery took: after a small fetch the loop rests as long, so that the next brings more. */
-  private tookMs = 0;
   private renewal: Promise<void> | null = null;
   private loop: Promise<void> = Promise.resolve();
   private stopping: Promise<void> | null = null;
@@ -115,10 +107,8 @@ export class EmbeddedSubscription implements Subscription {
     const timer = setInterval(() => this.renewInTime(), Math.min(1_000, this.timing.leaseMs / 3));
     while (this.running) {
       this.lastTickAt = Date.now();
-      const fetched = await this.round();
-      if (!this.running) break;
-      if (fetched === 0) await this.wakeUp.wait(this.untilNextLook());
-      else if (fetched < SMALL_FETCH) await pause(Math.min(this.tookMs, MOST_REST_MS));
+      const started = await this.round();
+      if (started === 0 && this.running) await this.wakeUp.wait(this.untilNextLook());
     }
     await Promise.all(this.deliveries);
     clearInterval(timer);
@@ -185,7 +175,7 @@ export class EmbeddedSubscription implements Subscription {
     if (gained) this.wakeUp.raise();
   }
 
-  /** One fetch over all partitions that are free; their handlers run on beside the loop. Returns how many records it brought. */
+  /** One fetch over all partitions that are free; their handlers run on beside the loop. Returns how many it started. */
   private async round(): Promise<number> {
     // A renewal under way may be giving up a partition that it saw idle.
     if (this.renewal !== null) await this.renewal;
@@ -202,7 +192,6 @@ export class EmbeddedSubscription implements Subscription {
     } catch (error) {
       this.reason = `cannot read the log: ${(error as Error).message}`;
     }
-    let fetched = 0;
     for (const partition of ready) {
       const key = keyOf(partition);
       const records = batches.get(key);
@@ -211,11 +200,8 @@ export class EmbeddedSubscription implements Subscription {
         batches.delete(key);
         continue;
       }
-      const begunAt = Date.now();
-      this.inHand.set(key, begunAt);
-      fetched += records.length;
+      this.inHand.set(key, Date.now());
       const delivery = this.deliver(partition, records).finally(() => {
-        this.tookMs = Date.now() - begunAt;
         this.inHand.delete(key);
         this.deliveries.delete(delivery);
         // Somebody waits for this partition, or it has to be asked for again.
@@ -224,7 +210,7 @@ export class EmbeddedSubscription implements Subscription {
       });
       this.deliveries.add(delivery);
     }
-    return fetched;
+    return batches.size;
   }
 
   private mayDeliver(partition: Assigned): boolean {

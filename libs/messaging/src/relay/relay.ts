@@ -48,7 +48,7 @@ const PACE_ROWS = 200;
 const LOOK_MS = 50;
 /** A look that takes long comes less often: once in so many times as long. */
 const LOOK_SHARE = 2;
-const LIMITS: UnreadLimits = { alone: 2_000, beside: 250 };
+const LIMITS: UnreadLimits = { alone: 2_000, beside: 100 };
 const groupsOfTopic = new Map<string, readonly string[]>(topicList.map((topic) => [topic.name, topic.groups]));
 
 /** Carries the outbox of one service onto the log, in order, and is the only one to do so. */

@@ -228,10 +228,11 @@ export async function startService(definition: ServiceDefinition, options: Start
     throw error;
   }
   app.useGlobalFilters(new ProblemFilter(logger, countProblem));
-  const { decoder } = definition;
+  const { decoder, turnsAtOnce } = definition;
   const server = new HeedServer({
     group: name,
     ...(decoder === undefined ? {} : { decoder: app.get(decoder, { strict: false }) }),
+    ...(turnsAtOnce === undefined ? {} : { turnsAtOnce }),
     consumes,
     transport: options.transport,
     dataSource: worker,

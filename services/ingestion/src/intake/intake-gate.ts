@@ -22,6 +22,9 @@ const ages = `
   CROSS JOIN LATERAL (SELECT extract(epoch FROM clock_timestamp() - o.created_at) * 1000 AS age) AS a
   WHERE t.tenant_id IS NOT NULL AND a.age > $1::float8`;
 
+/** Who has sent something live so long ago may do so again. */
+const AROUND_MS = 5_000;
+
 /**
  * Refuses new feedback of a tenant while its oldest event of that lane has waited in the outbox too long: better a clear 503 than
  * a queue without end. By lane, so that a long import sheds imports and never a live answer; by tenant, for what waits may be
@@ -31,6 +34,8 @@ const ages = `
 export class IntakeGate {
   /** Of those that are too old, ms. */
   private tooOld: ReadonlyMap<string, number> = new Map();
+  /** When each tenant came last with something that it waits for. */
+  private readonly cameAt = new Map<string, number>();
 
   constructor(
     private readonly worker: WorkerDatabase,
@@ -45,12 +50,20 @@ export class IntakeGate {
   }
 
   check(lane: Lane, tenantId: string): void {
+    if (lane === 'live') this.cameAt.set(tenantId, performance.now());
     const age = this.tooOld.get(`${lane} ${tenantId}`);
     if (age === undefined) return;
     throw new UnavailableError(`events have waited ${Math.round(age / 1_000)} s to leave; nothing was stored`, 30);
   }
 
+  /** Whether other tenants have sent something live just now. */
+  isBeside(tenantId: string): boolean {
+    const since = performance.now() - AROUND_MS;
+    return [...this.cameAt].some(([other, at]) => other !== tenantId && at > since);
+  }
+
   private async measure(): Promise<void> {
+    for (const [tenantId, at] of this.cameAt) if (performance.now() - at > AROUND_MS) this.cameAt.delete(tenantId);
     const rows = await this.worker.dataSource.query<{ lane: 0 | 1; tenantId: string; age: string }[]>(ages, [
       this.settings.outboxSeconds * 1_000,
     ]);

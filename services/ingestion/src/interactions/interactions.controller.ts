@@ -60,7 +60,7 @@ export class InteractionsController {
     const lane = given instanceof Readable ? 'bulk' : 'live';
     this.gate.check(lane, who.tenantId);
     return answerRows(
-      { given, prefer, reply, limits: this.gate.limits },
+      { given, prefer, reply, gate: this.gate, tenantId: who.tenantId },
       {
         one: (row) => this.intake.acceptOne(who, row, lane),
         many: (rows, waitMs) => this.intake.accept(who, rows, lane, waitMs),

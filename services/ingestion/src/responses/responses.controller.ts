@@ -103,7 +103,7 @@ export class ResponsesController {
       ]);
     const how: IntakeOptions = { importId, followUp: options.followUp ?? true, lane };
     return answerRows(
-      { given, prefer, reply, limits: this.gate.limits },
+      { given, prefer, reply, gate: this.gate, tenantId: who.tenantId },
       {
         one: (row) => this.intake.acceptOne(who, row, how),
         many: (rows, waitMs) => this.intake.accept(who, rows, how, waitMs),

@@ -15,7 +15,7 @@ export interface DeliveryLineOptions {
   shares: Shares;
 }
 
-const FETCHED_AT_ONCE = 32;
+const LEAST_FETCHED = 32;
 /** Between two looks where the first found less than it asked for: what comes meanwhile shares the statements of the second. */
 const REST_MS = 50;
 /** A receiver that has not answered by then is a slow one. */
@@ -33,12 +33,14 @@ export class DeliveryLine {
   /** No look before, on the clock of `performance`. */
   private restsUntil = 0;
   private wakeUp: () => void = () => undefined;
+  private readonly fetchedAtOnce: number;
 
   constructor(
     private readonly outlet: Outlet,
     private readonly parts: DeliveryLineOptions,
   ) {
     this.receivers = new Receivers(parts.shares);
+    this.fetchedAtOnce = Math.max(LEAST_FETCHED, parts.shares.window);
   }
 
   start(): void {
@@ -88,10 +90,10 @@ export class DeliveryLine {
   private async fetch(): Promise<void> {
     this.due = false;
     try {
-      const jobs = await this.parts.jobs.fetch(this.outlet, FETCHED_AT_ONCE, this.receivers.occupied());
+      const jobs = await this.parts.jobs.fetch(this.outlet, this.fetchedAtOnce, this.receivers.occupied());
       for (const job of jobs) this.receivers.add(job.receiver, job);
       // There may be more behind them.
-      if (jobs.length === FETCHED_AT_ONCE) this.due = true;
+      if (jobs.length === this.fetchedAtOnce) this.due = true;
       else this.restsUntil = performance.now() + REST_MS;
     } catch (error) {
       this.warn(error, 'what is due could not be fetched');

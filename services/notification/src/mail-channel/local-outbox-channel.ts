@@ -17,7 +17,7 @@ const ID = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.eml$/;
 /** Writes each mail as `<time>-<id>.eml` (RFC 5322), which any mail program opens: for trials without a mail server. */
 export class LocalOutboxChannel implements MailChannel {
   /** As many as are recorded in one transaction: each costs as much for one mail as for all of them. */
-  readonly atOnce = 32;
+  readonly atOnce = 100;
   private readonly composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 
   private made: Promise<void> | null = null;

@@ -4,7 +4,8 @@ import { runStep } from './step.js';
 
 /** Outbox to log in one statement, 1,000 at a time: delete, gapless positions, append. */
 const database = new Database();
-const READY = 60_000;
+/** More than can be moved while it warms up. */
+const READY = 200_000;
 
 await runStep({
   prepare: async () => {
