@@ -6164,7 +6164,7 @@ export interface operations {
   getThemeTrend: {
     parameters: {
       query?: {
-        /** @description `dimension:value`; several values of one dimension are alternatives. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source */
+        /** @description `dimension:value`; several values of one dimension are alternatives. Dimensions: unit, touchpoint, channel, product, segment, persona, region, route, agent, source, and the tenant’s own */
         filter?: string[];
         /** @description First day */
         from?: string;

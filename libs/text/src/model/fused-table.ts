@@ -1,6 +1,7 @@
 import { DENSE } from '../features/feature-options.js';
 import type { FeatureSet } from '../features/feature-set.js';
 import type { Token } from '../scanner.js';
+import { ClauseSums } from './clause-sums.js';
 import type { ModelFacts } from './model-facts.js';
 import type { Section } from './model-file.js';
 
@@ -25,13 +26,11 @@ export class FusedTable {
   private readonly dense: Float32Array;
   private readonly scales: Float32Array;
   private readonly bias: Float32Array;
-  /** Of each clause, `columns` sums of weights; and how many features it has. */
-  private sums = new Int32Array(0);
-  private counts = new Int32Array(0);
-  private clauses = 0;
+  private readonly clauses: ClauseSums;
 
   constructor({ columns, scales, bias }: ModelFacts, sections: Record<string, Section>) {
     this.columns = columns.length;
+    this.clauses = new ClauseSums(columns.length);
     this.prints = sections['prints'] as Uint16Array;
     this.weights = sections['weights'] as Int8Array;
     this.dense = sections['dense'] as Float32Array;
@@ -41,16 +40,11 @@ export class FusedTable {
   }
 
   /** Looks every feature up once and keeps the sums per clause, which the other methods read. */
-  sum({ count, ids, tokens: places }: FeatureSet, tokens: readonly Token[]): void {
-    const { columns, mask, prints, weights } = this;
-    this.clauses = count === 0 ? 0 : tokens[places[count - 1]!]!.clause + 1;
-    if (this.counts.length < this.clauses) {
-      this.counts = new Int32Array(this.clauses * 2);
-      this.sums = new Int32Array(this.clauses * 2 * columns);
-    }
-    const { sums, counts } = this;
-    sums.fill(0, 0, this.clauses * columns);
-    counts.fill(0, 0, this.clauses);
+  sum(features: FeatureSet, tokens: readonly Token[]): void {
+    const { columns, mask, prints, weights, clauses } = this;
+    clauses.begin(features, tokens);
+    const { sums, counts } = clauses;
+    const { count, ids, tokens: places } = features;
     for (let i = 0; i < count; i++) {
       const { clause } = tokens[places[i]!]!;
       counts[clause]!++;
@@ -64,24 +58,12 @@ export class FusedTable {
 
   /** Logits of the whole text: every clause counts with its weight. */
   whole(weights: readonly number[], dense: Float32Array, out: Float32Array): void {
-    const { columns, sums, counts } = this;
-    let square = 0;
-    out.fill(0, 0, columns);
-    for (let clause = 0; clause < this.clauses; clause++) {
-      const weight = weights[clause]!;
-      square += counts[clause]! * weight * weight;
-      const from = clause * columns;
-      for (let c = 0; c < columns; c++) out[c]! += weight * sums[from + c]!;
-    }
-    this.finish(square, dense, 0, out);
+    this.finish(this.clauses.whole(weights, out), dense, 0, out);
   }
 
   /** Logits of one clause as if it were the text; `dense` holds its measures from `at` on. */
   clause(clause: number, dense: Float32Array, at: number, out: Float32Array): void {
-    const { columns, sums, counts } = this;
-    const known = clause < this.clauses;
-    for (let c = 0; c < columns; c++) out[c] = known ? sums[clause * columns + c]! : 0;
-    this.finish(known ? counts[clause]! : 0, dense, at, out);
+    this.finish(this.clauses.clause(clause, out), dense, at, out);
   }
 
   /** The weight of a feature for one column; 0 when it has none. */

@@ -1,6 +1,7 @@
 import { ValidationError } from '@heed/kernel';
 import type { FeatureSet } from '../features/feature-set.js';
 import { shippedModel } from '../load-model.js';
+import { ClauseSums } from '../model/clause-sums.js';
 import { packModel, unpackModel } from '../model/model-file.js';
 import type { Token } from '../scanner.js';
 
@@ -28,9 +29,7 @@ export class TenantWeights {
   /** Row + 1 by slot; 0 is empty. */
   private readonly slots: Int32Array;
   private readonly out: Float32Array;
-  private sums = new Float32Array(0);
-  private counts = new Int32Array(0);
-  private clauses = 0;
+  private readonly clauses: ClauseSums;
 
   constructor(
     readonly facts: TenantFacts,
@@ -39,6 +38,7 @@ export class TenantWeights {
   ) {
     this.columns = SENTIMENTS + facts.themes.length;
     this.out = new Float32Array(this.columns);
+    this.clauses = new ClauseSums(this.columns);
     let size = 16;
     while (size < ids.length * 2) size *= 2;
     this.slots = new Int32Array(size);
@@ -54,16 +54,11 @@ export class TenantWeights {
   }
 
   /** Keeps the sums per clause, which the other methods read. */
-  sum({ count, ids, tokens: places }: FeatureSet, tokens: readonly Token[]): void {
-    const { columns, weights } = this;
-    this.clauses = count === 0 ? 0 : tokens[places[count - 1]!]!.clause + 1;
-    if (this.counts.length < this.clauses) {
-      this.counts = new Int32Array(this.clauses * 2);
-      this.sums = new Float32Array(this.clauses * 2 * columns);
-    }
-    const { sums, counts } = this;
-    sums.fill(0, 0, this.clauses * columns);
-    counts.fill(0, 0, this.clauses);
+  sum(features: FeatureSet, tokens: readonly Token[]): void {
+    const { columns, weights, clauses } = this;
+    clauses.begin(features, tokens);
+    const { sums, counts } = clauses;
+    const { count, ids, tokens: places } = features;
     for (let i = 0; i < count; i++) {
       const { clause } = tokens[places[i]!]!;
       counts[clause]!++;
@@ -75,23 +70,12 @@ export class TenantWeights {
 
   /** What is added to the logits of the whole text. The array is reused. */
   whole(weights: readonly number[]): Float32Array {
-    const { columns, out, sums, counts } = this;
-    out.fill(0);
-    let square = 0;
-    for (let clause = 0; clause < this.clauses; clause++) {
-      const weight = weights[clause]!;
-      square += counts[clause]! * weight * weight;
-      for (let c = 0; c < columns; c++) out[c]! += weight * sums[clause * columns + c]!;
-    }
-    return this.finish(square);
+    return this.finish(this.clauses.whole(weights, this.out));
   }
 
   /** The same for one clause as if it were the text. The array is reused. */
   clause(clause: number): Float32Array {
-    const { columns, out, sums, counts } = this;
-    const known = clause < this.clauses;
-    for (let c = 0; c < columns; c++) out[c] = known ? sums[clause * columns + c]! : 0;
-    return this.finish(known ? counts[clause]! : 0);
+    return this.finish(this.clauses.clause(clause, this.out));
   }
 
   /** The weight of a feature for one column; 0 when it has none. */

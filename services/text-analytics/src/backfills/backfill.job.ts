@@ -1,12 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { newEvent, type Polarity, responseAnalyzed, type ResponseAnalyzed, type ThemeMention } from '@heed/contracts';
-import type { Sign } from '@heed/measures';
+import { newEvent, responseAnalyzed, type ResponseAnalyzed } from '@heed/contracts';
 import type { EffectTransaction } from '@heed/messaging';
 import { PeriodicJobs, WorkerDatabase } from '@heed/platform';
 import type { Competitor, TextEngine } from '@heed/text';
 import { Injectable } from '@nestjs/common';
-import { type AnalysisFacts, type LearnedWeights, type Reading, readWords } from '../analyses/domain/read-response.js';
+import { type LearnedWeights, type Reading, readWords } from '../analyses/domain/read-response.js';
 import { storeAnalyses, type TenantReading } from '../analyses/store-analyses.js';
+import {
+  languageOf,
+  nextReading,
+  STORED_READING,
+  type StoredReading,
+  storedWords,
+} from '../analyses/stored-reading.js';
 import { InjectTextEngine } from '../analyses/text-engine.js';
 import { type NamedCompetitor, namedCompetitors } from '../competitors/domain/named-competitors.js';
 import { readCompetitorLists } from '../competitors/read-competitor-lists.js';
@@ -37,26 +43,8 @@ interface Turn {
   after: string | null;
 }
 
-interface StoredComment {
-  responseId: string;
-  version: number;
-  reading: number;
-  day: string;
-  answeredAt: string;
-  dimensions: Record<string, string>;
-  npsSign: Sign | null;
-  npsValue: number | null;
-  comment: string;
-  language: string;
-  label: Polarity;
-  score: number;
-  probability: number;
-  themes: ThemeMention[];
-  urgent: boolean;
-  engine: string;
-  facts: AnalysisFacts;
-  competitors: NamedCompetitor[] | null;
-}
+/** Its words are there, see {@link READABLE}. */
+type StoredComment = StoredReading & { comment: string };
 
 /** A stored comment with what is read in it today. */
 interface Again {
@@ -115,10 +103,7 @@ export class BackfillJob {
 
   private page({ tenantId, from, to, day, after }: Turn): Promise<StoredComment[]> {
     return this.database.dataSource.query<StoredComment[]>(
-      `SELECT response_id AS "responseId", version, reading, day::text AS day,
-         to_char(answered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "answeredAt", dimensions,
-         nps_sign AS "npsSign", score_value AS "npsValue", comment, language, sentiment AS label, sentiment_score AS score,
-         sentiment_probability AS probability, themes, urgent, engine, facts, competitors
+      `SELECT ${STORED_READING}
        FROM analyses
        WHERE tenant_id = $1 AND ${READABLE} AND ($4::date IS NULL OR (day, response_id) > ($4::date, $5::uuid))
        ORDER BY analyses.day, response_id LIMIT ${PAGE}`,
@@ -127,22 +112,15 @@ export class BackfillJob {
   }
 
   private read(stored: StoredComment, list: readonly Competitor[], learned: LearnedWeights | undefined): Again {
-    const { responseId, version, reading, day, answeredAt, dimensions, comment, npsSign, npsValue, facts } = stored;
-    const language = stored.language === 'und' ? null : stored.language;
-    const analyzed: ResponseAnalyzed = {
-      ...facts,
-      ...{ responseId, version, day, answeredAt, dimensions, comment },
-      ...readWords(this.engine, comment, language, learned),
-      ...{ reading: reading + 1, backfill: true },
-    };
-    const nps = npsSign === null ? null : { sign: npsSign, value: npsValue ?? 0 };
-    return { stored, reading: { analyzed, nps }, competitors: namedCompetitors(comment, list) };
+    const words = readWords(this.engine, stored.comment, languageOf(stored), learned);
+    const { analyzed, nps } = nextReading(stored, words);
+    const competitors = namedCompetitors(stored.comment, list);
+    return { stored, reading: { analyzed: { ...analyzed, backfill: true }, nps }, competitors };
   }
 }
 
 function isOther({ stored, competitors }: Again, analyzed: ResponseAnalyzed): boolean {
-  const { label, score, probability, facts } = stored;
-  return readOtherwise({ ...facts, ...stored, sentiment: { label, score, probability } }, { ...analyzed, competitors });
+  return readOtherwise({ ...storedWords(stored), competitors: stored.competitors }, { ...analyzed, competitors });
 }
 
 async function keep(

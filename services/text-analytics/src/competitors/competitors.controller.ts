@@ -1,10 +1,8 @@
-import { checkPeriod } from '@heed/measures';
 import { type Identity, Operation, query, Who } from '@heed/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Static } from '@sinclair/typebox';
 import { KnownDimensions } from '../themes/known-dimensions.js';
-import { dimensionOf, dimensionsAsked, filtersOf } from '../themes/selection.js';
 import { competitorsExample, competitorTrendExample } from './competitors.example.js';
 import {
   CompetitorsAnswer,
@@ -38,14 +36,8 @@ export class CompetitorsController {
     @Query(query(CompetitorsQuery)) asked: Static<typeof CompetitorsQuery>,
     @Who() { tenantId }: Identity,
   ): Promise<CompetitorsAnswer> {
-    const { from, to, filter = [], by, limit, verbatims } = asked;
-    checkPeriod({ from: from ?? null, to: to ?? null });
-    const known = await this.dimensions.among(tenantId, [...dimensionsAsked(filter), by ?? '']);
-    return this.competitors.report({
-      ...{ tenantId, from, to, limit, verbatims },
-      filters: filtersOf(filter, known),
-      by: by === undefined ? undefined : dimensionOf(by, '/by', known),
-    });
+    const { limit, verbatims } = asked;
+    return this.competitors.report({ ...(await this.dimensions.selection(tenantId, asked)), limit, verbatims });
   }
 
   @Get('trend')
@@ -64,12 +56,8 @@ export class CompetitorsController {
     @Query(query(CompetitorTrendQuery)) asked: Static<typeof CompetitorTrendQuery>,
     @Who() { tenantId }: Identity,
   ): Promise<CompetitorTrendAnswer> {
-    const { interval, competitor: competitors = [], limit, from, to, filter = [] } = asked;
-    checkPeriod({ from: from ?? null, to: to ?? null });
-    const known = await this.dimensions.among(tenantId, dimensionsAsked(filter));
-    return this.competitors.trend({
-      ...{ tenantId, interval, competitors, limit, from, to },
-      filters: filtersOf(filter, known),
-    });
+    const { interval, competitor: competitors = [], limit } = asked;
+    const selection = await this.dimensions.selection(tenantId, asked);
+    return this.competitors.trend({ ...selection, interval, competitors, limit });
   }
 }

@@ -1,27 +1,15 @@
-import { Day, dimensionNames, Nullable, Polarity, Uuid } from '@heed/contracts';
+import { Day, Nullable, Polarity, Uuid } from '@heed/contracts';
 import { type CalendarInterval, calendarIntervals } from '@heed/measures';
 import { Type, type Static } from '@sinclair/typebox';
+import { byQuery, selectionQuery } from '../themes/selection.schema.js';
 
 const Count = (description: string) => Type.Integer({ minimum: 0, description });
 const Score = (description: string) => Nullable(Type.Number({ minimum: -100, maximum: 100, description }));
 const interval = { type: 'string', enum: [...calendarIntervals] };
 
-const selection = {
-  from: Type.Optional(Day('First day')),
-  to: Type.Optional(Day('Day after the last one')),
-  filter: Type.Optional(
-    Type.Array(Type.String({ maxLength: 250 }), {
-      maxItems: 50,
-      description: `\`dimension:value\`; several values of one dimension are alternatives. Dimensions: ${dimensionNames.join(', ')}, and the tenant’s own`,
-    }),
-  ),
-};
-
 export const CompetitorsQuery = Type.Object({
-  ...selection,
-  by: Type.Optional(
-    Type.String({ maxLength: 40, description: 'Dimension: adds the same account for each of its values' }),
-  ),
+  ...selectionQuery,
+  by: byQuery,
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 20, description: 'Most competitors that are listed' }),
   verbatims: Type.Integer({ minimum: 0, maximum: 10, default: 3, description: 'Most comments for each competitor' }),
 });
@@ -40,7 +28,7 @@ export const CompetitorTrendQuery = Type.Object({
     }),
   ),
   limit: Type.Integer({ minimum: 1, maximum: 20, default: 5, description: 'Most competitors where none is asked for' }),
-  ...selection,
+  ...selectionQuery,
 });
 export type CompetitorTrendQuery = Static<typeof CompetitorTrendQuery>;
 

@@ -1,44 +1,27 @@
-import { newEvent, type Polarity, responseAnalyzed, type ResponseAnalyzed, type ThemeMention } from '@heed/contracts';
+import { newEvent, responseAnalyzed } from '@heed/contracts';
 import { ConflictError, NotFoundError, uuidv7, ValidationError, type Violation } from '@heed/kernel';
-import type { Sign } from '@heed/measures';
 import type { EffectTransaction } from '@heed/messaging';
 import { ApiDatabase, type Identity } from '@heed/platform';
 import { taxonomies, type TextEngine } from '@heed/text';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type AnalysisFacts, type ReadWords, readWords } from '../analyses/domain/read-response.js';
+import { type ReadWords, readWords } from '../analyses/domain/read-response.js';
 import { storeAnalyses } from '../analyses/store-analyses.js';
+import {
+  languageOf,
+  nextReading,
+  STORED_READING,
+  type StoredReading,
+  storedWords,
+} from '../analyses/stored-reading.js';
 import { InjectTextEngine } from '../analyses/text-engine.js';
 import { ActiveModels } from '../learning/active-models.js';
 import { applyCellChanges } from '../themes/apply-cell-changes.js';
 import { cellChanges } from '../themes/domain/cell-changes.js';
-import type { NamedCompetitor } from '../competitors/domain/named-competitors.js';
 import type { CorrectionAnswer, MakeCorrection } from './corrections.schema.js';
 import { corrected } from './domain/corrected.js';
 import { readMemory } from './read-memory.js';
 import { textHash } from './text-hash.js';
-
-interface StoredAnalysis {
-  version: number;
-  reading: number;
-  day: string;
-  answeredAt: string;
-  dimensions: Record<string, string>;
-  npsSign: Sign | null;
-  npsValue: number | null;
-  comment: string | null;
-  language: string;
-  label: Polarity;
-  score: number;
-  probability: number;
-  themes: ThemeMention[];
-  urgent: boolean;
-  engine: string;
-  deleted: boolean;
-  erased: boolean;
-  facts: AnalysisFacts | null;
-  competitors: NamedCompetitor[] | null;
-}
 
 const known = new Set(taxonomies.flatMap(({ themes }) => themes.map(({ id }) => id)));
 const COLUMNS = `id, response_id AS "responseId", version, sentiment, themes, before, why, made_by AS "madeBy",
@@ -104,13 +87,7 @@ export class CorrectionsService {
           ...[themes && JSON.stringify(themes), JSON.stringify(before), why, actor],
         ],
       );
-      const words: ReadWords = {
-        ...{ language: stored.language, empty: stored.facts!.empty, themes: stored.themes, urgent: stored.urgent },
-        sentiment: { label: stored.label, score: stored.score, probability: stored.probability },
-        ...{ engine: stored.engine, churnRisk: stored.facts!.churnRisk, asksForContact: stored.facts!.asksForContact },
-        urgencyReasons: stored.facts!.urgencyReasons,
-      };
-      await this.reread(transaction, tenantId, responseId, stored, corrected(words, [{ sentiment, themes }]));
+      await this.reread(transaction, tenantId, stored, corrected(storedWords(stored), [{ sentiment, themes }]));
       return made;
     });
   }
@@ -134,48 +111,37 @@ export class CorrectionsService {
       );
       if (undone === undefined) return found;
       const [memory] = await readMemory(manager, [{ tenantId, comment: stored.comment }]);
-      const language = stored.language === 'und' ? null : stored.language;
-      const read = readWords(this.engine, stored.comment, language, learned.get(tenantId));
-      await this.reread(transaction, tenantId, responseId, stored, corrected(read, memory!));
+      const read = readWords(this.engine, stored.comment, languageOf(stored), learned.get(tenantId));
+      await this.reread(transaction, tenantId, stored, corrected(read, memory!));
       return undone;
     });
   }
 
   /** Under its row's lock. @throws NotFoundError, ConflictError */
-  private async lock(manager: EntityManager, tenantId: string, responseId: string): Promise<StoredAnalysis> {
-    const [stored] = await manager.query<StoredAnalysis[]>(
-      `SELECT version, reading, day::text AS day,
-         to_char(answered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "answeredAt", dimensions,
-         nps_sign AS "npsSign", score_value AS "npsValue", comment, language, sentiment AS label, sentiment_score AS score,
-         sentiment_probability AS probability, themes, urgent, engine, deleted, erased, facts, competitors
+  private async lock(manager: EntityManager, tenantId: string, responseId: string): Promise<StoredReading> {
+    const [row] = await manager.query<(StoredReading & { deleted: boolean; erased: boolean; complete: boolean })[]>(
+      `SELECT ${STORED_READING}, deleted, erased, facts IS NOT NULL AS complete
        FROM analyses WHERE tenant_id = $1 AND response_id = $2 FOR UPDATE`,
       [tenantId, responseId],
     );
-    if (stored === undefined || stored.deleted) throw new NotFoundError(`no response ${responseId} was read`);
-    if (stored.erased || textHash(stored.comment) === null)
+    if (row === undefined || row.deleted) throw new NotFoundError(`no response ${responseId} was read`);
+    if (row.erased || textHash(row.comment) === null)
       throw new ConflictError('The answer has no words, so there is no reading to correct.');
-    if (stored.facts === null)
+    if (!row.complete)
       throw new ConflictError('The answer was read before corrections were kept: republish it first (heed republish).');
-    return stored;
+    return row;
   }
 
   private async reread(
     { manager, emit }: EffectTransaction,
     tenantId: string,
-    responseId: string,
-    stored: StoredAnalysis,
+    stored: StoredReading,
     words: ReadWords,
   ): Promise<void> {
-    const { version, day, answeredAt, dimensions, comment, npsSign, npsValue, competitors } = stored;
-    const analyzed: ResponseAnalyzed = {
-      ...stored.facts!,
-      ...{ responseId, version, day, answeredAt, dimensions, comment },
-      ...words,
-      reading: stored.reading + 1,
-    };
-    const nps = npsSign === null ? null : { sign: npsSign, value: npsValue ?? 0 };
-    const changes = await storeAnalyses(manager, [{ tenantId, analyzed, nps, wordsGone: false, competitors }]);
+    const next = nextReading(stored, words);
+    const { competitors } = stored;
+    const changes = await storeAnalyses(manager, [{ ...next, tenantId, wordsGone: false, competitors }]);
     await applyCellChanges(manager, cellChanges(changes));
-    emit(newEvent(responseAnalyzed, analyzed, { service: 'text-analytics', tenantId, time: new Date() }));
+    emit(newEvent(responseAnalyzed, next.analyzed, { service: 'text-analytics', tenantId, time: new Date() }));
   }
 }

@@ -1,12 +1,13 @@
 import { Day, Nullable } from '@heed/contracts';
 import { Type, type Static } from '@sinclair/typebox';
-import { Score, selectionParameters, themeFields } from './drivers.schema.js';
+import { selectionQuery } from '../themes/selection.schema.js';
+import { Score, themeFields } from './drivers.schema.js';
 
 const Count = (description: string) => Type.Integer({ minimum: 0, description });
 const Points = (description: string) => Type.Number({ description });
 
 export const DriverChangeQuery = Type.Object({
-  ...selectionParameters,
+  ...selectionQuery,
   againstFrom: Type.Optional(Day('First day of the other period')),
   againstTo: Type.Optional(Day('Day after the last of the other period')),
   limit: Type.Integer({ minimum: 1, maximum: 100, default: 12, description: 'Most themes that are listed' }),

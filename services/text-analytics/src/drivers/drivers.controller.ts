@@ -5,7 +5,6 @@ import type { Static } from '@sinclair/typebox';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { KnownDimensions } from '../themes/known-dimensions.js';
-import { dimensionsAsked, filtersOf, type Selection } from '../themes/selection.js';
 import { driverChangeExample, driversExample } from './drivers.example.js';
 import { DriverChangeAnswer, DriverChangeQuery } from './driver-change.schema.js';
 import { DriversAnswer, DriversQuery } from './drivers.schema.js';
@@ -35,7 +34,7 @@ export class DriversController {
     @Query(query(DriversQuery)) asked: Static<typeof DriversQuery>,
     @Who() { tenantId }: Identity,
   ): Promise<DriversAnswer> {
-    return this.service.drivers(await this.selection(tenantId, asked), asked.limit);
+    return this.service.drivers(await this.dimensions.selection(tenantId, asked), asked.limit);
   }
 
   @Get('change')
@@ -66,15 +65,6 @@ export class DriversController {
       throw new ValidationError(`/againstFrom ${detail}`, [{ field: '/againstFrom', rule: 'period', detail }]);
     }
     checkPeriod({ from: against.from ?? null, to: against.to ?? null }, { from: 'againstFrom', to: 'againstTo' });
-    return this.service.change(await this.selection(tenantId, asked), against, asked.limit);
-  }
-
-  private async selection(
-    tenantId: string,
-    { from, to, filter = [] }: Pick<DriversQuery, 'from' | 'to' | 'filter'>,
-  ): Promise<Selection> {
-    checkPeriod({ from: from ?? null, to: to ?? null });
-    const known = await this.dimensions.among(tenantId, dimensionsAsked(filter));
-    return { tenantId, from, to, filters: filtersOf(filter, known) };
+    return this.service.change(await this.dimensions.selection(tenantId, asked), against, asked.limit);
   }
 }

@@ -1,19 +1,9 @@
-import { Day, dimensionNames, Nullable } from '@heed/contracts';
+import { Day, Nullable } from '@heed/contracts';
 import { Type, type Static } from '@sinclair/typebox';
+import { selectionQuery } from '../themes/selection.schema.js';
 
 const Figure = (description: string) => Nullable(Type.Number({ description }));
 const Count = (description: string) => Type.Integer({ minimum: 0, description });
-
-export const selectionParameters = {
-  from: Type.Optional(Day('First day')),
-  to: Type.Optional(Day('Day after the last one')),
-  filter: Type.Optional(
-    Type.Array(Type.String({ maxLength: 250 }), {
-      maxItems: 50,
-      description: `\`dimension:value\`; several values of one dimension are alternatives. Dimensions: ${dimensionNames.join(', ')}, and the tenant’s own`,
-    }),
-  ),
-};
 
 export const Score = Nullable(
   Type.Number({ minimum: -100, maximum: 100, description: 'NPS; null without NPS answers' }),
@@ -25,7 +15,7 @@ export const themeFields = {
 };
 
 export const DriversQuery = Type.Object({
-  ...selectionParameters,
+  ...selectionQuery,
   limit: Type.Integer({
     minimum: 1,
     maximum: 40,

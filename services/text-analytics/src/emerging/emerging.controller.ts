@@ -1,10 +1,8 @@
-import { checkPeriod } from '@heed/measures';
 import { type Identity, Operation, query, Who } from '@heed/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Static } from '@sinclair/typebox';
 import { KnownDimensions } from '../themes/known-dimensions.js';
-import { dimensionsAsked, filtersOf } from '../themes/selection.js';
 import { emergingExample } from './emerging.example.js';
 import { EmergingAnswer, EmergingQuery } from './emerging.schema.js';
 import { EmergingService } from './emerging.service.js';
@@ -33,9 +31,8 @@ export class EmergingController {
     @Query(query(EmergingQuery)) asked: Static<typeof EmergingQuery>,
     @Who() { tenantId }: Identity,
   ): Promise<EmergingAnswer> {
-    const { from, to, filter = [], ...options } = asked;
-    checkPeriod({ from: from ?? null, to: to ?? null });
-    const known = await this.dimensions.among(tenantId, dimensionsAsked(filter));
-    return this.service.emerging({ tenantId, from, to, filters: filtersOf(filter, known), ...options });
+    const { background, clauses, limit, quotes } = asked;
+    const selection = await this.dimensions.selection(tenantId, asked);
+    return this.service.emerging({ ...selection, background, clauses, limit, quotes });
   }
 }

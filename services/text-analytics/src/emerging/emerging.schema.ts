@@ -1,17 +1,13 @@
-import { Day, dimensionNames, Nullable, Polarity, Uuid } from '@heed/contracts';
+import { Day, Nullable, Polarity, Uuid } from '@heed/contracts';
 import { Type, type Static } from '@sinclair/typebox';
+import { selectionQuery } from '../themes/selection.schema.js';
 
 const Count = (description: string) => Type.Integer({ minimum: 0, description });
 
 export const EmergingQuery = Type.Object({
   from: Type.Optional(Day('First day; 14 days before the end where it is left out')),
   to: Type.Optional(Day('Day after the last one; that of the newest answer where it is left out')),
-  filter: Type.Optional(
-    Type.Array(Type.String({ maxLength: 250 }), {
-      maxItems: 50,
-      description: `\`dimension:value\`; several values of one dimension are alternatives. Dimensions: ${dimensionNames.join(', ')}, and the tenant’s own`,
-    }),
-  ),
+  filter: selectionQuery.filter,
   background: Type.Integer({
     minimum: 1,
     maximum: 366,

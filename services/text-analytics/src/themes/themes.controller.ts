@@ -1,10 +1,8 @@
-import { checkPeriod } from '@heed/measures';
 import type { Static } from '@sinclair/typebox';
 import { type Identity, Operation, query, Who } from '@heed/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { KnownDimensions } from './known-dimensions.js';
-import { dimensionOf, dimensionsAsked, filtersOf } from './selection.js';
 import { themesExample } from './themes.example.js';
 import { ThemesAnswer, ThemesQuery } from './themes.schema.js';
 import { ThemesService } from './themes.service.js';
@@ -33,17 +31,7 @@ export class ThemesController {
     @Query(query(ThemesQuery)) asked: Static<typeof ThemesQuery>,
     @Who() { tenantId }: Identity,
   ): Promise<ThemesAnswer> {
-    const { from, to, filter = [], by, limit, verbatims } = asked;
-    checkPeriod({ from: from ?? null, to: to ?? null });
-    const known = await this.dimensions.among(tenantId, [...dimensionsAsked(filter), by ?? '']);
-    return this.themes.account({
-      tenantId,
-      from,
-      to,
-      filters: filtersOf(filter, known),
-      by: by === undefined ? undefined : dimensionOf(by, '/by', known),
-      limit,
-      verbatims,
-    });
+    const { limit, verbatims } = asked;
+    return this.themes.account({ ...(await this.dimensions.selection(tenantId, asked)), limit, verbatims });
   }
 }

@@ -1,24 +1,13 @@
-import { Day, dimensionNames, Nullable, Polarity, Uuid } from '@heed/contracts';
+import { Day, Nullable, Polarity, Uuid } from '@heed/contracts';
 import { Type, type Static } from '@sinclair/typebox';
+import { byQuery, selectionQuery } from './selection.schema.js';
 
 const Points = (description: string) => Nullable(Type.Number({ description }));
 const Score = Nullable(Type.Number({ minimum: -100, maximum: 100, description: 'NPS; null without NPS answers' }));
 
 export const ThemesQuery = Type.Object({
-  from: Type.Optional(Day('First day')),
-  to: Type.Optional(Day('Day after the last one')),
-  filter: Type.Optional(
-    Type.Array(Type.String({ maxLength: 250 }), {
-      maxItems: 50,
-      description: `\`dimension:value\`; several values of one dimension are alternatives. Dimensions: ${dimensionNames.join(', ')}, and the tenant’s own`,
-    }),
-  ),
-  by: Type.Optional(
-    Type.String({
-      maxLength: 40,
-      description: 'Dimension: adds the same account for each of its values',
-    }),
-  ),
+  ...selectionQuery,
+  by: byQuery,
   limit: Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most themes that are listed' }),
   verbatims: Type.Integer({ minimum: 0, maximum: 10, default: 3, description: 'Most comments for each theme' }),
 });

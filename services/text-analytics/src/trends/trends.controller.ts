@@ -1,10 +1,8 @@
-import { checkPeriod } from '@heed/measures';
 import type { Static } from '@sinclair/typebox';
 import { type Identity, Operation, query, Who } from '@heed/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { KnownDimensions } from '../themes/known-dimensions.js';
-import { dimensionsAsked, filtersOf } from '../themes/selection.js';
 import { themeTrendExample } from './trends.example.js';
 import { ThemeTrendAnswer, ThemeTrendQuery } from './trends.schema.js';
 import { TrendsService } from './trends.service.js';
@@ -33,9 +31,7 @@ export class TrendsController {
     @Query(query(ThemeTrendQuery)) asked: Static<typeof ThemeTrendQuery>,
     @Who() { tenantId }: Identity,
   ): Promise<ThemeTrendAnswer> {
-    const { interval, theme: themes = [], limit, from, to, filter = [] } = asked;
-    checkPeriod({ from: from ?? null, to: to ?? null });
-    const known = await this.dimensions.among(tenantId, dimensionsAsked(filter));
-    return this.trends.trend({ tenantId, interval, themes, limit, from, to, filters: filtersOf(filter, known) });
+    const { interval, theme: themes = [], limit } = asked;
+    return this.trends.trend({ ...(await this.dimensions.selection(tenantId, asked)), interval, themes, limit });
   }
 }

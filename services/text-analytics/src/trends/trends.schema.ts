@@ -1,6 +1,7 @@
-import { Day, dimensionNames, Nullable } from '@heed/contracts';
+import { Day, Nullable } from '@heed/contracts';
 import { calendarIntervals, type CalendarInterval } from '@heed/measures';
 import { Type, type Static } from '@sinclair/typebox';
+import { selectionQuery } from '../themes/selection.schema.js';
 
 const Count = (description: string) => Type.Integer({ minimum: 0, description });
 const Points = (description: string) => Nullable(Type.Number({ description }));
@@ -19,14 +20,7 @@ export const ThemeTrendQuery = Type.Object({
     }),
   ),
   limit: Type.Integer({ minimum: 1, maximum: 20, default: 5, description: 'Most themes where none is named' }),
-  from: Type.Optional(Day('First day')),
-  to: Type.Optional(Day('Day after the last one')),
-  filter: Type.Optional(
-    Type.Array(Type.String({ maxLength: 250 }), {
-      maxItems: 50,
-      description: `\`dimension:value\`; several values of one dimension are alternatives. Dimensions: ${dimensionNames.join(', ')}`,
-    }),
-  ),
+  ...selectionQuery,
 });
 export type ThemeTrendQuery = Static<typeof ThemeTrendQuery>;
 

@@ -1,19 +1,8 @@
-import type { ResponseAnalyzed } from '@heed/contracts';
+import type { ReadWords } from '../../analyses/domain/read-response.js';
 import type { NamedCompetitor } from '../../competitors/domain/named-competitors.js';
 
 /** What a reading of words says. */
-export type WordsRead = Pick<
-  ResponseAnalyzed,
-  | 'engine'
-  | 'language'
-  | 'empty'
-  | 'sentiment'
-  | 'themes'
-  | 'urgent'
-  | 'urgencyReasons'
-  | 'churnRisk'
-  | 'asksForContact'
-> & { competitors: readonly NamedCompetitor[] | null };
+export type WordsRead = Omit<ReadWords, 'tier'> & { competitors: readonly NamedCompetitor[] | null };
 
 function said(read: WordsRead): string {
   const { engine, language, empty, sentiment, themes, urgent, urgencyReasons, churnRisk, asksForContact } = read;
