@@ -293,7 +293,7 @@ describe('the relay', () => {
 
   describe('while tenants are together', () => {
     const topic = topics.responsesAnalyzed.name;
-    const limits = { alone: 600, beside: 100 };
+    const limits = { together: 600, beside: 100 };
     const [loud, quiet] = TENANTS;
     const of = (records: readonly { key: string | null }[], key: string) =>
       records.filter((each) => each.key === key).length;

@@ -48,7 +48,7 @@ const PACE_ROWS = 200;
 const LOOK_MS = 50;
 /** A look that takes long comes less often: once in so many times as long. */
 const LOOK_SHARE = 2;
-const LIMITS: UnreadLimits = { alone: 2_000, beside: 100 };
+const LIMITS: UnreadLimits = { together: 2_000, beside: 100 };
 const groupsOfTopic = new Map<string, readonly string[]>(topicList.map((topic) => [topic.name, topic.groups]));
 
 /** Carries the outbox of one service onto the log, in order, and is the only one to do so. */
@@ -190,7 +190,7 @@ export class Relay {
   /** How many bulk events may leave now. Asked at most ten times a second: the answer costs a query. */
   private async roomForBulk(): Promise<number> {
     const now = Date.now();
-    const limitNow = this.unread.isAround(now) ? this.limits.beside : this.limits.alone;
+    const limitNow = this.unread.isAround(now) ? this.limits.beside : this.limits.together;
     if (now - this.bulkRoomAt > 100) {
       const limit = this.options.batchSize ?? 1_000;
       const rows: { topic: string }[] = await this.options.dataSource.query(

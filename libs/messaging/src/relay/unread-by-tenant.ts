@@ -1,9 +1,9 @@
 import type { GroupLag, MovedEvents } from '../transport/transport.js';
 
 export interface UnreadLimits {
-  /** Events of one tenant that may stand on a topic and that a group has not read, where nobody else sends anything. */
-  alone: number;
-  /** The same where somebody else does: what comes from them stands behind these. */
+  /** Events that may stand on a topic and that a group has not read, of all tenants that send together. */
+  together: number;
+  /** Of one of them, where another has little there: what comes from that one stands behind these. */
   beside: number;
 }
 
@@ -120,12 +120,15 @@ export class UnreadByTenant {
 
   rooms(now: number): Rooms {
     const around = this.around(now);
-    const limitOf = (tenantId: string): number =>
-      around.some((other) => other !== tenantId) ? this.limits.beside : this.limits.alone;
     const standing = new Map<string, number>();
     for (const { byTenant } of this.topics.values())
       for (const [tenantId, count] of byTenant)
         if (tenantId !== '') standing.set(tenantId, Math.max(standing.get(tenantId) ?? 0, count));
+    const { together, beside } = this.limits;
+    const quiet = around.filter((tenantId) => (standing.get(tenantId) ?? 0) < beside / 2);
+    // Among those who send as much as each other nobody stands behind another, and large chunks are cheaper.
+    const share = Math.max(beside, Math.floor(together / Math.max(1, around.length)));
+    const limitOf = (tenantId: string): number => (quiet.some((other) => other !== tenantId) ? beside : share);
     const byTenant = new Map<string, number>();
     for (const tenantId of new Set([...around, ...standing.keys()])) {
       const limit = limitOf(tenantId);
@@ -133,7 +136,7 @@ export class UnreadByTenant {
       // A few at a time would be a statement each.
       byTenant.set(tenantId, room < limit / 4 ? 0 : room);
     }
-    return { byTenant, others: around.length > 0 ? this.limits.beside : this.limits.alone };
+    return { byTenant, others: around.length > 0 ? beside : together };
   }
 
   private around(now: number): string[] {

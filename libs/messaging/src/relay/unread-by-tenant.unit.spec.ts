@@ -13,7 +13,7 @@ describe('what stands unread of a tenant', () => {
   let unread: UnreadByTenant;
 
   beforeEach(() => {
-    unread = new UnreadByTenant({ alone: 1_000, beside: 100 });
+    unread = new UnreadByTenant({ together: 1_000, beside: 100 });
   });
 
   const add = (tenantId: string, count: number, now = 0, live = true) =>
@@ -31,7 +31,7 @@ describe('what stands unread of a tenant', () => {
     expect(room(quiet, 0)).toBe(100);
     add(quiet, 1);
     expect(room(loud, 0)).toBe(0);
-    expect(room(quiet, 0)).toBe(99);
+    expect(room(quiet, 0)).toBe(499);
     look([], 30_000);
     expect(room(loud, 30_000)).toBe(100);
     expect(room(loud, 60_001)).toBe(1_000);
