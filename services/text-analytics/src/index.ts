@@ -18,6 +18,7 @@ export const textAnalytics: ServiceDefinition = {
   name: 'text-analytics',
   paths: ['themes', 'analyses', 'drivers', 'emerging', 'competitors', 'learning'],
   consumes: [responseReceived, respondentErased],
+  turnsAtOnce: 2,
   entities: [AnalysisEntity],
   migrations: [
     TextAnalyticsTables1795305600000,
