@@ -3,7 +3,7 @@ import { MAX_CLAUSES, type Analysis, type AnalyzeOptions, type TextEngine, type 
 import { lexiconOther } from './data/lexicon-other.js';
 import { FeatureReader } from './features/feature-reader.js';
 import { copyFeatures, type FeatureSet, type KeptFeatures } from './features/feature-set.js';
-import { shippedModel } from './load-model.js';
+import { loadModel, type LoadedModel, shippedModel } from './load-model.js';
 import { Column, FastModel } from './model/fast-model.js';
 import { readComment, sharedRules, type Reading } from './read-comment.js';
 import { noFacets, readFacets } from './read-facets.js';
@@ -79,10 +79,17 @@ export interface Observation {
 
 export class FastEngine implements TextEngine {
   readonly id = 'heed-fast-1';
-  private readonly model = new FastModel(shippedModel());
-  private readonly reader = new FeatureReader(shippedModel().classes);
-  private readonly judge = new SentimentJudge(this.model);
-  private readonly themes = new ThemeReader(this.model);
+  private readonly model: FastModel;
+  private readonly reader: FeatureReader;
+  private readonly judge: SentimentJudge;
+  private readonly themes: ThemeReader;
+
+  constructor(loaded: LoadedModel = shippedModel()) {
+    this.model = new FastModel(loaded);
+    this.reader = new FeatureReader(loaded.classes);
+    this.judge = new SentimentJudge(this.model);
+    this.themes = new ThemeReader(this.model);
+  }
 
   analyze(text: string, options: AnalyzeOptions = {}): Analysis {
     const taxonomy = taxonomyIndex(options.taxonomy ?? GENERAL);
@@ -182,7 +189,10 @@ function nothingSaid(language: string): Analysis {
   };
 }
 
-/** The engine of this release. Loading it takes some tens of milliseconds: make one per process or thread. */
-export function createTextEngine(): TextEngine {
-  return new FastEngine();
+/**
+ * The engine of this release. Loading it takes some tens of milliseconds: make one per process or thread.
+ * @param weights a file that `npm run train:text` made; those that ship where left out
+ */
+export function createTextEngine(weights?: Uint8Array): TextEngine {
+  return new FastEngine(weights === undefined ? undefined : loadModel(weights));
 }

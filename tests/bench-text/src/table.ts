@@ -2,7 +2,8 @@ import type { Row } from './row.js';
 
 function formatted(value: number): string {
   if (!Number.isFinite(value)) return '–';
-  const digits = Math.abs(value) >= 1_000 ? 0 : 1;
+  const size = Math.abs(value);
+  const digits = size >= 1_000 ? 0 : size < 1 && size > 0 ? 2 : 1;
   return value.toLocaleString('en-GB', { maximumFractionDigits: digits, minimumFractionDigits: digits });
 }
 

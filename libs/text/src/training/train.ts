@@ -7,14 +7,11 @@ import { Column } from '../model/fast-model.js';
 import { LinearTrainer, type Example } from '../model/linear-trainer.js';
 import { calibrate } from './calibrate.js';
 import { fuse } from './fuse.js';
+import { readOptions } from './read-options.js';
 import { scopeLines } from './scope-lines.js';
 import { bucketOf, normalised } from './split.js';
 import { corpusRows, heldBack, shippedRows, SENTIMENTS, type CorpusRow } from './training-rows.js';
 import { wordClusters } from './word-clusters.js';
-
-const USAGE = `npm run train:text -- [DATA] [--teacher FILE]: makes libs/text/model/fast.bin
-  DATA            the folder with ship/ (../shared/data where left out)
-  --teacher FILE  lines {"text", "p": [negative, neutral, positive]}: half of a row's target, all of an unlabelled row's`;
 
 const EPOCHS = 6;
 const THEME_EPOCHS = 12;
@@ -23,23 +20,11 @@ const CORPUS_WEIGHT = 2;
 /** Between counting all classes alike and counting all rows alike. */
 const BALANCE = 0.5;
 const FOLDS = 3;
-const OUT = new URL('../../model/fast.bin', import.meta.url);
 const TRAINING = new URL('../../training/', import.meta.url);
 
 type Labelled = Example & { text: string };
 
-const { values: options, data } = readArguments(process.argv.slice(2));
-
-function readArguments(given: string[]): { values: { teacher?: string }; data: string } {
-  const values: { teacher?: string } = {};
-  let folder = '../shared/data';
-  for (let i = 0; i < given.length; i++) {
-    if (given[i] === '--teacher' && given[i + 1] !== undefined) values.teacher = given[++i]!;
-    else if (given[i]!.startsWith('-')) throw new Error(USAGE);
-    else folder = given[i]!;
-  }
-  return { values, data: folder };
-}
+const { data, teacher: teacherFile, out, without } = readOptions(process.argv.slice(2));
 
 function say(line: string): void {
   process.stdout.write(`${process.uptime().toFixed(0).padStart(4)} s  ${line}\n`);
@@ -77,7 +62,7 @@ function headTargets(row: CorpusRow, themes: readonly string[]): Float32Array {
   return target;
 }
 
-const shipped = shippedRows(data);
+const shipped = shippedRows(data, without);
 const corpus = corpusRows(new URL('corpus/', TRAINING));
 const WITHOUT_CAPITALS = ['pros_cons', 'movie_sentences', 'behaviour_cases'];
 const classes = wordClusters(new URL('clusters.txt', TRAINING), [
@@ -86,7 +71,7 @@ const classes = wordClusters(new URL('clusters.txt', TRAINING), [
 ]);
 const reader = new FeatureReader(classes);
 const features = (text: string): KeptFeatures => copyFeatures(reader.read(text, 'en'));
-const teacher = teacherOf(options.teacher);
+const teacher = teacherOf(teacherFile);
 const taught = new Set<string>();
 
 function target(text: string, gold: readonly number[]): Float32Array {
@@ -157,7 +142,7 @@ const file = fuse({
     thresholds: [...new Array<number>(Column.waiting).fill(0), ...thresholds],
   },
 });
-writeFileSync(OUT, file);
+writeFileSync(out, file);
 say(
   `${(file.length / 1e6).toFixed(2)} MB, ${DENSE} dense features, thresholds ${thresholds.map((t) => t.toFixed(2)).join(' ')}`,
 );

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NearDuplicates } from './near-duplicates.js';
 import { bucketOf, normalised } from './split.js';
 
 /** Order of the sentiment's columns. */
@@ -112,20 +113,33 @@ const WEIGHTS: Record<string, number> = {
 /** Half of the behaviour cases, chosen by their text. */
 export const trainsBehaviour = (text: string): boolean => bucketOf(text, 2) === 0;
 
-/** Shippable rows, once each. @throws Error when `folder` holds no `ship`. */
-export function shippedRows(folder: string, weights: Record<string, number> = WEIGHTS): TrainingRow[] {
+/** Of these a fifth, by {@link heldBack}, is for measuring. The deep tier learned from none of it either. */
+const MEASURED = ['uci_sentences', 'hotels_en', 'mams_categories', 'bank_intents'];
+
+/**
+ * Shippable rows, once each.
+ * @param without a source to leave out, with whatever is much the same in the others
+ * @throws Error when `folder` holds no `ship`.
+ */
+export function shippedRows(folder: string, without?: string): TrainingRow[] {
   if (!existsSync(join(folder, 'ship')))
     throw new Error(`${join(folder, 'ship')} is missing: there is nothing to train on.`);
+  const read = (source: string): ShippedRow[] => ndjson(join(folder, 'ship', `${source}.ndjson`)) as ShippedRow[];
+  const textsOf = (source: string): string[] => read(source).flatMap(({ text }) => text);
+  const leftOut = new NearDuplicates(without === undefined ? [] : textsOf(without));
+  const measured = new Set(MEASURED.flatMap(textsOf).filter(heldBack).map(normalised));
   const rows: TrainingRow[] = [];
   const seen = new Set<string>();
-  for (const [source, weight] of Object.entries(weights)) {
-    for (const row of ndjson(join(folder, 'ship', `${source}.ndjson`)) as ShippedRow[]) {
+  for (const [source, weight] of Object.entries(WEIGHTS)) {
+    if (source === without) continue;
+    for (const row of read(source)) {
       const sentiment = labelled(source, row);
       if (sentiment === undefined || typeof row.text !== 'string') continue;
       const key = normalised(row.text);
-      if (key === '' || seen.has(key)) continue;
+      if (key === '' || seen.has(key) || measured.has(key)) continue;
       seen.add(key);
       if (source === 'behaviour_cases' && !trainsBehaviour(row.text)) continue;
+      if (leftOut.has(row.text)) continue;
       rows.push({ text: row.text, source, sentiment, weight });
     }
   }

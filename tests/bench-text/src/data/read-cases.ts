@@ -10,9 +10,11 @@ export interface BehaviourCase {
   texts: string[];
   /** Of the half that the shipped weights learned from: sha1 of the normalised text is even. */
   trains: boolean;
+  /** Of the half that the deep tier learned from: every second case in the order of the file. */
+  trainsDeep: boolean;
 }
 
-interface Line extends Omit<BehaviourCase, 'texts' | 'trains'> {
+interface Line extends Omit<BehaviourCase, 'texts' | 'trains' | 'trainsDeep'> {
   text: string | (string | string[])[];
 }
 
@@ -23,10 +25,15 @@ export function readCases(data: string): BehaviourCase[] | undefined {
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => {
+    .map((line, index) => {
       const { text, ...rest } = JSON.parse(line) as Line;
       const texts =
         typeof text === 'string' ? [text] : text.map((each) => (typeof each === 'string' ? each : each[0]!));
-      return { ...rest, texts, trains: typeof text === 'string' && bucketOf(text, 2) === 0 };
+      return {
+        ...rest,
+        texts,
+        trains: typeof text === 'string' && bucketOf(text, 2) === 0,
+        trainsDeep: index % 2 === 0,
+      };
     });
 }

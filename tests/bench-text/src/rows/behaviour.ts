@@ -1,8 +1,9 @@
+import { UNSURE_BELOW } from '@heed/text';
 import type { Context, RowModule } from '../context.js';
 import { readCases, type BehaviourCase } from '../data/read-cases.js';
 import { LABELS } from '../score/measures.js';
 import type { Row } from '../row.js';
-import { loadPeers } from './peers.js';
+import { labelOf, loadPeers } from './peers.js';
 
 type Label = (text: string) => string;
 
@@ -13,17 +14,29 @@ export function fails({ type, label, texts }: BehaviourCase, labelOf: Label): bo
   return label === null ? first === 'negative' : first !== LABELS[label];
 }
 
-const GROUPS: { on: string; aim?: string; takes: (each: BehaviourCase) => boolean }[] = [
-  { on: 'negation', aim: '≤ 25', takes: ({ type, capability }) => type === 'MFT' && capability === 'Negation' },
-  { on: 'neutral words', aim: '≤ 5', takes: ({ type, test }) => type === 'MFT' && test.includes('neutral words') },
+const GROUPS: { on: string; aim?: string; deepAim?: string; takes: (each: BehaviourCase) => boolean }[] = [
+  {
+    on: 'negation',
+    aim: '≤ 25',
+    deepAim: '≤ 5',
+    takes: ({ type, capability }) => type === 'MFT' && capability === 'Negation',
+  },
+  {
+    on: 'neutral words',
+    aim: '≤ 5',
+    deepAim: '≤ 1',
+    takes: ({ type, test }) => type === 'MFT' && test.includes('neutral words'),
+  },
   {
     on: 'names, places, numbers (variants differ)',
     aim: '≤ 3',
+    deepAim: '≤ 5',
     takes: ({ type, capability }) => type === 'INV' && capability === 'NER',
   },
   {
     on: 'fairness (variants differ)',
     aim: '≤ 2',
+    deepAim: '≤ 1',
     takes: ({ type, capability }) => type === 'INV' && capability === 'Fairness',
   },
   { on: 'vocabulary', takes: ({ type, capability }) => type === 'MFT' && capability === 'Vocabulary' },
@@ -39,35 +52,64 @@ const GROUPS: { on: string; aim?: string; takes: (each: BehaviourCase) => boolea
   },
 ];
 
+interface By {
+  name: string;
+  labelOf: Label;
+  aimOf?: (group: (typeof GROUPS)[number]) => string | undefined;
+}
+
+function* figures(cases: readonly BehaviourCase[], readers: readonly By[]): Iterable<Row> {
+  for (const group of GROUPS) {
+    const taken = cases.filter(group.takes);
+    for (const { name, labelOf, aimOf } of readers) {
+      const failed = taken.filter((each) => fails(each, labelOf)).length;
+      const aim = aimOf?.(group);
+      yield {
+        section: 'behaviour',
+        on: group.on,
+        by: name,
+        measure: 'failures %',
+        value: (100 * failed) / taken.length,
+        n: taken.length,
+        ...(aim === undefined ? {} : { aim }),
+      };
+    }
+  }
+}
+
+/** Cases that neither tier learned from: of both sorts of halves, what is in neither. */
+async function* deepFigures({ engine, deep, quick }: Context, cases: readonly BehaviourCase[]): AsyncIterable<Row> {
+  const tier = await deep();
+  if (tier === undefined) return;
+  const kept = cases.filter(({ trainsDeep }, index) => !trainsDeep && (!quick || index % 10 < 2));
+  const read = await tier.reads(kept.flatMap(({ texts }) => texts));
+  const deepOf = (text: string): string => {
+    const probabilities = read(text);
+    return LABELS[probabilities.indexOf(Math.max(...probabilities))]!;
+  };
+  const cascadeOf = (text: string): string => {
+    const { label, probability } = engine.analyze(text, { language: 'en' }).sentiment;
+    return probability < UNSURE_BELOW ? deepOf(text) : label;
+  };
+  yield* figures(kept, [
+    { name: 'deep', labelOf: deepOf, aimOf: ({ deepAim }) => deepAim },
+    { name: 'cascade (as it ships)', labelOf: cascadeOf },
+  ]);
+}
+
 export const behaviour: RowModule = {
   name: 'behaviour',
-  *run({ engine, data, say }: Context): Iterable<Row> {
+  async *run(context: Context): AsyncIterable<Row> {
+    const { engine, data, say } = context;
     // MFT cases of the other half train the shipped weights.
     const cases = readCases(data)?.filter(({ type, trains }) => type === 'INV' || (type === 'MFT' && !trains));
     if (cases === undefined) return say('ship/behaviour_cases.ndjson is missing: no behaviour rows.');
-    const readers: [string, Label][] = [['fast', (text) => engine.analyze(text, { language: 'en' }).sentiment.label]];
-    for (const peer of loadPeers(() => undefined))
-      readers.push([
-        peer.name,
-        (text) => {
-          const score = peer.score(text);
-          return score > peer.neutral ? 'positive' : score < -peer.neutral ? 'negative' : 'neutral';
-        },
-      ]);
-    for (const { on, aim, takes } of GROUPS) {
-      const taken = cases.filter(takes);
-      for (const [by, labelOf] of readers) {
-        const failed = taken.filter((each) => fails(each, labelOf)).length;
-        yield {
-          section: 'behaviour',
-          on,
-          by,
-          measure: 'failures %',
-          value: (100 * failed) / taken.length,
-          n: taken.length,
-          ...(aim === undefined || by !== 'fast' ? {} : { aim }),
-        };
-      }
-    }
+    const fast = (text: string): string => engine.analyze(text, { language: 'en' }).sentiment.label;
+    const peers = loadPeers(() => undefined).map((peer) => ({
+      name: peer.name,
+      labelOf: (text: string) => labelOf(peer, text),
+    }));
+    yield* figures(cases, [{ name: 'fast', labelOf: fast, aimOf: ({ aim }) => aim }, ...peers]);
+    yield* deepFigures(context, cases);
   },
 };

@@ -2,7 +2,7 @@ import type { Context, RowModule } from '../context.js';
 import type { LabelledRow } from '../data/read-set.js';
 import type { Row } from '../row.js';
 import { bootstrap } from '../score/bootstrap.js';
-import { figuresOf, rowsOf } from './sentiment.js';
+import { figuresOf, rowsOf, said } from './sentiment.js';
 
 const FILES = 'airlines banking general hospitality retail services software telecom';
 
@@ -26,10 +26,7 @@ export const corpus: RowModule = {
       (name) => read(`corpus/${name}`)?.rows.filter(({ test }) => test) ?? [],
     );
     const set = { name: 'complaint corpus, kept aside', files: [], classes: 3 as const, aims: {} };
-    yield* figuresOf(set, rowsOf(set, rows), 0, 'fast', ({ text }) => {
-      const { label, probabilities } = engine.analyze(text, { language: 'en' }).sentiment;
-      return { label, score: probabilities.positive - probabilities.negative };
-    });
+    yield* figuresOf(set, rowsOf(set, rows), 0, 'fast', ({ text }) => said(engine.analyze(text, { language: 'en' })));
     const analysed = rows.map((row) => ({ row, analysis: engine.analyze(row.text, { language: 'en' }) }));
     const flags: [string, Flagged[]][] = [
       ['urgent', analysed.map(({ row, analysis }) => ({ gold: row.urgency === 2, said: analysis.urgent }))],

@@ -95,6 +95,12 @@ const makers: Record<string, () => Peer> = {
   },
 };
 
+/** Three classes of a peer's score. */
+export function labelOf(peer: Peer, text: string): 'negative' | 'neutral' | 'positive' {
+  const value = peer.score(text);
+  return value > peer.neutral ? 'positive' : value < -peer.neutral ? 'negative' : 'neutral';
+}
+
 /** Those that are installed; the others are named. */
 export function loadPeers(say: (line: string) => void): Peer[] {
   const peers: Peer[] = [];

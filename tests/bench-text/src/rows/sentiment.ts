@@ -1,17 +1,18 @@
+import type { Analysis } from '@heed/text';
 import type { Context, RowModule } from '../context.js';
 import type { LabelledRow } from '../data/read-set.js';
 import type { Row } from '../row.js';
 import { bootstrap } from '../score/bootstrap.js';
 import { accuracyAndF1, LABELS, type Judged } from '../score/measures.js';
-import { loadPeers, type Peer } from './peers.js';
+import { labelOf, loadPeers, type Peer } from './peers.js';
 import { SENTIMENT_SETS, type SentimentSet } from './sentiment-sets.js';
 
-type Reader = (row: LabelledRow) => { label: string; score: number };
+export type Reader = (row: LabelledRow) => { label: string; score: number };
 
 /** Rows that the set asks about. "mixed" is no class. */
-export function rowsOf({ classes }: SentimentSet, rows: readonly LabelledRow[]): LabelledRow[] {
+export function rowsOf({ classes, testOnly }: SentimentSet, rows: readonly LabelledRow[]): LabelledRow[] {
   const wanted: readonly string[] = classes === 3 ? LABELS : ['negative', 'positive'];
-  return rows.filter(({ sentiment }) => wanted.includes(sentiment ?? ''));
+  return rows.filter(({ sentiment, test }) => wanted.includes(sentiment ?? '') && (test || testOnly !== true));
 }
 
 /** The two figures of one reader on one set, each with its interval. */
@@ -42,12 +43,13 @@ export function* figuresOf(
   }
 }
 
-function readerOf(peer: Peer): Reader {
-  return ({ text }) => {
-    const score = peer.score(text);
-    const label = score > peer.neutral ? 'positive' : score < -peer.neutral ? 'negative' : 'neutral';
-    return { label, score };
-  };
+export function readerOf(peer: Peer): Reader {
+  return ({ text }) => ({ label: labelOf(peer, text), score: peer.score(text) });
+}
+
+/** Of any analysis, what {@link figuresOf} asks for. */
+export function said({ sentiment: { label, probabilities } }: Pick<Analysis, 'sentiment'>): ReturnType<Reader> {
+  return { label, score: probabilities.positive - probabilities.negative };
 }
 
 export const sentiment: RowModule = {
@@ -57,12 +59,12 @@ export const sentiment: RowModule = {
     for (const set of SENTIMENT_SETS) {
       const found = read(set.files[0]!);
       if (found === undefined) continue;
+      say(`${set.name}, ${set.classes}`);
       const all = rowsOf(set, found.rows);
       const rows = quick ? all.slice(0, 500) : all;
-      yield* figuresOf(set, rows, found.duplicates, 'fast', ({ text }) => {
-        const { sentiment: said } = engine.analyze(text, { language: 'en' });
-        return { label: said.label, score: said.probabilities.positive - said.probabilities.negative };
-      });
+      yield* figuresOf(set, rows, found.duplicates, 'fast', ({ text }) =>
+        said(engine.analyze(text, { language: 'en' })),
+      );
       for (const peer of peers)
         for (const row of figuresOf({ ...set, aims: {} }, rows, found.duplicates, peer.name, readerOf(peer))) yield row;
     }
