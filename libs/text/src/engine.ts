@@ -78,13 +78,14 @@ export interface Observation {
 }
 
 export class FastEngine implements TextEngine {
-  readonly id = 'heed-fast-1';
+  readonly id: string;
   private readonly model: FastModel;
   private readonly reader: FeatureReader;
   private readonly judge: SentimentJudge;
   private readonly themes: ThemeReader;
 
   constructor(loaded: LoadedModel = shippedModel()) {
+    this.id = loaded.facts.version;
     this.model = new FastModel(loaded);
     this.reader = new FeatureReader(loaded.classes);
     this.judge = new SentimentJudge(this.model);

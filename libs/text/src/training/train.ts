@@ -17,6 +17,8 @@ const EPOCHS = 6;
 const THEME_EPOCHS = 12;
 const BITS = 20;
 const CORPUS_WEIGHT = 2;
+/** Of a text that only the teacher labels. */
+const UNLABELLED_WEIGHT = 0.25;
 /** Between counting all classes alike and counting all rows alike. */
 const BALANCE = 0.5;
 const FOLDS = 3;
@@ -97,7 +99,7 @@ for (const { text, sentiment } of kept) {
 const measured = new Set(corpus.filter(({ text }) => heldBack(text)).map(({ text }) => normalised(text)));
 for (const [text, p] of teacher)
   if (!taught.has(text) && !measured.has(text))
-    examples.push({ text, features: features(text), target: Float32Array.from(p), weight: 0.5 });
+    examples.push({ text, features: features(text), target: Float32Array.from(p), weight: UNLABELLED_WEIGHT });
 balance(examples);
 say(`${examples.length} rows`);
 
@@ -136,7 +138,7 @@ const file = fuse({
   headRows: heads,
   classes,
   facts: {
-    version: 'heed-fast-1',
+    version: 'heed-fast-2',
     columns: [...SENTIMENTS, 'urgency-1', 'urgency-2', 'churn', ...themes],
     temperature,
     thresholds: [...new Array<number>(Column.waiting).fill(0), ...thresholds],
