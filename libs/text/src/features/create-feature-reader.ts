@@ -3,6 +3,6 @@ import { DEFAULT_FEATURES, type FeatureOptions } from './feature-options.js';
 import { FeatureReader } from './feature-reader.js';
 
 /** A reader with the word clusters that ship. `characters: 'all'` is worth its time for themes, less so for sentiment. */
-export function createFeatureReader(options: FeatureOptions = DEFAULT_FEATURES): FeatureReader {
-  return new FeatureReader(shippedModel().classes, options);
+export function createFeatureReader(options: Partial<FeatureOptions> = {}): FeatureReader {
+  return new FeatureReader(shippedModel().classes, { ...DEFAULT_FEATURES, ...options });
 }

@@ -10,6 +10,8 @@ export const FEATURE_CHARACTERS = 300;
 export interface FeatureOptions {
   /** Which words give their 3–5-grams: all of the first 300 characters, those that no cluster knows, or none. */
   characters: 'all' | 'unknown' | 'none';
+  /** Whether names, places, brands and words of identity become one word, or stay what they are. */
+  names: 'masked' | 'kept';
 }
 
-export const DEFAULT_FEATURES: FeatureOptions = { characters: 'unknown' };
+export const DEFAULT_FEATURES: FeatureOptions = { characters: 'unknown', names: 'masked' };

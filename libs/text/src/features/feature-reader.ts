@@ -26,7 +26,7 @@ export class FeatureReader {
   featuresOf(reading: Reading): FeatureSet {
     const { text, tokens, weights, scores, questions, exclamations } = reading;
     const { set } = this;
-    maskNames(tokens, this.classes);
+    if (this.options.names === 'masked') maskNames(tokens, this.classes);
     extract(text, tokens, scores.opinions, this.classes, this.options, set);
     weigh(tokens, weights, set);
     let first = 0;

@@ -59,14 +59,14 @@ class ModelEngine implements TaughtEngine {
   analyze(text: string, { language }: AnalyzeOptions = {}): Analysis {
     const base = this.engine.analyze(text, language === undefined ? {} : { language });
     if (base.empty) return { ...base, themes: [] };
-    const prepared = this.reader.prepare(text);
+    const prepared = this.reader.prepare(text, base.language);
     const sentiment = this.sentiment(prepared, base);
     return { ...base, sentiment, themes: this.themes(prepared, sentiment.label) };
   }
 
   sentimentsOf(text: string, themes: readonly string[]): Polarity[] {
-    const base = this.engine.analyze(text);
-    const prepared = this.reader.prepare(text);
+    const base = this.engine.analyze(text, { facets: false });
+    const prepared = this.reader.prepare(text, base.language);
     const { label } = this.sentiment(prepared, base);
     const indices = themes.map((id) => this.taxonomy.themes.findIndex((theme) => theme.id === id));
     return this.sentiments(prepared, indices, label);

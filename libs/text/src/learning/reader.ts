@@ -9,6 +9,8 @@ import { type SeedHit, SeedMatcher } from './seed-matcher.js';
 /** A text, cut up for the heads. */
 export interface Prepared {
   text: string;
+  /** BCP-47 primary subtag, where it is known. */
+  language?: string;
   ids: Int32Array;
   seeds: SeedHit[];
 }
@@ -44,8 +46,9 @@ export class FeatureReader {
     return this.taxonomy.themes[theme]!.patterns.length === 0 ? Infinity : positives;
   }
 
-  prepare(text: string): Prepared {
-    return { text, ids: featuresOf(text), seeds: this.seeds.match(text) };
+  prepare(text: string, language?: string): Prepared {
+    const ids = featuresOf(text, language);
+    return { text, ...(language !== undefined && { language }), ids, seeds: this.seeds.match(text) };
   }
 
   /** Words and found patterns. */
@@ -55,7 +58,7 @@ export class FeatureReader {
   }
 
   /** Words, and what the engine says. */
-  sentimentRow({ text, ids }: Prepared, base: Pick<Analysis, 'sentiment'> = this.engine.analyze(text)): SparseRow {
+  sentimentRow({ text, ids }: Prepared, base: Pick<Analysis, 'sentiment'> = this.engine.analyze(text, { facets: false })): SparseRow {
     const { label, score, probability } = base.sentiment;
     return withExtra(ids, [
       [engineFeatures.positive, ENGINE_LOUDNESS * Math.max(score, 0)],
@@ -96,10 +99,11 @@ export class FeatureReader {
     return { ids: Int32Array.from(values.keys()), values: Float32Array.from(values.values()) };
   }
 
-  clausesOf(prepared: Prepared): ClauseReading[] {
-    return this.seeds.clausesOf(prepared.text).map((text) => ({
-      ...this.prepare(text),
-      score: this.engine.analyze(text).sentiment.score,
+  clausesOf({ text: whole, language }: Prepared): ClauseReading[] {
+    const options = { facets: false, ...(language !== undefined && { language }) };
+    return this.seeds.clausesOf(whole).map((text) => ({
+      ...this.prepare(text, language),
+      score: this.engine.analyze(text, options).sentiment.score,
     }));
   }
 }

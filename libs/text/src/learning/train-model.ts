@@ -16,6 +16,11 @@ const FOLDS = 4;
 const THRESHOLD_DOUBT = 10;
 const THEME_PASSES = 12;
 const RATES = { themes: 0.1, sentiment: 0.05, themeSentiment: 0.05 };
+/**
+ * Pull towards 0 of the heads of themes. On FABSA, four folds of the training part: 70.8 macro-F1 with 0.00001, 73.5 with
+ * 0.03, 73.6 with 0.1, 73.1 with 0.2.
+ */
+const THEME_PULL = 0.03;
 /** From so many rows on, features of a single row are left out: half of the model file, nothing of its figures. */
 const PRUNED_FROM = 3_000;
 
@@ -56,7 +61,7 @@ function pick<T>(list: readonly T[], indices: readonly number[]): T[] {
 function crossScores(
   rows: readonly SparseRow[],
   targets: Float32Array,
-  options: { kind: 'softmax' | 'logistic'; classes: number; epochs: number; learningRate: number; leastRows: number },
+  options: { kind: 'softmax' | 'logistic'; classes: number; epochs: number; learningRate: number; leastRows: number; l2?: number },
 ): Float64Array {
   const { classes } = options;
   const scores = new Float64Array(targets.length);
@@ -125,7 +130,7 @@ function trainThemes(reader: FeatureReader, prepared: readonly Prepared[], label
   const exclusive = classes > 1 && labels.every((label) => label.themes!.length === 1);
   const kind = exclusive ? ('softmax' as const) : ('logistic' as const);
   const leastRows = rows.length >= PRUNED_FROM ? 2 : 1;
-  const options = { kind, classes, epochs: THEME_PASSES, learningRate: RATES.themes, leastRows };
+  const options = { kind, classes, epochs: THEME_PASSES, learningRate: RATES.themes, leastRows, l2: THEME_PULL };
   const linear = trainLinear({ ...options, rows, targets });
   if (exclusive) return { linear, positives, thresholds: positives.map(() => 0.5), exclusive };
   const scores = crossScores(rows, targets, options);
@@ -210,7 +215,7 @@ export function trainModel(options: TrainModelOptions): FeedbackModel {
   const taxonomy = completed(options.labels, options.taxonomy);
   const reader = new FeatureReader(engine, taxonomy);
   const labels = [...options.labels, ...examplesOf(taxonomy, options.labels)];
-  const prepared = labels.map(({ text }) => reader.prepare(text));
+  const prepared = labels.map(({ text }) => reader.prepare(text, engine.analyze(text, { facets: false }).language));
   progress('features');
 
   const withThemes = labels.flatMap((label, row) => (label.themes === undefined ? [] : [row]));
