@@ -83,6 +83,8 @@ export interface AnalyzeOptions {
   learned?: TenantWeights;
   /** False leaves out {@link Facets}, for readers that have no use for them; true when left out. */
   facets?: boolean;
+  /** The sentence vector of a deep tier; only an engine that was taught with vectors wants it. */
+  vector?: Float32Array;
 }
 
 export interface TextEngine {

@@ -23,6 +23,7 @@ export { teach, type TaughtEngine, withTaxonomy } from './learning/model-engine.
 export { decodeModel, encodeModel } from './learning/model-file.js';
 export { type Label, readLabel } from './learning/read-label.js';
 export { readTaxonomy } from './learning/read-taxonomy.js';
+export type { SentenceVectors } from './learning/sentence-vectors.js';
 export { LEAST_ROWS, trainModel, type TrainModelOptions } from './learning/train-model.js';
 export { type BeforeAfter, type HeldBackFigures } from './tenant/measure-held-back.js';
 export { TenantWeights } from './tenant/tenant-weights.js';

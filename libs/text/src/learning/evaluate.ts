@@ -2,6 +2,7 @@ import type { Analysis, Polarity, TextEngine } from '../analysis.js';
 import { POLARITY_ORDER } from './feedback-model.js';
 import type { TaughtEngine } from './model-engine.js';
 import type { Label } from './read-label.js';
+import type { SentenceVectors } from './sentence-vectors.js';
 
 export interface Rates {
   /** Rows that have it by the labels. */
@@ -142,8 +143,13 @@ function mistakeOf(label: Label, { sentiment, themes }: Analysis): Mistake {
   };
 }
 
-/** How often an engine reads as people did. Rates are 0…1. */
-export function evaluate(engine: TextEngine, labels: readonly Label[], taxonomy?: string): Evaluation {
+/** How often an engine reads as people did. Rates are 0…1. `vectors`: of the labels, where the engine's model needs them. */
+export function evaluate(
+  engine: TextEngine,
+  labels: readonly Label[],
+  taxonomy?: string,
+  vectors?: SentenceVectors,
+): Evaluation {
   const sentiments = new PolarityCount();
   const calibration = new Calibration();
   const themeCalibration = new Calibration();
@@ -157,8 +163,14 @@ export function evaluate(engine: TextEngine, labels: readonly Label[], taxonomy?
   let themed = 0;
   let exact = 0;
   let worst: Mistake[] = [];
-  for (const label of labels) {
-    const analysis = engine.analyze(label.text, taxonomy === undefined ? {} : { taxonomy });
+  for (const [row, label] of labels.entries()) {
+    const vector = vectors?.of[row];
+    const options = {
+      facets: false,
+      ...(taxonomy !== undefined && { taxonomy }),
+      ...(vector !== undefined && { vector }),
+    };
+    const analysis = engine.analyze(label.text, options);
     const { sentiment, themes } = analysis;
     if (label.sentiment !== undefined) {
       sentiments.add(label.sentiment, sentiment.label);
@@ -181,6 +193,7 @@ export function evaluate(engine: TextEngine, labels: readonly Label[], taxonomy?
         ? engine.sentimentsOf(
             label.text,
             mentions.map(({ theme }) => theme),
+            vector,
           )
         : mentions.map(({ theme }) => themes.find((found) => found.theme === theme)?.sentiment);
       const moods = new Set(mentions.map((mention) => mention.sentiment));

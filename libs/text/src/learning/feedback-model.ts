@@ -27,6 +27,8 @@ export interface FeedbackModel {
   sentiment: SentimentHead | null;
   /** Of a theme in a comment. */
   themeSentiment: SentimentHead | null;
+  /** The deep tier whose sentence vectors its themes need ({@link SentenceVectors.by}); null where words are enough. */
+  vectors: string | null;
   /** Labels that it was trained on. */
   rows: number;
 }

@@ -29,7 +29,7 @@ const MOST_WORDS = 500;
 export interface TaughtEngine extends TextEngine {
   readonly taxonomy: Taxonomy;
   /** What the text says of each of these themes, whether or not it is about them. Ids that are not known are neutral. */
-  sentimentsOf(text: string, themes: readonly string[]): Polarity[];
+  sentimentsOf(text: string, themes: readonly string[], vector?: Float32Array): Polarity[];
 }
 
 const labelOf = (p: ArrayLike<number>): number => (p[0]! >= p[1]! && p[0]! >= p[2]! ? 0 : p[2]! >= p[1]! ? 2 : 1);
@@ -56,20 +56,27 @@ class ModelEngine implements TaughtEngine {
     };
   }
 
-  analyze(text: string, { language }: AnalyzeOptions = {}): Analysis {
-    const base = this.engine.analyze(text, language === undefined ? {} : { language });
+  analyze(text: string, { language, vector, facets = true }: AnalyzeOptions = {}): Analysis {
+    const base = this.engine.analyze(text, language === undefined ? { facets } : { facets, language });
     if (base.empty) return { ...base, themes: [] };
-    const prepared = this.reader.prepare(text, base.language);
+    const prepared = this.prepare(text, base.language, vector);
     const sentiment = this.sentiment(prepared, base);
     return { ...base, sentiment, themes: this.themes(prepared, sentiment.label) };
   }
 
-  sentimentsOf(text: string, themes: readonly string[]): Polarity[] {
+  sentimentsOf(text: string, themes: readonly string[], vector?: Float32Array): Polarity[] {
     const base = this.engine.analyze(text, { facets: false });
-    const prepared = this.reader.prepare(text, base.language);
+    const prepared = this.prepare(text, base.language, vector);
     const { label } = this.sentiment(prepared, base);
     const indices = themes.map((id) => this.taxonomy.themes.findIndex((theme) => theme.id === id));
     return this.sentiments(prepared, indices, label);
+  }
+
+  private prepare(text: string, language: string, vector: Float32Array | undefined): Prepared {
+    const { vectors, id } = this.model;
+    if (vectors === null) return this.reader.prepare(text, { language });
+    if (vector === undefined) throw new RangeError(`${id} needs the vector of each comment, by ${vectors}`);
+    return this.reader.prepare(text, { language, vector });
   }
 
   private sentiment(prepared: Prepared, base: Analysis): Analysis['sentiment'] {
@@ -157,5 +164,13 @@ export function teach(engine: TextEngine, model: FeedbackModel): TaughtEngine {
 /** An engine for the themes of a taxonomy alone: by its patterns, nothing learned. */
 export function withTaxonomy(engine: TextEngine, taxonomy: Taxonomy): TaughtEngine {
   const id = `taxonomy-${taxonomy.id}`;
-  return new ModelEngine(engine, { id, taxonomy, themes: null, sentiment: null, themeSentiment: null, rows: 0 });
+  return new ModelEngine(engine, {
+    id,
+    taxonomy,
+    themes: null,
+    sentiment: null,
+    themeSentiment: null,
+    vectors: null,
+    rows: 0,
+  });
 }

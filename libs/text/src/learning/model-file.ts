@@ -24,6 +24,7 @@ interface Header {
   features: string;
   id: string;
   rows: number;
+  vectors: string | null;
   taxonomy: unknown;
   themes: (LinearHeader & Omit<ThemeHead, 'linear'>) | null;
   sentiment: (LinearHeader & { temperature: number }) | null;
@@ -53,11 +54,11 @@ function linearParts({ classes, features, weights, bias }: LinearModel): Uint8Ar
 }
 
 export function encodeModel(model: FeedbackModel): Uint8Array {
-  const { id, rows, taxonomy, themes, sentiment, themeSentiment } = model;
+  const { id, rows, vectors, taxonomy, themes, sentiment, themeSentiment } = model;
   const polarity = (head: SentimentHead | null) =>
     head && { ...linearHeader(head.linear), temperature: head.temperature };
   const header: Header = {
-    ...{ format: FORMAT, features: FEATURES_VERSION, id, rows, taxonomy },
+    ...{ format: FORMAT, features: FEATURES_VERSION, id, rows, vectors, taxonomy },
     themes: themes && {
       ...linearHeader(themes.linear),
       positives: themes.positives,
@@ -126,11 +127,11 @@ export function decodeModel(file: Uint8Array): FeedbackModel {
       `was trained by another version of Heed (${header.features}, not ${FEATURES_VERSION}): train it again`,
     );
   const parts = new Parts(body, to);
-  const { id, rows, themes, sentiment, themeSentiment } = header;
+  const { id, rows, vectors, themes, sentiment, themeSentiment } = header;
   const polarity = (head: Header['sentiment']): SentimentHead | null =>
     head && { linear: parts.linear(head), temperature: head.temperature };
   return {
-    ...{ id, rows, taxonomy: readTaxonomy(header.taxonomy) },
+    ...{ id, rows, vectors, taxonomy: readTaxonomy(header.taxonomy) },
     themes: themes && {
       linear: parts.linear(themes),
       positives: themes.positives,

@@ -98,6 +98,31 @@ describe('a model', () => {
   });
 });
 
+describe('a model with sentence vectors', () => {
+  /** One direction for each theme, which no word tells. */
+  const towards = (theme: number) => Float32Array.from({ length: 4 }, (_, at) => (at === theme ? 1 : 0));
+  const told = Array.from({ length: 40 }, (_, n): Label => ({
+    id: n,
+    text: `Visit ${n} of the year`,
+    themes: n % 2 === 0 ? [{ theme: 'a' }] : [],
+  }));
+  const vectors = { by: 'deep-x', of: told.map((_, n) => towards(n % 2)) };
+  const model = decodeModel(encodeModel(trainModel({ engine, labels: told, vectors })));
+  const taught = teach(engine, model);
+
+  it('finds a theme by what is alike, not by words alone, also from a file', () => {
+    expect(model.vectors).toBe('deep-x');
+    const read = (theme: number) => taught.analyze('Something new', { vector: towards(theme) }).themes;
+    expect(read(0)).toMatchObject([{ theme: 'a' }]);
+    expect(read(1)).toEqual([]);
+    expect(evaluate(taught, told, undefined, vectors).themes!.exact).toBeGreaterThan(0.9);
+  });
+
+  it('says so where it is given none', () => {
+    expect(() => taught.analyze('Something new')).toThrow(/needs the vector of each comment, by deep-x/);
+  });
+});
+
 describe('evaluation', () => {
   it('counts what was missed and what was wrong', () => {
     const fixed = {

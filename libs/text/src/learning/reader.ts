@@ -5,12 +5,15 @@ import { featuresOf, moved, namedFeature } from './hashed-features.js';
 import type { LinearScorer } from './linear-model.js';
 import { scaleOf, type SparseRow, toProbabilities } from './linear-model.js';
 import { type SeedHit, SeedMatcher } from './seed-matcher.js';
+import { vectorFeatures } from './sentence-vectors.js';
 
 /** A text, cut up for the heads. */
 export interface Prepared {
   text: string;
   /** BCP-47 primary subtag, where it is known. */
   language?: string;
+  /** By a deep tier, of the whole comment. */
+  vector?: Float32Array;
   ids: Int32Array;
   seeds: SeedHit[];
 }
@@ -46,19 +49,23 @@ export class FeatureReader {
     return this.taxonomy.themes[theme]!.patterns.length === 0 ? Infinity : positives;
   }
 
-  prepare(text: string, language?: string): Prepared {
+  prepare(text: string, { language, vector }: Pick<Prepared, 'language' | 'vector'> = {}): Prepared {
     const ids = featuresOf(text, language);
-    return { text, ...(language !== undefined && { language }), ids, seeds: this.seeds.match(text) };
+    const given = { ...(language !== undefined && { language }), ...(vector !== undefined && { vector }) };
+    return { text, ...given, ids, seeds: this.seeds.match(text) };
   }
 
-  /** Words and found patterns. */
-  themeRow({ ids, seeds }: Prepared): SparseRow {
-    const extra = seeds.flatMap(({ prior }, theme) => (prior > 0 ? [[this.seedFeatures[theme]!, prior] as const] : []));
-    return withExtra(ids, extra);
+  /** Words, found patterns, and the vector where there is one. */
+  themeRow({ ids, seeds, vector }: Prepared): SparseRow {
+    const found = seeds.flatMap(({ prior }, theme) => (prior > 0 ? [[this.seedFeatures[theme]!, prior] as const] : []));
+    return withExtra(ids, vector === undefined ? found : [...found, ...vectorFeatures(vector)]);
   }
 
   /** Words, and what the engine says. */
-  sentimentRow({ text, ids }: Prepared, base: Pick<Analysis, 'sentiment'> = this.engine.analyze(text, { facets: false })): SparseRow {
+  sentimentRow(
+    { text, ids }: Prepared,
+    base: Pick<Analysis, 'sentiment'> = this.engine.analyze(text, { facets: false }),
+  ): SparseRow {
     const { label, score, probability } = base.sentiment;
     return withExtra(ids, [
       [engineFeatures.positive, ENGINE_LOUDNESS * Math.max(score, 0)],
@@ -99,10 +106,12 @@ export class FeatureReader {
     return { ids: Int32Array.from(values.keys()), values: Float32Array.from(values.values()) };
   }
 
-  clausesOf({ text: whole, language }: Prepared): ClauseReading[] {
+  /** Clauses have the vector of the whole: what is compared is their words. */
+  clausesOf(prepared: Prepared): ClauseReading[] {
+    const { text: whole, language } = prepared;
     const options = { facets: false, ...(language !== undefined && { language }) };
     return this.seeds.clausesOf(whole).map((text) => ({
-      ...this.prepare(text, language),
+      ...this.prepare(text, prepared),
       score: this.engine.analyze(text, options).sentiment.score,
     }));
   }

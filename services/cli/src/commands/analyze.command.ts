@@ -3,6 +3,7 @@ import { commentOf, type Comment } from '../text/comment.js';
 import type { CommentReader } from '../text/comment-reader.js';
 import { engineReader } from '../text/engine-reader.js';
 import { inputLines } from '../text/input-lines.js';
+import { openDeepReader } from '../text/open-deep-reader.js';
 import { openEngine } from '../text/open-engine.js';
 import { openInput } from '../text/open-input.js';
 import { tieredReader } from '../text/tiered-reader.js';
@@ -19,20 +20,21 @@ export interface AnalyzeOptions {
 /** Comments whose rows are printed together: others get their turn in between. */
 const COMMENTS_AT_ONCE = 500;
 
-/** The reader, and what ends it. The deep tier is an optional package: only who asks for it loads it. */
+/** The reader, and what ends it. */
 async function readerOf(
   context: Context,
   { explain = false, tier = 'fast', ...options }: AnalyzeOptions,
 ): Promise<CommentReader & { close?: () => Promise<void> }> {
-  const { engine, taxonomy } = await openEngine(context, options);
-  if (tier === 'fast') return engineReader(engine, taxonomy, explain);
-  try {
-    const { createDeepReader } = await import('@heed/text-deep');
-    const deep = await createDeepReader();
-    return { ...tieredReader(engine, deep, { tier, taxonomy, explain }), close: () => deep.close() };
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message} Read without --tier ${tier}.`, [], { cause: error });
+  const { engine, taxonomy, vectors } = await openEngine(context, options);
+  if (tier === 'fast' && vectors === undefined) return engineReader(engine, taxonomy, explain);
+  const advice = vectors === undefined ? `Read without --tier ${tier}.` : 'The model needs its vectors.';
+  const deep = await openDeepReader(advice);
+  if (vectors !== undefined && vectors !== deep.id) {
+    await deep.close();
+    throw new UsageError(`The model needs the vectors of ${vectors}, and this Heed has ${deep.id}: train it again.`);
   }
+  const reader = tieredReader(engine, deep, { tier, taxonomy, explain, vectors: vectors !== undefined });
+  return { ...reader, close: () => deep.close() };
 }
 
 /** `heed analyze [FILE]`: NDJSON in, NDJSON out, no server. A bad line is told and left out. */

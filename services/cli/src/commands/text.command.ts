@@ -1,9 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { createTextEngine, encodeModel, evaluate, LEAST_ROWS, taxonomies, trainModel } from '@heed/text';
+import {
+  createTextEngine,
+  encodeModel,
+  evaluate,
+  type Label,
+  LEAST_ROWS,
+  type SentenceVectors,
+  taxonomies,
+  trainModel,
+} from '@heed/text';
 import { type Command, Option } from 'commander';
 import { count, plural } from '../terminal/numbers.js';
 import { chooseTaxonomy, openEngine } from '../text/open-engine.js';
+import { openDeepReader, vectorsOf } from '../text/open-deep-reader.js';
 import { readLabels } from '../text/read-labels.js';
 import { backfillCommand } from './text-backfill.js';
 import { UsageError } from '../usage-error.js';
@@ -14,6 +24,7 @@ import type { Runs } from './runs.js';
 interface TrainOptions {
   labels: string;
   taxonomy?: string;
+  tier?: 'fast' | 'deep';
   out: string;
 }
 
@@ -23,8 +34,22 @@ interface EvaluateOptions {
   taxonomy?: string;
 }
 
+/** What the deep tier makes of the labels' texts. */
+async function readVectors(labels: readonly Label[], advice: string): Promise<SentenceVectors> {
+  const deep = await openDeepReader(advice);
+  try {
+    return await vectorsOf(
+      deep,
+      labels.map(({ text }) => text),
+    );
+  } finally {
+    await deep.close();
+  }
+}
+
 /** `heed text train`: a model file from labels, no server. */
-async function trainCommand(context: Context, { labels: file, taxonomy: named, out }: TrainOptions): Promise<ExitCode> {
+async function trainCommand(context: Context, given: TrainOptions): Promise<ExitCode> {
+  const { labels: file, taxonomy: named, tier = 'fast', out } = given;
   const { terminal, json, cwd } = context;
   const chosen = named === undefined ? undefined : await chooseTaxonomy(named, context);
   const taxonomy =
@@ -37,6 +62,7 @@ async function trainCommand(context: Context, { labels: file, taxonomy: named, o
     engine: createTextEngine(),
     labels,
     ...(taxonomy !== undefined && { taxonomy }),
+    ...(tier === 'deep' && { vectors: await readVectors(labels, 'Train without --tier deep.') }),
     progress: (step) => terminal.err(`${step} done`),
   });
   const bytes = encodeModel(model);
@@ -78,9 +104,12 @@ async function trainCommand(context: Context, { labels: file, taxonomy: named, o
 /** `heed text evaluate`: how often comments are read as the labels say. */
 async function evaluateCommand(context: Context, { labels: file, ...options }: EvaluateOptions): Promise<ExitCode> {
   const { terminal, json } = context;
-  const { engine, taxonomy } = await openEngine(context, options);
+  const { engine, taxonomy, vectors: wanted } = await openEngine(context, options);
   const { labels, bad, duplicates } = await readLabels(context, file);
-  const evaluation = { engine: engine.id, bad, duplicates, ...evaluate(engine, labels, taxonomy) };
+  const vectors = wanted === undefined ? undefined : await readVectors(labels, 'The model needs its vectors.');
+  if (vectors?.by !== wanted)
+    throw new UsageError(`The model needs the vectors of ${wanted}, and this Heed has ${vectors?.by}: train it again.`);
+  const evaluation = { engine: engine.id, bad, duplicates, ...evaluate(engine, labels, taxonomy, vectors) };
   await terminal.out(json ? JSON.stringify(evaluation) : evaluationReport(evaluation, terminal.colours));
   return bad > 0 ? 1 : 0;
 }
@@ -95,6 +124,11 @@ export function addText(command: Command, runs: Runs): void {
     .description('learn themes and sentiment from labels, into a model file')
     .requiredOption(...labels)
     .option('--taxonomy <id or file>', 'themes with patterns, which count until labels say more')
+    .addOption(
+      new Option('--tier <tier>', 'deep: themes from the sentence vectors of the transformer too; best with few labels')
+        .choices(['fast', 'deep'])
+        .default('fast'),
+    )
     .requiredOption('--out <file>', 'the model file')
     .action(runs(trainCommand));
   command

@@ -39,11 +39,14 @@ export async function chooseTaxonomy(given: string, context: Context): Promise<C
   }
 }
 
-/** The engine that a command reads with, and the id of a taxonomy of Heed's where one was named. */
+/**
+ * The engine that a command reads with, the id of a taxonomy of Heed's where one was named, and the deep tier whose vectors
+ * its model needs.
+ */
 export async function openEngine(
   context: Context,
   { model, taxonomy }: { model?: string; taxonomy?: string },
-): Promise<{ engine: TextEngine; taxonomy?: string }> {
+): Promise<{ engine: TextEngine; taxonomy?: string; vectors?: string }> {
   if (model !== undefined && taxonomy !== undefined)
     throw new UsageError('--model brings its own taxonomy: leave --taxonomy out, or give it to heed text train.');
   const engine = createTextEngine();
@@ -55,7 +58,8 @@ export async function openEngine(
       throw new UsageError(`${model} cannot be read: ${(error as Error).message}`, [], { cause: error });
     }
     try {
-      return { engine: teach(engine, decodeModel(bytes)) };
+      const decoded = decodeModel(bytes);
+      return { engine: teach(engine, decoded), ...(decoded.vectors !== null && { vectors: decoded.vectors }) };
     } catch (error) {
       throw refusal(model, error);
     }

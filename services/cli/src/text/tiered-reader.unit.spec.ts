@@ -40,4 +40,25 @@ describe('reading in two tiers', () => {
     rows.forEach(({ tier }, index) => expect(tier === 'deep').toBe(asked.includes(texts[index]!)));
     expect(asked).not.toContain(texts[0]);
   });
+
+  it('hands the vector of every comment to an engine that wants it, and asks once', async () => {
+    asked.length = 0;
+    const given: (Float32Array | undefined)[] = [];
+    const wanting: typeof engine = {
+      id: 'wanting',
+      analyze: (text, options) => {
+        given.push(options?.vector);
+        return engine.analyze(text);
+      },
+    };
+    const texts = ['Die Lieferung kam zu spät.', 'I love it, great, wonderful, the best hotel.'];
+    const comments = texts.map((text, id) => ({ id, text }));
+    for (const tier of ['fast', 'deep'] as const) {
+      const reader = tieredReader(wanting, deep, { tier, taxonomy: undefined, explain: false, vectors: true });
+      const rows = await reader.read(comments);
+      expect(rows.map((row) => row.tier)).toEqual(['fast', tier]);
+    }
+    expect(asked).toEqual([...texts, ...texts]);
+    expect(given.map((vector) => vector?.length)).toEqual([384, 384, 384, 384]);
+  });
 });

@@ -1,49 +1,10 @@
 import { readFileSync } from 'node:fs';
-import {
-  evaluate,
-  type Evaluation,
-  type Label,
-  readLabel,
-  readTaxonomy,
-  type Taxonomy,
-  teach,
-  type TextEngine,
-  trainModel,
-  withTaxonomy,
-} from '@heed/text';
+import { evaluate, readTaxonomy, withTaxonomy } from '@heed/text';
 import type { Context, RowModule } from '../context.js';
-import type { LabelledRow } from '../data/read-set.js';
 import type { Row } from '../row.js';
-
-const SECTION = 'themes, trained in domain';
-/** Twelve themes of online services with patterns that were written before any label was read. */
-const TAXONOMY = 'examples/text/online-services.taxonomy.json';
-const percent = (share: number): number => Math.round(1000 * share) / 10;
-
-const labelsOf = (rows: readonly LabelledRow[]): Label[] =>
-  rows.flatMap((row, line) => {
-    const label = readLabel(row, line);
-    return 'problem' in label ? [] : [label];
-  });
-
-type Figure = [measure: string, value: number | undefined, aim?: string];
-
-function* rowsFor(on: string, by: string, n: number, figures: readonly Figure[]): Iterable<Row> {
-  for (const [measure, value, aim] of figures)
-    if (value !== undefined)
-      yield { section: SECTION, on, by, measure, value: percent(value), n, ...(aim !== undefined && { aim }) };
-}
-
-/** The first `n` training rows in the order of the file; all where it is left out. */
-function taught(engine: TextEngine, labels: readonly Label[], n = labels.length, taxonomy?: Taxonomy): Evaluated {
-  const model = trainModel({ engine, labels: labels.slice(0, n), ...(taxonomy && { taxonomy }) });
-  return { engine: teach(engine, model), by: n === labels.length ? `all ${n} labels` : `${n} labels` };
-}
-
-interface Evaluated {
-  engine: TextEngine;
-  by: string;
-}
+import { fewLabels } from './few-labels.js';
+import { labelsOf, rowsFor, TAXONOMY, taught, themeFigures } from './taught.js';
+import { vectorThemes } from './vector-themes.js';
 
 function* fabsa({ engine, quick, read }: Context): Iterable<Row> {
   const set = read('evaluate/fabsa');
@@ -51,19 +12,14 @@ function* fabsa({ engine, quick, read }: Context): Iterable<Row> {
   const taxonomy = readTaxonomy(JSON.parse(readFileSync(TAXONOMY, 'utf8')));
   const test = labelsOf(set.rows.filter((row) => row.test));
   const training = labelsOf(set.rows.filter((row) => !row.test));
-  const themesOf = ({ themes }: Evaluation, micro: string, macro: string): Figure[] => [
-    ['micro-F1 %', themes?.microF1, micro],
-    ['macro-F1 %', themes?.macroF1, macro],
-    ['calibration error %', themes?.calibrationError],
-  ];
   const on = 'fabsa, 12 themes';
   const seeds = evaluate(withTaxonomy(engine, taxonomy), test);
-  yield* rowsFor(on, 'patterns alone', test.length, themesOf(seeds, '≥ 63', '≥ 60'));
+  yield* rowsFor(on, 'patterns alone', test.length, themeFigures(seeds, '≥ 63', '≥ 60'));
   const few = taught(engine, training, 100, taxonomy);
-  yield* rowsFor(on, few.by, test.length, themesOf(evaluate(few.engine, test), '≥ 67', '≥ 62'));
+  yield* rowsFor(on, few.by, test.length, themeFigures(evaluate(few.engine, test), '≥ 67', '≥ 62'));
   const all = taught(engine, training, quick ? 500 : training.length, taxonomy);
   const figures = evaluate(all.engine, test);
-  yield* rowsFor(on, all.by, test.length, themesOf(figures, '≥ 79', '≥ 76'));
+  yield* rowsFor(on, all.by, test.length, themeFigures(figures, '≥ 79', '≥ 76'));
   const { themeSentiment } = figures;
   if (themeSentiment === null) return;
   yield* rowsFor('fabsa, sentiment of a given theme', all.by, themeSentiment.n, [
@@ -106,12 +62,20 @@ function* bank({ engine, quick, read }: Context): Iterable<Row> {
   ]);
 }
 
-/** Themes and their sentiment as `heed text train` learns them from a set's own training part. */
+/** Themes and their sentiment as `heed text train` learns them from a set's own training part, from words and with vectors. */
 export const themes: RowModule = {
   name: 'themes',
-  *run(context) {
+  async *run(context) {
     yield* fabsa(context);
     yield* mams(context);
     yield* bank(context);
+    const { createDeepReader } = await import('@heed/text-deep');
+    const reader = await createDeepReader();
+    try {
+      yield* vectorThemes(context, reader);
+      yield* fewLabels(context, reader);
+    } finally {
+      await reader.close();
+    }
   },
 };
