@@ -24,6 +24,7 @@ export { decodeModel, encodeModel } from './learning/model-file.js';
 export { type Label, readLabel } from './learning/read-label.js';
 export { readTaxonomy } from './learning/read-taxonomy.js';
 export type { SentenceVectors } from './learning/sentence-vectors.js';
+export { WordLikeness } from './likeness/word-likeness.js';
 export { LEAST_ROWS, trainModel, type TrainModelOptions } from './learning/train-model.js';
 export { type BeforeAfter, type HeldBackFigures } from './tenant/measure-held-back.js';
 export { TenantWeights } from './tenant/tenant-weights.js';

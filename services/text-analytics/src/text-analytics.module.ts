@@ -23,6 +23,8 @@ import { ActiveModels } from './learning/active-models.js';
 import { LearningController } from './learning/learning.controller.js';
 import { LearningJob } from './learning/learning.job.js';
 import { LearningService } from './learning/learning.service.js';
+import { SimilarController } from './similar/similar.controller.js';
+import { SimilarService } from './similar/similar.service.js';
 import { TaxonomiesController } from './taxonomies/taxonomies.controller.js';
 import { KnownDimensions } from './themes/known-dimensions.js';
 import { ThemesController } from './themes/themes.controller.js';
@@ -44,6 +46,7 @@ import { VerificationController } from './verification/verification.controller.j
     ErasuresConsumer,
     HeldController,
     LearningController,
+    SimilarController,
     TaxonomiesController,
     ThemesController,
     TrendsController,
@@ -64,6 +67,7 @@ import { VerificationController } from './verification/verification.controller.j
     TrendsService,
     DriversService,
     EmergingService,
+    SimilarService,
     KnownDimensions,
   ],
 })

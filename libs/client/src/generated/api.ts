@@ -2010,6 +2010,37 @@ export interface components {
       /** @description From 1, without gaps */
       version: number;
     };
+    SimilarComment: {
+      /**
+       * Format: date
+       * @description Day of the answer
+       */
+      day: string;
+      /** @description 1: the same */
+      likeness: number;
+      /**
+       * Format: uuid
+       * @description Response
+       */
+      responseId: string;
+      /** @description The NPS answer */
+      score: number | null;
+      /** @description Sentiment of the words */
+      sentiment: 'positive' | 'neutral' | 'negative';
+      /** @description The customer’s words, at most 1,000 characters */
+      text: string;
+    };
+    SimilarComments: {
+      /**
+       * @description What was compared: sentence vectors of the deep tier, which know other words for the same thing, or words; likenesses of one are not those of the other
+       * @enum {string}
+       */
+      by: 'vectors' | 'words';
+      /** @description Comments that it was held against */
+      compared: number;
+      /** @description Most alike first */
+      items: components['schemas']['SimilarComment'][];
+    };
     Simulation: {
       /** @description Answers that were looked at */
       answers: number;
@@ -6137,6 +6168,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Analysis'];
+        };
+      };
+    };
+  };
+  getSimilar: {
+    parameters: {
+      query?: {
+        /** @description Most comments */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Heed’s id of the answer */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SimilarComments'];
         };
       };
     };

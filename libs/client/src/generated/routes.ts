@@ -213,6 +213,10 @@ Needs the scope `read`. `GET /v1/scores/trend` */
 
 Needs the scope `admin` or the operator’s key. `GET /v1/dead-letters/scoring/{id}` */
   getScoringDeadLetter: { method: 'GET', path: '/v1/dead-letters/scoring/{id}' },
+  /** Comments that say much the same. Held against the newest 2,000 comments, those of its language, when it is asked: one question at a time. By words; where `HEED_TEXT_DEEP` is not off, the 200 most alike of an English comment are then put in order by their sentence vectors, as many as are read in two seconds. An answer without words has none.
+
+Needs the scope `read`. `GET /v1/themes/responses/{id}/similar` */
+  getSimilar: { method: 'GET', path: '/v1/themes/responses/{id}/similar' },
   /** How Heed is doing for this tenant. Every count is of this tenant alone. A count is null where the service that has it does not answer.
 
 Needs the scope `read`. `GET /v1/status` */

@@ -15,6 +15,8 @@ const SHORT_MS = 300;
 const LONG_MS = 5_000;
 /** Less time than a few comments take. */
 const WORTHWHILE_MS = 20;
+/** Texts that are read for a question at once: less than 0.2 s. */
+const TEXTS_A_PART = 32;
 
 /** A comment that is read again, and how it was read before. */
 export interface ReadAgain {
@@ -80,6 +82,24 @@ export class DeepTier implements OnApplicationShutdown {
       else reading.analyzed = known;
     }
     await readInto(fresh, reader);
+  }
+
+  /**
+   * Sentence vectors of English texts, in their order; null for what was not read in time, and everywhere where it is off or
+   * cannot run. In small parts, so that comments that come in are not kept waiting.
+   */
+  async vectorsOf(texts: readonly string[], deadlineMs: number): Promise<(Float32Array | null)[]> {
+    const vectors: (Float32Array | null)[] = texts.map(() => null);
+    const reader = this.settings.deep === 'off' ? null : await this.opened();
+    if (reader === null) return vectors;
+    const end = performance.now() + deadlineMs;
+    for (let from = 0; from < texts.length; from += TEXTS_A_PART) {
+      const left = end - performance.now();
+      if (left < WORTHWHILE_MS) break;
+      const read = await reader.read(texts.slice(from, from + TEXTS_A_PART), { deadlineMs: left });
+      read.forEach((reading, index) => (vectors[from + index] = reading?.vector ?? null));
+    }
+    return vectors;
   }
 
   async onApplicationShutdown(): Promise<void> {
