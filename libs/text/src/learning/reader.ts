@@ -106,12 +106,12 @@ export class FeatureReader {
     return { ids: Int32Array.from(values.keys()), values: Float32Array.from(values.values()) };
   }
 
-  /** Clauses have the vector of the whole: what is compared is their words. */
+  /** Clauses have no vector: by that of the whole they would all be about the same. */
   clausesOf(prepared: Prepared): ClauseReading[] {
     const { text: whole, language } = prepared;
     const options = { facets: false, ...(language !== undefined && { language }) };
     return this.seeds.clausesOf(whole).map((text) => ({
-      ...this.prepare(text, prepared),
+      ...this.prepare(text, { ...(language !== undefined && { language }) }),
       score: this.engine.analyze(text, options).sentiment.score,
     }));
   }

@@ -36,15 +36,15 @@ export type SimilarAnswer = Static<typeof SimilarAnswer>;
 
 /** Of the sample: what is like “eSIM setup stuck at 80%”. */
 export const similarExample: SimilarAnswer = {
-  by: 'words',
-  compared: 279,
+  by: 'vectors',
+  compared: 356,
   items: [
     {
       responseId: '8ba6a33f-31e1-5690-9230-43ce7d772d9f',
-      text: 'eSIM setup failed twice',
-      likeness: 0.42,
+      text: 'esim would not install, chat bot sent me the same article four times, then wished me a great day.',
+      likeness: 0.576,
       sentiment: 'negative',
-      day: '2026-11-18',
+      day: '2026-11-19',
       score: 3,
     },
   ],
