@@ -12,7 +12,7 @@ import type { SimilarAnswer } from './similar.schema.js';
 const MOST_COMPARED = 2_000;
 /** Of these the most alike by words are read by the deep tier: half a second of its work. */
 const MOST_DEEP = 200;
-/** What is not read until then stays where its words put it. */
+/** What is not read until then is left out. */
 const DEADLINE_MS = 2_000;
 /** Comments read before others get their turn, as in the consumer. */
 const COMMENTS_A_TURN = 50;
