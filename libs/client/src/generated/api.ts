@@ -2036,10 +2036,10 @@ export interface components {
        * @enum {string}
        */
       by: 'vectors' | 'words';
+      /** @description Most alike first */
+      comments: components['schemas']['SimilarComment'][];
       /** @description Comments that it was held against */
       compared: number;
-      /** @description Most alike first */
-      items: components['schemas']['SimilarComment'][];
     };
     Simulation: {
       /** @description Answers that were looked at */

@@ -1,3 +1,4 @@
+import type { Static } from '@sinclair/typebox';
 import { type Identity, Operation, query, SchemaPipe, Who } from '@heed/platform';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -26,7 +27,7 @@ export class SimilarController {
   })
   similar(
     @Param('id', new SchemaPipe(ResponseId)) id: string,
-    @Query(query(SimilarQuery)) { limit }: SimilarQuery,
+    @Query(query(SimilarQuery)) { limit }: Static<typeof SimilarQuery>,
     @Who() { tenantId }: Identity,
   ): Promise<SimilarAnswer> {
     return this.service.similar({ tenantId, id, limit });

@@ -44,7 +44,7 @@ describe('GET /v1/themes/responses/:id/similar', () => {
     expect(schemaValidator(SimilarAnswer)(body)).toMatchObject({ ok: true });
     expect(body).toMatchObject({
       ...{ by: 'words', compared: 3 },
-      items: [
+      comments: [
         { responseId: derivedId(tenantId, 'again'), text: `${LATE}!`, day: '2026-11-20', score: 4, likeness: 1 },
         { responseId: derivedId(tenantId, 'close') },
       ],
@@ -52,7 +52,7 @@ describe('GET /v1/themes/responses/:id/similar', () => {
   });
 
   it('has nothing for an answer without words', async () => {
-    expect((await get('silent')).body).toEqual({ by: 'words', compared: 0, items: [] });
+    expect((await get('silent')).body).toEqual({ by: 'words', compared: 0, comments: [] });
   });
 
   it('knows no answer of another tenant, none that nobody sent, and refuses what is no limit', async () => {

@@ -4,7 +4,6 @@ import { Type, type Static } from '@sinclair/typebox';
 export const SimilarQuery = Type.Object({
   limit: Type.Integer({ minimum: 1, maximum: 50, default: 10, description: 'Most comments' }),
 });
-export type SimilarQuery = Static<typeof SimilarQuery>;
 
 export const SimilarAnswer = Type.Object(
   {
@@ -15,7 +14,7 @@ export const SimilarAnswer = Type.Object(
         'What was compared: sentence vectors of the deep tier, which know other words for the same thing, or words; likenesses of one are not those of the other',
     }),
     compared: Type.Integer({ minimum: 0, description: 'Comments that it was held against' }),
-    items: Type.Array(
+    comments: Type.Array(
       Type.Object(
         {
           responseId: Uuid('Response'),
@@ -38,7 +37,7 @@ export type SimilarAnswer = Static<typeof SimilarAnswer>;
 export const similarExample: SimilarAnswer = {
   by: 'vectors',
   compared: 356,
-  items: [
+  comments: [
     {
       responseId: '8ba6a33f-31e1-5690-9230-43ce7d772d9f',
       text: 'esim would not install, chat bot sent me the same article four times, then wished me a great day.',

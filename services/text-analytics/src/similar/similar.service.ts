@@ -43,7 +43,7 @@ export class SimilarService {
   /** @throws NotFoundError for a response that the tenant does not have. */
   async similar(request: SimilarRequest): Promise<SimilarAnswer> {
     const asked = await this.asked(request);
-    if (asked.text.trim() === '') return { by: 'words', compared: 0, items: [] };
+    if (asked.text.trim() === '') return { by: 'words', compared: 0, comments: [] };
     const answer = this.last.then(() => this.answer(asked, request));
     this.last = answer.catch(() => undefined);
     return answer;
@@ -82,7 +82,7 @@ export class SimilarService {
     return {
       by: byVectors === null ? 'words' : 'vectors',
       compared: comments.length,
-      items: found.slice(0, limit).map(({ at, value }) => {
+      comments: found.slice(0, limit).map(({ at, value }) => {
         const { responseId, text, sentiment, day, score } = comments[at]!;
         return { responseId, text, likeness: Math.round(1_000 * value) / 1_000, sentiment, day, score };
       }),

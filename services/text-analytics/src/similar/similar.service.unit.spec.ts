@@ -40,7 +40,7 @@ describe('similar comments', () => {
     const { asked, similar } = serviceWith('en', [near(1), near(0.6), null, near(0.9)]);
     expect(await similar()).toMatchObject({
       ...{ by: 'vectors', compared: 3 },
-      items: [
+      comments: [
         { responseId: '2', likeness: 0.9 },
         { responseId: '0', likeness: 0.6 },
       ],
@@ -52,8 +52,8 @@ describe('similar comments', () => {
     const none = serviceWith('en', []);
     expect((await none.similar()).by).toBe('words');
     const german = serviceWith('de', [near(1), near(1), near(1), near(1)]);
-    const { by, items } = await german.similar();
-    expect([by, items[0]?.responseId]).toEqual(['words', '0']);
+    const { by, comments } = await german.similar();
+    expect([by, comments[0]?.responseId]).toEqual(['words', '0']);
     expect(german.asked).toEqual([]);
   });
 });
