@@ -46,6 +46,8 @@ const PACE_MS = 10;
 const PACE_ROWS = 200;
 /** While tenants wait until what they have on the log is read. */
 const LOOK_MS = 50;
+/** Between two looks at the room for bulk events: each costs a query. */
+const BULK_LOOK_MS = 100;
 /** A look that takes long comes less often: once in so many times as long. */
 const LOOK_SHARE = 2;
 const LIMITS: UnreadLimits = { together: 2_000, beside: 100 };
@@ -61,6 +63,8 @@ export class Relay {
   private loop: Promise<void> = Promise.resolve();
   private bulkRoom = 0;
   private bulkRoomAt = 0;
+  /** Bulk events stand in the outbox; where they have no room, that comes with what is read, which wakes nobody. */
+  private bulkWaits = false;
   private away: string | null = null;
   private readonly limits: UnreadLimits;
   private readonly unread: UnreadByTenant;
@@ -116,7 +120,7 @@ export class Relay {
         const moved = await this.step();
         failures = 0;
         this.away = null;
-        if (moved === 0) await this.wakeUp.wait(this.holding ? LOOK_MS : (this.options.pollMs ?? 500));
+        if (moved === 0) await this.wakeUp.wait(this.untilNextLook());
         if (moved > 0 ? moved < PACE_ROWS : this.holding) await pause(PACE_MS);
       } catch (error) {
         failures += 1;
@@ -129,6 +133,11 @@ export class Relay {
         await this.wakeUp.wait(Math.min(5_000, 100 * 2 ** Math.min(failures, 6)));
       }
     }
+  }
+
+  private untilNextLook(): number {
+    if (this.holding) return LOOK_MS;
+    return this.bulkWaits ? BULK_LOOK_MS : (this.options.pollMs ?? 500);
   }
 
   private async holdLease(force: boolean): Promise<boolean> {
@@ -187,17 +196,18 @@ export class Relay {
     if (this.holding) this.wakeUp.raise();
   }
 
-  /** How many bulk events may leave now. Asked at most ten times a second: the answer costs a query. */
+  /** How many bulk events may leave now. */
   private async roomForBulk(): Promise<number> {
     const now = Date.now();
     const limitNow = this.unread.isAround(now) ? this.limits.beside : this.limits.together;
-    if (now - this.bulkRoomAt > 100) {
+    if (now - this.bulkRoomAt >= BULK_LOOK_MS) {
       const limit = this.options.batchSize ?? 1_000;
       const rows: { topic: string }[] = await this.options.dataSource.query(
         `WITH ${outboxHead} SELECT DISTINCT topic FROM outbox JOIN head USING (id)`,
         headParameters('bulk', limit),
       );
       const waiting = rows.map(({ topic }) => topic);
+      this.bulkWaits = waiting.length > 0;
       const groups = [...new Set(waiting.flatMap((topic) => groupsOfTopic.get(topic) ?? []))];
       const perGroup = new Map<string, number>();
       for (const { group, lag, joined } of groups.length === 0
