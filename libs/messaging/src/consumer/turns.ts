@@ -25,8 +25,8 @@ export interface TurnsOptions {
 /**
  * What a group's partitions bring while a turn is under way shares the next. One turn at a time in a process is right where
  * effects meet in the same rows (the sums of a day): turns side by side would only wait for each other's locks, each with a
- * connection. Where they seldom meet, a second turn uses the time in which the first waits for the database. A partition is in one
- * turn at a time, so its order holds.
+ * connection. Where they seldom meet, or much is done before they do, a second turn uses the time in which the first waits for
+ * the database. A partition is in one turn at a time, so its order holds.
  */
 export class Turns {
   private waiting: Waiting[] = [];

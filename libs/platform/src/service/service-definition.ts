@@ -18,7 +18,7 @@ export interface ServiceDefinition {
   consumes: readonly EventContract[];
   /** A provider of the module that reads the records, where these are not events of Heed's own. */
   decoder?: Class<RecordDecoder>;
-  /** Transactions of its consumer at once in a process, default 1: more only where they seldom meet in the same rows. */
+  /** Transactions of its consumer at once in a process, default 1: more only where they seldom or late meet in the same rows. */
   turnsAtOnce?: number;
   /** Parts without which it can still do what its callers wait for: they are told as problems, and it stays ready. */
   readyWithout?: readonly ReadinessPart[];
